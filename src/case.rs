@@ -1,0 +1,184 @@
+//! A case: what is known of it. A small value that a host stores as it likes.
+
+mod possible;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    act::{Channel, Contact, Information, Subject},
+    intake::{CaseType, Classification, Intake},
+    lifecycle::Stage,
+    policy::Policy,
+    principle::PrincipleSet,
+    refusal::OpenError,
+    round::{Holder, Round},
+    severity::{Severity, Tier},
+    strict::strict_object,
+    time::{instant, without_leap_second},
+};
+
+/// A case, as its intake and the acts permitted so far have made it.
+///
+/// A plain `Copy` value of fixed size: names, texts and documents stay with the host. It changes
+/// only through [`Policy::judge`]. Its serde form is an object that says everything; reading one
+/// checks that the facts can belong to the stage, so that an impossible case cannot be loaded.
+///
+/// ```
+/// # extern crate serde_json;
+/// use redress::{Act, Case, Channel, Intake, Policy, Role, Stage, Subject, parse_instant};
+/// let policy = Policy::qitaihe();
+/// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+/// let case = Case::open(&policy, &Intake::complaint(Subject::Service, Channel::Department, at))?;
+/// let case = policy.judge(&case, &Act::Accept.by(Role::ReceivingUnit, at))?;
+/// assert_eq!(case.stage(), Stage::Accepted);
+///
+/// let stored = serde_json::to_string(&case)?;
+/// assert_eq!(serde_json::from_str::<Case>(&stored)?, case);
+/// let forged = stored.replace(r#""stage":"accepted""#, r#""stage":"answered""#);
+/// assert!(serde_json::from_str::<Case>(&forged).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct Case {
+    pub(crate) classification: Classification,
+    pub(crate) channel: Channel,
+    #[serde(with = "instant")]
+    pub(crate) opened_at: DateTime<Utc>,
+    pub(crate) information: Information,
+    pub(crate) contact: Contact,
+    pub(crate) severity: Severity,
+    pub(crate) stage: Stage,
+    #[serde(with = "instant")]
+    pub(crate) last_event_at: DateTime<Utc>,
+    pub(crate) breached_before: PrincipleSet,
+    pub(crate) round: Round,
+}
+
+strict_object!(Case, "a case", Case::checked);
+
+impl Case {
+    /// The case that this intake opens.
+    ///
+    /// # Errors
+    /// [`OpenError::NotInForce`] if it was received before the policy was in force (clause 7);
+    /// [`OpenError::OutOfRange`] if the receipt or the due date lies past 9999-12-31.
+    pub fn open(policy: &Policy, intake: &Intake) -> Result<Self, OpenError> {
+        let at = without_leap_second(intake.at);
+        let received_on = policy.local_date(at)?;
+        let case = Self {
+            classification: intake.classification,
+            channel: intake.channel,
+            opened_at: at,
+            information: intake.information,
+            contact: intake.contact,
+            severity: Severity::at_intake(intake.channel),
+            stage: Stage::Received,
+            last_event_at: at,
+            breached_before: PrincipleSet::EMPTY,
+            round: Round::begin(1, at, Holder::at_intake(intake.channel)),
+        };
+        policy.check_due_date(&case)?;
+        let in_force = policy.edition().in_force;
+        if received_on < in_force {
+            return Err(OpenError::NotInForce { received_on, in_force });
+        }
+        Ok(case.with_principles_begun())
+    }
+
+    /// The type of the case, with the subject of a complaint.
+    #[must_use]
+    pub const fn classification(&self) -> Classification {
+        self.classification
+    }
+
+    /// The type of the case.
+    #[must_use]
+    pub const fn case_type(&self) -> CaseType {
+        self.classification.case_type()
+    }
+
+    /// What the complaint is about; `None` if the case is no complaint.
+    #[must_use]
+    pub const fn subject(&self) -> Option<Subject> {
+        self.classification.subject()
+    }
+
+    /// The channel of the first receipt.
+    #[must_use]
+    pub const fn channel(&self) -> Channel {
+        self.channel
+    }
+
+    /// The first receipt; of the current round, see [`Round::received_at`].
+    #[must_use]
+    pub const fn opened_at(&self) -> DateTime<Utc> {
+        self.opened_at
+    }
+
+    /// Whether the information suffices to answer.
+    #[must_use]
+    pub const fn information(&self) -> Information {
+        self.information
+    }
+
+    /// Whether the user can be reached.
+    #[must_use]
+    pub const fn contact(&self) -> Contact {
+        self.contact
+    }
+
+    /// Where the case stands.
+    #[must_use]
+    pub const fn stage(&self) -> Stage {
+        self.stage
+    }
+
+    /// What happened in the current round.
+    #[must_use]
+    pub const fn round(&self) -> &Round {
+        &self.round
+    }
+
+    /// What the tier rests on, kept while the case is no complaint.
+    #[must_use]
+    pub const fn severity(&self) -> &Severity {
+        &self.severity
+    }
+
+    /// The tier of a complaint (clause 4); the other types have none.
+    #[must_use]
+    pub const fn tier(&self) -> Option<Tier> {
+        match self.case_type() {
+            CaseType::Complaint => Some(self.severity.tier),
+            CaseType::Suggestion | CaseType::Enquiry => None,
+        }
+    }
+
+    /// Whether the leader in charge owes a determination of the impact: the complaint was exposed,
+    /// and nobody has said whether that had major social impact (clause 4.1).
+    #[must_use]
+    pub fn is_tier_one_candidate(&self) -> bool {
+        self.case_type() == CaseType::Complaint
+            && !self.severity.exposures.is_empty()
+            && self.severity.impact.is_none()
+    }
+
+    /// The receipt or the last act permitted; an earlier act is out of order.
+    #[must_use]
+    pub const fn last_event_at(&self) -> DateTime<Utc> {
+        self.last_event_at
+    }
+
+    /// The principles breached in earlier rounds: reopening does not cure a breach.
+    #[must_use]
+    pub const fn breached_before(&self) -> PrincipleSet {
+        self.breached_before
+    }
+
+    /// Refuses facts that no history of permitted acts can have led to.
+    fn checked(self) -> Result<Self, possible::Impossible> {
+        possible::check(&self).map(|()| self)
+    }
+}

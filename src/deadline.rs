@@ -1,0 +1,298 @@
+//! Due dates and clocks: a machine that runs, passes its due date, and stops for good.
+
+use core::fmt;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use serde::{Serialize, Serializer};
+
+use crate::{case::Case, machine::machine, policy::Policy, vocabulary::vocabulary};
+
+/// The last day of a period, and whether the calendar has settled it.
+///
+/// The two are different variants so that nobody can forget which one it is: no verdict of the
+/// library rests on a projected date.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum DueDate {
+    /// Every day up to and including it is published.
+    Published(NaiveDate),
+    /// A day up to it is not yet published; a notice may still move it.
+    Projected(NaiveDate),
+}
+
+vocabulary! {
+    /// Whether a due date can still be moved by a notice.
+    Certainty ("a certainty") {
+        /// Settled.
+        Published = "published" "已公布";
+        /// Not settled.
+        Projected = "projected" "推算";
+    }
+}
+
+impl DueDate {
+    /// The date, settled or not.
+    #[must_use]
+    pub const fn date(self) -> NaiveDate {
+        match self {
+            Self::Published(date) | Self::Projected(date) => date,
+        }
+    }
+
+    /// Whether the date is settled.
+    #[must_use]
+    pub const fn certainty(self) -> Certainty {
+        match self {
+            Self::Published(_) => Certainty::Published,
+            Self::Projected(_) => Certainty::Projected,
+        }
+    }
+}
+
+impl fmt::Display for DueDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Published(date) => write!(f, "{date}"),
+            Self::Projected(date) => write!(f, "{date} (projected)"),
+        }
+    }
+}
+
+impl Serialize for DueDate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut due = serializer.serialize_struct("DueDate", 2)?;
+        due.serialize_field("date", &crate::time::date::Day(self.date()))?;
+        due.serialize_field("certainty", &self.certainty())?;
+        due.end()
+    }
+}
+
+vocabulary! {
+    /// The clocks of a round.
+    ClockKind ("a clock") {
+        /// From receipt to acceptance (clause 1.1); the base policy sets it no limit.
+        Acceptance = "acceptance" "受理";
+        /// From receipt to the outcome (clause 5); complaints and enquiries.
+        Handling = "handling" "处理";
+        /// To the reply date last promised in time (clause 3.2).
+        Promised = "promised" "承诺答复";
+    }
+}
+
+vocabulary! {
+    /// The state of a clock.
+    ///
+    /// Exhaustive: a report that leaves a state out does not add up.
+    ClockState ("a clock state") {
+        /// The clock is not for this case.
+        NotApplicable = "not_applicable" "不适用";
+        /// It measures, but the policy sets no limit: neither met nor late.
+        NoThreshold = "no_threshold" "无时限";
+        /// It runs and is not past due.
+        Running = "running" "计时中";
+        /// It runs past its due date.
+        Overdue = "overdue" "逾期未办";
+        /// It was stopped in time.
+        Met = "met" "按期";
+        /// It was stopped past its due date.
+        Late = "late" "逾期";
+        /// Its case was withdrawn, or needed no reply.
+        Cancelled = "cancelled" "取消";
+        /// The calendar does not yet tell.
+        Unknown = "unknown" "未知";
+    }
+}
+
+vocabulary! {
+    /// What moves a clock.
+    ClockSignal ("a clock signal") {
+        /// It starts, with a limit.
+        Start = "start" "开始计时";
+        /// It starts, and the policy sets no limit.
+        StartWithoutLimit = "start_without_limit" "开始计时(无时限)";
+        /// The due date passes.
+        Pass = "pass" "到期";
+        /// Time runs past what the calendar has published, with the due date projected.
+        LoseCertainty = "lose_certainty" "超出公布范围";
+        /// What was due is done.
+        Stop = "stop" "停止";
+        /// The case is withdrawn or closes without a reply.
+        Cancel = "cancel" "取消";
+        /// The case becomes of a type without this clock.
+        Lift = "lift" "解除";
+    }
+}
+
+machine! {
+    ClockState on ClockSignal {
+        NotApplicable: Start => Running;
+        NotApplicable: StartWithoutLimit => NoThreshold;
+        Running: Pass => Overdue;
+        Running: LoseCertainty => Unknown;
+        Running: Stop => Met;
+        Running: Cancel => Cancelled;
+        Running: Lift => NotApplicable;
+        Overdue: Stop => Late;
+        Overdue: Cancel => Cancelled;
+        Unknown: Cancel => Cancelled;
+        Unknown: Lift => NotApplicable;
+    }
+}
+
+/// A clock of the current round, as it stands at a moment.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Clock {
+    kind: ClockKind,
+    state: ClockState,
+    due: Option<DueDate>,
+    elapsed: TimeDelta,
+}
+
+impl Clock {
+    /// Which clock it is.
+    #[must_use]
+    pub const fn kind(&self) -> ClockKind {
+        self.kind
+    }
+
+    /// Its state.
+    #[must_use]
+    pub const fn state(&self) -> ClockState {
+        self.state
+    }
+
+    /// The last day; `None` exactly where the clock is not applicable or has no threshold.
+    #[must_use]
+    pub const fn due(&self) -> Option<DueDate> {
+        self.due
+    }
+
+    /// The time from the receipt of the round until the clock ended, or until the moment asked
+    /// about; never negative.
+    #[must_use]
+    pub const fn elapsed(&self) -> TimeDelta {
+        self.elapsed
+    }
+}
+
+/// How the handling deadline stands at an event.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Deadline {
+    /// The type has none.
+    None,
+    /// It has not passed, or the calendar cannot tell.
+    Open(DueDate),
+    /// It has passed.
+    Passed(NaiveDate),
+}
+
+impl Deadline {
+    /// The last day, if it is settled.
+    pub(crate) const fn settled(self) -> Option<NaiveDate> {
+        match self {
+            Self::Open(DueDate::Published(due)) | Self::Passed(due) => Some(due),
+            Self::Open(DueDate::Projected(_)) | Self::None => None,
+        }
+    }
+}
+
+/// What a clock measures against.
+enum Limit {
+    NotApplicable,
+    None,
+    Due(DueDate),
+}
+
+/// How the run of a clock ends, so far.
+#[derive(Clone, Copy)]
+enum End {
+    Open(DateTime<Utc>),
+    Stopped(DateTime<Utc>),
+    Cancelled(DateTime<Utc>),
+}
+
+impl End {
+    const fn at(self) -> DateTime<Utc> {
+        match self {
+            Self::Open(at) | Self::Stopped(at) | Self::Cancelled(at) => at,
+        }
+    }
+}
+
+impl Policy {
+    /// A clock of the current round of `case`, as it stands at `now`. A clock that has ended
+    /// stands as it ended, whatever `now` is.
+    ///
+    /// ```
+    /// use redress::{Case, Channel, ClockKind, ClockState, Intake, Policy, parse_instant};
+    /// let policy = Policy::qitaihe();
+    /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+    /// let case = Case::open(&policy, &Intake::enquiry(Channel::Department, at))?;
+    /// let state = |now| policy.clock(&case, ClockKind::Handling, now).state();
+    /// assert_eq!(state(parse_instant("2024-05-28T23:59:59+08:00")?), ClockState::Running);
+    /// assert_eq!(state(parse_instant("2024-05-29T00:00:00+08:00")?), ClockState::Overdue);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn clock(&self, case: &Case, kind: ClockKind, now: DateTime<Utc>) -> Clock {
+        let round = case.round();
+        let stopped_at = match kind {
+            ClockKind::Acceptance => round.accepted_at,
+            ClockKind::Handling | ClockKind::Promised => round.answered_at(),
+        };
+        let end = match (stopped_at, round.closed_at) {
+            (Some(at), _) => End::Stopped(at),
+            (None, Some(at)) => End::Cancelled(at),
+            (None, None) => End::Open(now),
+        };
+        let (state, due) = match self.limit(case, kind) {
+            Limit::NotApplicable => (ClockState::NotApplicable, None),
+            Limit::None => (ClockState::NotApplicable.after(ClockSignal::StartWithoutLimit), None),
+            Limit::Due(due) => (self.run(due, end), Some(due)),
+        };
+        let elapsed = end.at().signed_duration_since(round.received_at).max(TimeDelta::zero());
+        Clock { kind, state, due, elapsed }
+    }
+
+    /// The state the clock would have at `at`, had nothing ended it: what passed stays passed.
+    pub(crate) fn unended(&self, case: &Case, kind: ClockKind, at: DateTime<Utc>) -> ClockState {
+        match self.limit(case, kind) {
+            Limit::NotApplicable => ClockState::NotApplicable,
+            Limit::None => ClockState::NoThreshold,
+            Limit::Due(due) => self.run(due, End::Open(at)),
+        }
+    }
+
+    fn limit(&self, case: &Case, kind: ClockKind) -> Limit {
+        let round = case.round();
+        match kind {
+            ClockKind::Acceptance => match self.edition().acceptance_limit {
+                None => Limit::None,
+                Some(days) => Limit::Due(self.due_after(round.received_at, days)),
+            },
+            ClockKind::Handling => self.due(case).map_or(Limit::NotApplicable, Limit::Due),
+            // A promise names its date itself, so that no calendar can make it uncertain.
+            ClockKind::Promised => round.promised.map_or(Limit::NotApplicable, |promised| {
+                Limit::Due(DueDate::Published(promised.due))
+            }),
+        }
+    }
+
+    /// Runs a clock with a limit through its machine.
+    fn run(&self, due: DueDate, end: End) -> ClockState {
+        let running = ClockState::NotApplicable.after(ClockSignal::Start);
+        let at = end.at();
+        let timed = match due {
+            DueDate::Published(due) if self.is_past(at, due) => running.after(ClockSignal::Pass),
+            DueDate::Projected(_) if !self.is_published(at) => {
+                running.after(ClockSignal::LoseCertainty)
+            }
+            DueDate::Published(_) | DueDate::Projected(_) => running,
+        };
+        match end {
+            End::Open(_) => timed,
+            End::Stopped(_) => timed.after(ClockSignal::Stop),
+            End::Cancelled(_) => timed.after(ClockSignal::Cancel),
+        }
+    }
+}

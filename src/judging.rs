@@ -1,0 +1,206 @@
+//! Judging: may this happen to this case now, and what does it make of it?
+
+use chrono::NaiveDate;
+
+use crate::{
+    act::{Act, ActKind, Contact, Delivery, Event, Information, Promise},
+    case::Case,
+    condition::{Condition, ConditionSet, Hearing},
+    deadline::Deadline,
+    intake::Intake,
+    lifecycle::Stage,
+    policy::Policy,
+    refusal::{Reason, Refusal, ReplayError},
+    round::{Holder, Outcome, Promised, Round, RoundSignal},
+    severity::Exposure,
+    time::without_leap_second,
+};
+
+/// The conditions that ask how the handling deadline stands.
+const ASK_THE_DEADLINE: ConditionSet =
+    ConditionSet::of(&[Condition::PromiseWithinLimit, Condition::BeforeDeadline]);
+
+impl Policy {
+    /// Whether `event` may happen to `case`: the case it makes, or why not.
+    ///
+    /// An answer for every case and every event, without panic, and without allocation where the
+    /// event is permitted. The case itself is never changed.
+    ///
+    /// # Errors
+    /// A [`Refusal`] that says why, under which clauses, and what would make it possible.
+    ///
+    /// ```
+    /// use redress::{Act, Case, Channel, Condition, Intake, Policy, Reason, Role, parse_instant};
+    /// let policy = Policy::qitaihe();
+    /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+    /// let case = Case::open(&policy, &Intake::enquiry(Channel::Department, at))?;
+    /// let case = policy.judge(&case, &Act::Accept.by(Role::ReceivingUnit, at))?;
+    ///
+    /// let refusal = policy.judge(&case, &Act::Consult.by(Role::ReceivingUnit, at)).unwrap_err();
+    /// let Reason::Unmet(conditions) = refusal.reason() else { panic!() };
+    /// assert!(conditions.contains(Condition::NotAnswerableAtOnce));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn judge(&self, case: &Case, event: &Event) -> Result<Case, Refusal> {
+        let terms = self.terms(case.case_type());
+        let refuse = |reason, today, deadline| {
+            Err(Refusal::new(reason, &Hearing { case, event, terms, today, deadline }))
+        };
+        let today = match self.local_date(event.at) {
+            Ok(today) => today,
+            Err(out_of_range) => {
+                return refuse(Reason::OutOfRange(out_of_range), NaiveDate::MAX, Deadline::None);
+            }
+        };
+        if event.at < case.last_event_at {
+            return refuse(Reason::OutOfOrder, today, Deadline::None);
+        }
+        let Some(row) = case.case_type().row(case.stage, event.act.kind()) else {
+            let taken_in = case.case_type().taken_in(event.act.kind());
+            return refuse(Reason::NotTaken { taken_in }, today, Deadline::None);
+        };
+        let deadline = if row.conditions.is_disjoint(ASK_THE_DEADLINE) {
+            Deadline::None
+        } else {
+            self.deadline(case, event.at)
+        };
+        let unmet = Hearing { case, event, terms, today, deadline }.unmet(row.conditions);
+        if !unmet.is_empty() {
+            return refuse(Reason::Unmet(unmet), today, deadline);
+        }
+        let next = self.effect(case, event, today, row.to);
+        let starts_a_limit = matches!(event.act, Act::Reopen { .. } | Act::Reclassify { .. });
+        match self.check_due_date(&next) {
+            Err(out_of_range) if starts_a_limit => {
+                refuse(Reason::OutOfRange(out_of_range), today, deadline)
+            }
+            _ => Ok(next),
+        }
+    }
+
+    /// The case that these events, in this order, make of an intake.
+    ///
+    /// # Errors
+    /// Why the case could not be opened, or the first event refused, with its place in the
+    /// sequence. To go on after a refusal, call [`judge`](Self::judge) an event at a time.
+    ///
+    /// ```
+    /// use redress::{Act, Channel, Intake, Policy, Role, Stage, parse_instant};
+    /// let policy = Policy::qitaihe();
+    /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+    /// let events = [Act::Accept.by(Role::ReceivingUnit, at), Act::Withdraw.by(Role::User, at)];
+    /// let case = policy.replay(&Intake::enquiry(Channel::Department, at), events)?;
+    /// assert_eq!(case.stage(), Stage::Closed);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn replay(
+        &self,
+        intake: &Intake,
+        events: impl IntoIterator<Item = Event>,
+    ) -> Result<Case, ReplayError> {
+        let mut case = Case::open(self, intake)?;
+        for (index, event) in events.into_iter().enumerate() {
+            case = self
+                .judge(&case, &event)
+                .map_err(|refusal| ReplayError::Refused { index, refusal })?;
+        }
+        Ok(case)
+    }
+
+    /// What a permitted event makes of a case: the effects of section 4 of the rulebook.
+    fn effect(&self, before: &Case, event: &Event, today: NaiveDate, to: Stage) -> Case {
+        let at = without_leap_second(event.at);
+        let mut case = Case { stage: to, last_event_at: at, ..*before };
+        let round = &mut case.round;
+        match event.act {
+            Act::Accept => round.accepted_at = round.accepted_at.or(Some(at)),
+            Act::Assess { answerable } => round.assessment = Some(answerable),
+            Act::SupplyInformation => case.information = Information::Complete,
+            Act::RecordUnreachable => case.contact = Contact::Unreachable,
+            Act::RecordReachable => case.contact = Contact::Reachable,
+            Act::Reassure => round.reassured_at = round.reassured_at.or(Some(at)),
+            Act::UpdateProgress => {
+                round.progress_notices = round.progress_notices.saturating_add(1);
+            }
+            Act::Promise { promise } => {
+                self.promise(round, event, promise);
+            }
+            Act::Reclassify { to } => case.classification = to,
+            Act::AnswerAtOnce => {
+                round.outcome = Some(Outcome { at, delivery: Delivery::Delivered });
+                round.state = round.state.after(RoundSignal::Answer);
+            }
+            Act::Dispatch => round.holder = Holder::Unit,
+            Act::ReturnOrder => round.holder = Holder::Centre,
+            Act::Find { finding } => {
+                // What was explained and recorded before spoke of the earlier finding.
+                round.finding = Some(finding);
+                round.explanations = 0;
+                round.response = None;
+                round.done = round.done.without(ActKind::RecordUnpersuaded);
+            }
+            Act::ReportToLeader
+            | Act::ReferToProcedure
+            | Act::DealWithPerson
+            | Act::Correct
+            | Act::Apologise
+            | Act::RecordUnpersuaded => round.done = round.done.with(event.act.kind()),
+            Act::Explain { response } => {
+                round.explanations = round.explanations.saturating_add(1);
+                round.response = Some(response);
+            }
+            Act::TellOutcome { delivery } => {
+                round.outcome = Some(Outcome { at, delivery });
+                round.state = round.state.after(RoundSignal::Answer);
+            }
+            Act::Refer { reply } => round.reply = Some(reply),
+            Act::Instruct { decision } => round.decision = Some(decision),
+            Act::Assign | Act::Consult => {}
+            Act::Reach { channel } => case.severity = case.severity.reaching(channel),
+            Act::Expose { exposed_by } => {
+                if let Some(exposure) = Exposure::of(exposed_by, self.timing(today)) {
+                    case.severity = case.severity.exposed(exposure);
+                }
+            }
+            Act::AssessImpact { impact } => case.severity = case.severity.assessed(impact),
+            Act::Withdraw => {
+                round.closed_at = Some(at);
+                round.state = round.state.after(RoundSignal::Withdraw);
+            }
+            Act::Close => {
+                round.closed_at = Some(at);
+                round.state = round.state.after(RoundSignal::Close);
+            }
+            Act::Reopen { .. } => {
+                case.breached_before = case.breached_before.union(self.breached(before, at));
+                case.round = Round {
+                    accepted_at: Some(at),
+                    state: round.state.after(RoundSignal::Reopen),
+                    ..Round::begin(
+                        round.number.saturating_add(1),
+                        at,
+                        Holder::at_intake(before.channel),
+                    )
+                };
+                return case.with_principles_begun();
+            }
+        }
+        case.with_principles_after(event.act, before)
+    }
+
+    /// Records a promise; one beyond authority, which only advice permits, breaches principle 1.5.
+    fn promise(&self, round: &mut Round, event: &Event, promise: Promise) {
+        if !self.who_may_promise(promise.matter()).contains(event.by) {
+            round.promises = round.promises.after(crate::principle::PrincipleSignal::Exceed);
+        }
+        let Promise::ReplyDate { due } = promise else { return };
+        round.promised = Some(match round.promised {
+            None => Promised { first: due, due, latest: due },
+            // A missed promise is not cured by another.
+            Some(missed) if self.is_past(event.at, missed.due) => {
+                Promised { latest: due, ..missed }
+            }
+            Some(kept) => Promised { due, latest: due, ..kept },
+        });
+    }
+}

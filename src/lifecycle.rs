@@ -1,0 +1,206 @@
+//! The tables: which act takes a case of which type from which stage to which, and on what
+//! conditions. One file a case type, each beside its clause.
+
+mod complaint;
+mod enquiry;
+mod suggestion;
+
+use crate::{
+    act::ActKind,
+    condition::{Condition, ConditionSet},
+    intake::CaseType,
+    vocabulary::vocabulary,
+};
+
+vocabulary! {
+    /// Where a case stands. Which stages a case type has, [`CaseType::stages`] says.
+    ///
+    /// Exhaustive: a stage that a host does not know is a case it cannot show.
+    Stage ("a stage"), set StageSet: u16 {
+        /// Received, not yet accepted.
+        Received = "received" "已接收";
+        /// Accepted.
+        Accepted = "accepted" "已受理";
+        /// Sent to the responsible unit (complaints).
+        Dispatched = "dispatched" "已转办";
+        /// An investigator is at work (complaints).
+        Investigating = "investigating" "调查中";
+        /// There is a finding to act on (complaints).
+        Resolving = "resolving" "处理中";
+        /// Before the leader (suggestions).
+        Referred = "referred" "已请示";
+        /// The leader has instructed (suggestions).
+        Instructed = "instructed" "已批示";
+        /// The department that knows is being asked (enquiries).
+        Consulting = "consulting" "了解情况中";
+        /// The user was told the outcome, or it was tried as far as could be.
+        Answered = "answered" "已答复";
+        /// Closed.
+        Closed = "closed" "已办结";
+    }
+}
+
+/// A row of a table: from this stage, this act leads to that stage, on these conditions.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Row {
+    /// The type of case.
+    pub case_type: CaseType,
+    /// The stage the act is taken in.
+    pub from: Stage,
+    /// The act.
+    pub act: ActKind,
+    /// The stage it leads to; the same as `from` where the act leaves the stage alone.
+    pub to: Stage,
+    /// The conditions, authority included. The clause of each comes with it.
+    pub conditions: ConditionSet,
+}
+
+/// Lines of a table as it is written: several stages and several acts may share a line.
+struct Line {
+    from: &'static [Stage],
+    acts: &'static [ActKind],
+    to: To,
+    when: &'static [Condition],
+}
+
+enum To {
+    Same,
+    Stage(Stage),
+}
+
+/// Writes a table: `From | From: Act | Act => To, if Condition & Condition;`.
+macro_rules! table {
+    ($( $($from:ident)|+ : $($act:ident)|+ => $to:ident $(, if $($when:ident)&+)?; )+) => {
+        &[ $(
+            $crate::lifecycle::Line {
+                from: &[$($crate::Stage::$from),+],
+                acts: &[$($crate::ActKind::$act),+],
+                to: table!(@to $to),
+                when: &[$($($crate::Condition::$when),+)?],
+            }
+        ),+ ]
+    };
+    (@to same) => { $crate::lifecycle::To::Same };
+    (@to $to:ident) => { $crate::lifecycle::To::Stage($crate::Stage::$to) };
+}
+use table;
+
+impl CaseType {
+    const fn table(self) -> &'static [Line] {
+        match self {
+            Self::Complaint => complaint::TABLE,
+            Self::Suggestion => suggestion::TABLE,
+            Self::Enquiry => enquiry::TABLE,
+        }
+    }
+
+    /// The stages of this type, in order.
+    pub fn stages(self) -> impl Iterator<Item = Stage> {
+        let stages = STAGES.get(self as usize).copied().unwrap_or_default();
+        stages.iter()
+    }
+
+    /// Every row of this type's table, by stage, then by act.
+    pub fn rows(self) -> impl Iterator<Item = Row> {
+        Stage::ALL
+            .iter()
+            .flat_map(move |from| ActKind::ALL.iter().filter_map(move |act| self.row(*from, *act)))
+    }
+
+    /// The row for this act in this stage, if the table has one.
+    ///
+    /// ```
+    /// use redress::{ActKind, CaseType, Stage};
+    /// let row = CaseType::Enquiry.row(Stage::Accepted, ActKind::Consult).unwrap();
+    /// assert_eq!(row.to, Stage::Consulting);
+    /// assert_eq!(CaseType::Enquiry.row(Stage::Accepted, ActKind::Dispatch), None);
+    /// ```
+    #[must_use]
+    pub fn row(self, from: Stage, act: ActKind) -> Option<Row> {
+        let target = INDEX.get(self as usize)?.get(from as usize)?.get(act as usize)?;
+        let (to, conditions) = (*target)?;
+        Some(Row { case_type: self, from, act, to, conditions })
+    }
+
+    /// The stages of this type that take `act`; none if the type has no such act.
+    #[must_use]
+    pub fn taken_in(self, act: ActKind) -> StageSet {
+        Stage::ALL.iter().copied().filter(|from| self.row(*from, act).is_some()).collect()
+    }
+}
+
+const TYPES: usize = CaseType::ALL.len();
+type Cell = Option<(Stage, ConditionSet)>;
+type Index = [[[Cell; ActKind::ALL.len()]; Stage::ALL.len()]; TYPES];
+
+/// The tables by type, stage and act. A second row for the same cell does not compile.
+static INDEX: Index = index();
+
+/// The stages that occur in each type's table.
+static STAGES: [StageSet; TYPES] = stages();
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::panic,
+    reason = "evaluated by the compiler only: a fault here is a build error"
+)]
+const fn index() -> Index {
+    let mut index: Index = [[[None; ActKind::ALL.len()]; Stage::ALL.len()]; TYPES];
+    let mut t = 0;
+    while t < TYPES {
+        let table = CaseType::ALL[t].table();
+        let mut l = 0;
+        while l < table.len() {
+            let line = &table[l];
+            let mut f = 0;
+            while f < line.from.len() {
+                let from = line.from[f];
+                let to = match line.to {
+                    To::Same => from,
+                    To::Stage(to) => to,
+                };
+                let mut a = 0;
+                while a < line.acts.len() {
+                    let act = line.acts[a];
+                    let authority = match act {
+                        ActKind::Promise => Condition::PromiseWithinAuthority,
+                        _ => Condition::ByAuthorisedRole,
+                    };
+                    let cell = &mut index[t][from as usize][act as usize];
+                    assert!(cell.is_none(), "two rows for the same type, stage and act");
+                    *cell = Some((to, ConditionSet::of(line.when).with(authority)));
+                    a += 1;
+                }
+                f += 1;
+            }
+            l += 1;
+        }
+        t += 1;
+    }
+    index
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "evaluated by the compiler only: a fault here is a build error"
+)]
+const fn stages() -> [StageSet; TYPES] {
+    let mut stages = [StageSet::EMPTY; TYPES];
+    let mut t = 0;
+    while t < TYPES {
+        let table = CaseType::ALL[t].table();
+        let mut l = 0;
+        while l < table.len() {
+            let mut f = 0;
+            while f < table[l].from.len() {
+                stages[t] = stages[t].with(table[l].from[f]);
+                f += 1;
+            }
+            l += 1;
+        }
+        t += 1;
+    }
+    stages
+}

@@ -1,0 +1,32 @@
+//! Enquiries, clause 3.3.
+//!
+//! > 接诉单位能直接解答的,当即解答,不能解答的立即同相关部门联系了解情况答复用户。
+//!
+//! The receiving unit answers on the spot where it can, else it asks and then answers itself.
+
+use super::{Line, table};
+
+pub(super) const TABLE: &[Line] = table! {
+    // Taking the case in.
+    Received: Accept => Accepted;
+    Received | Accepted: Reclassify => same, if BeforeDeadline;
+
+    // Answering at once, or asking the department that knows: clause 5.
+    Accepted: Assess => same;
+    Accepted: AnswerAtOnce => Answered,
+        if InformationComplete & AssessedAnswerable & UserReachable;
+    Accepted: Consult => Consulting, if NotAnswerableAtOnce;
+    Consulting: Consult => same;
+
+    // Telling the outcome, closing, and what may follow.
+    Consulting: TellOutcome => Answered, if ProgressTold & DeliveredOrUnreachable;
+    Answered: Close => Closed;
+    Closed: Reopen => Accepted;
+
+    // Along the way.
+    Received | Accepted | Consulting:
+        SupplyInformation | RecordUnreachable | RecordReachable | Reassure => same;
+    Accepted | Consulting: UpdateProgress => same;
+    Accepted | Consulting: Promise => same, if PromiseDateAhead & PromiseWithinLimit;
+    Received | Accepted | Consulting: Withdraw => Closed;
+};

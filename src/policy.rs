@@ -1,0 +1,360 @@
+//! A policy edition: the numbers and choices of a company's rules, each with its clause.
+
+mod check;
+mod qitaihe;
+
+use alloc::{string::String, vec::Vec};
+use core::num::{NonZeroU8, NonZeroU16, NonZeroU32};
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Utc};
+use serde::{Deserialize, Serialize};
+
+pub use check::{PolicyError, PolicyFault};
+
+use crate::{
+    act::{ActKind, ActSet, PromiseMatter, Role, RoleSet},
+    calendar::Calendar,
+    case::Case,
+    deadline::{Deadline, DueDate},
+    intake::{CaseType, CaseTypeSet},
+    severity::Timing,
+    strict::{any, required, strict_object},
+    time::{LAST_DATE, OutOfRange, clock_time, date, local, zone},
+    vocabulary::vocabulary,
+};
+
+vocabulary! {
+    /// How strongly a principle of clause 1 binds.
+    Strength ("a strength") {
+        /// An act against it is refused.
+        Gate = "gate" "强制";
+        /// An act against it is permitted, and the principle stands breached.
+        Advise = "advise" "提示";
+    }
+}
+
+/// When the last day of a period ends.
+///
+/// In JSON `"midnight"` or `{"close_of_business":"17:30"}`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DayEnd {
+    /// At 24:00 (Civil Code art. 203).
+    Midnight,
+    /// When business closes.
+    CloseOfBusiness(#[serde(with = "clock_time")] NaiveTime),
+}
+
+/// Dates from one to another, both included, in which an exposure is graver (clause 4.1).
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct ImportantPeriod {
+    /// What makes it important.
+    pub name: String,
+    /// The first date.
+    #[serde(with = "date")]
+    pub from: NaiveDate,
+    /// The last date.
+    #[serde(with = "date")]
+    pub to: NaiveDate,
+}
+
+strict_object!(ImportantPeriod, "an important period", any);
+
+/// A row of the authority table: these acts, in cases of these types, by these roles.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct Grant {
+    /// The acts.
+    pub acts: ActSet,
+    /// The types of case.
+    pub types: CaseTypeSet,
+    /// Who may perform them.
+    pub roles: RoleSet,
+}
+
+strict_object!(Grant, "a row of the authority table", any);
+
+/// A row of the authority table for promises: what is not listed, nobody may promise.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct PromiseGrant {
+    /// What is promised.
+    pub matter: PromiseMatter,
+    /// Who may promise it.
+    pub roles: RoleSet,
+}
+
+strict_object!(PromiseGrant, "a row of the promise table", any);
+
+/// Everything a company chooses in its rules: plain data, to be written, stored and compared.
+///
+/// [`Policy::new`] checks it as a whole. Start from an edition that exists:
+///
+/// ```
+/// use core::num::NonZeroU16;
+/// use redress::{Edition, Policy};
+/// let mut edition = Policy::qitaihe().edition().clone();
+/// edition.id = "strict-2025".into();
+/// edition.acceptance_limit = NonZeroU16::new(1);
+/// let policy = Policy::new(edition)?;
+/// # Ok::<(), redress::PolicyError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct Edition {
+    /// A name for this edition, unique among the host's policies. It is not the crate's version.
+    pub id: String,
+    /// Who issued the rules.
+    pub issuer: String,
+    /// The day from which receipts are under these rules (clause 7).
+    #[serde(with = "date")]
+    pub in_force: NaiveDate,
+    /// The offset from UTC that decides local dates.
+    #[serde(with = "zone")]
+    pub zone: FixedOffset,
+    /// How many working days handling may take (clause 5).
+    pub handling_limit: NonZeroU16,
+    /// How many working days acceptance may take (clause 1.1); `None` where the rules set none.
+    #[serde(deserialize_with = "required")]
+    pub acceptance_limit: Option<NonZeroU16>,
+    /// When the last day of a limit or of a promise ends (clause 5).
+    pub last_day_ends: DayEnd,
+    /// How many explanations are several (clause 6.2).
+    pub explanations: NonZeroU8,
+    /// How strongly reassurance before the matter binds (clause 1.2).
+    pub emotion_first: Strength,
+    /// How strongly telling of the progress binds (clause 1.3).
+    pub progress: Strength,
+    /// How strongly authority to promise binds (clause 1.5).
+    pub promises: Strength,
+    /// The important periods, none overlapping another (clause 4.1).
+    pub important_periods: Vec<ImportantPeriod>,
+    /// Who may perform which act (clause 1.5). No two rows may speak of the same act and type.
+    pub authority: Vec<Grant>,
+    /// Who may promise what (clause 1.5).
+    pub promise_authority: Vec<PromiseGrant>,
+    /// The working days (clause 5).
+    pub calendar: Calendar,
+}
+
+strict_object!(Edition, "a policy edition", any);
+
+/// What a policy says about cases of one type, indexed for judging.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Terms {
+    authority: [RoleSet; ActKind::ALL.len()],
+    promise_authority: [RoleSet; PromiseMatter::ALL.len()],
+    pub(crate) explanations: NonZeroU32,
+    pub(crate) emotion_first: Strength,
+    pub(crate) progress: Strength,
+    pub(crate) promises: Strength,
+}
+
+impl Terms {
+    fn of(edition: &Edition, case_type: CaseType) -> Self {
+        let mut terms = Self {
+            authority: [RoleSet::EMPTY; ActKind::ALL.len()],
+            promise_authority: [RoleSet::EMPTY; PromiseMatter::ALL.len()],
+            explanations: edition.explanations.into(),
+            emotion_first: edition.emotion_first,
+            progress: edition.progress,
+            promises: edition.promises,
+        };
+        for grant in edition.authority.iter().filter(|grant| grant.types.contains(case_type)) {
+            for act in grant.acts.iter() {
+                if let Some(roles) = terms.authority.get_mut(act as usize) {
+                    *roles = grant.roles;
+                }
+            }
+        }
+        for grant in &edition.promise_authority {
+            if let Some(roles) = terms.promise_authority.get_mut(grant.matter as usize) {
+                *roles = grant.roles;
+            }
+        }
+        let promisers =
+            terms.promise_authority.iter().copied().fold(RoleSet::EMPTY, RoleSet::union);
+        if let Some(roles) = terms.authority.get_mut(ActKind::Promise as usize) {
+            *roles = promisers;
+        }
+        terms
+    }
+
+    /// Who may perform `act`; for a promise, whoever may make one of any matter.
+    pub(crate) fn may_perform(&self, act: ActKind) -> RoleSet {
+        self.authority.get(act as usize).copied().unwrap_or_default()
+    }
+
+    /// Who may promise `matter`.
+    pub(crate) fn may_promise(&self, matter: PromiseMatter) -> RoleSet {
+        self.promise_authority.get(matter as usize).copied().unwrap_or_default()
+    }
+}
+
+/// A policy edition that was checked as a whole: only such a policy judges.
+///
+/// Its serde form is its [`Edition`]; reading one checks it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(try_from = "Edition", into = "Edition")]
+pub struct Policy {
+    edition: Edition,
+    terms: [Terms; CaseType::ALL.len()],
+}
+
+impl Policy {
+    /// The policy of this edition.
+    ///
+    /// # Errors
+    /// All that makes the edition unusable, each with its clause.
+    ///
+    /// ```
+    /// use redress::{ActKind, Policy};
+    /// let mut edition = Policy::qitaihe().edition().clone();
+    /// edition.authority.retain(|grant| !grant.acts.contains(ActKind::Close));
+    /// let error = Policy::new(edition).unwrap_err();
+    /// assert!(error.to_string().contains("nobody may perform `close`"));
+    /// ```
+    pub fn new(edition: Edition) -> Result<Self, PolicyError> {
+        let terms = [CaseType::Complaint, CaseType::Suggestion, CaseType::Enquiry]
+            .map(|case_type| Terms::of(&edition, case_type));
+        let policy = Self { edition, terms };
+        check::check(&policy)?;
+        Ok(policy)
+    }
+
+    /// The rules of Qitaihe Water Supply and Drainage Co., Ltd., in force from 2024-05-21.
+    #[must_use]
+    pub fn qitaihe() -> Self {
+        let edition = qitaihe::edition();
+        let terms = [CaseType::Complaint, CaseType::Suggestion, CaseType::Enquiry]
+            .map(|case_type| Terms::of(&edition, case_type));
+        Self { edition, terms }
+    }
+
+    /// The numbers and choices.
+    #[must_use]
+    pub const fn edition(&self) -> &Edition {
+        &self.edition
+    }
+
+    /// Who may perform `act` in a case of this type; for a promise, whoever may make one at all.
+    ///
+    /// ```
+    /// use redress::{ActKind, CaseType, Policy, Role, RoleSet};
+    /// let policy = Policy::qitaihe();
+    /// let roles = policy.who_may_perform(ActKind::Withdraw, CaseType::Enquiry);
+    /// assert_eq!(roles, RoleSet::of(&[Role::User]));
+    /// ```
+    #[must_use]
+    pub fn who_may_perform(&self, act: ActKind, case_type: CaseType) -> RoleSet {
+        self.terms(case_type).may_perform(act)
+    }
+
+    /// Who may promise `matter` to a user.
+    #[must_use]
+    pub fn who_may_promise(&self, matter: PromiseMatter) -> RoleSet {
+        self.terms(CaseType::Complaint).may_promise(matter)
+    }
+
+    pub(crate) const fn terms(&self, case_type: CaseType) -> &Terms {
+        let [complaint, suggestion, enquiry] = &self.terms;
+        match case_type {
+            CaseType::Complaint => complaint,
+            CaseType::Suggestion => suggestion,
+            CaseType::Enquiry => enquiry,
+        }
+    }
+
+    /// The local date of an instant.
+    ///
+    /// # Errors
+    /// If it lies past 9999-12-31.
+    pub fn local_date(&self, at: DateTime<Utc>) -> Result<NaiveDate, OutOfRange> {
+        local(at, self.edition.zone).map(|local| local.date())
+    }
+
+    /// Whether a local date lies in an important period (clause 4.1).
+    #[must_use]
+    pub fn timing(&self, date: NaiveDate) -> Timing {
+        let important = self
+            .edition
+            .important_periods
+            .iter()
+            .any(|period| (period.from..=period.to).contains(&date));
+        if important { Timing::ImportantPeriod } else { Timing::OrdinaryDay }
+    }
+
+    /// When handling is due in the current round (clause 5); `None` for suggestions.
+    ///
+    /// The fifth working day after the local date of receipt, under the base policy. Computed
+    /// from the calendar each time, so that a new notice reaches open cases.
+    #[must_use]
+    pub fn due(&self, case: &Case) -> Option<DueDate> {
+        case.case_type()
+            .has_handling_limit()
+            .then(|| self.due_after(case.round().received_at, self.edition.handling_limit))
+    }
+
+    /// The last day of a limit that starts at `from`. Out of range, it is projected on the last
+    /// date there is: no verdict rests on that.
+    pub(crate) fn due_after(&self, from: DateTime<Utc>, limit: NonZeroU16) -> DueDate {
+        self.local_date(from)
+            .ok()
+            .and_then(|date| self.edition.calendar.working_day_after(date, limit.get()))
+            .unwrap_or(DueDate::Projected(LAST_DATE))
+    }
+
+    /// Refuses a case whose handling would be due past the last date there is.
+    pub(crate) fn check_due_date(&self, case: &Case) -> Result<(), OutOfRange> {
+        if !case.case_type().has_handling_limit() {
+            return Ok(());
+        }
+        let received_on = self.local_date(case.round.received_at)?;
+        let limit = self.edition.handling_limit.get();
+        match self.edition.calendar.working_day_after(received_on, limit) {
+            Some(_) => Ok(()),
+            None => Err(OutOfRange::DueDate),
+        }
+    }
+
+    /// How the handling deadline stands at `at`.
+    pub(crate) fn deadline(&self, case: &Case, at: DateTime<Utc>) -> Deadline {
+        match self.due(case) {
+            None => Deadline::None,
+            Some(DueDate::Published(due)) if self.is_past(at, due) => Deadline::Passed(due),
+            Some(due) => Deadline::Open(due),
+        }
+    }
+
+    /// Whether the day `due` has ended at `at`, as last days end (ruling A5).
+    pub(crate) fn is_past(&self, at: DateTime<Utc>, due: NaiveDate) -> bool {
+        local(at, self.edition.zone).is_ok_and(|local| match self.edition.last_day_ends {
+            DayEnd::Midnight => local.date() > due,
+            DayEnd::CloseOfBusiness(time) => local >= due.and_time(time),
+        })
+    }
+
+    /// Whether the calendar settles the local date of `at`.
+    pub(crate) fn is_published(&self, at: DateTime<Utc>) -> bool {
+        self.local_date(at).is_ok_and(|date| self.edition.calendar.is_published(date))
+    }
+}
+
+impl TryFrom<Edition> for Policy {
+    type Error = PolicyError;
+    fn try_from(edition: Edition) -> Result<Self, PolicyError> {
+        Self::new(edition)
+    }
+}
+
+impl From<Policy> for Edition {
+    fn from(policy: Policy) -> Self {
+        policy.edition
+    }
+}
+
+impl Role {
+    /// Every role but the user: the company's side.
+    pub(crate) const COMPANY: RoleSet = RoleSet::of(Self::ALL).without(Self::User);
+}

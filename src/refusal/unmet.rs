@@ -1,0 +1,459 @@
+//! A condition that does not hold: what was required, what is the fact, what would meet it.
+
+use alloc::{vec, vec::Vec};
+use core::fmt;
+
+use chrono::NaiveDate;
+use serde::{
+    Serialize, Serializer,
+    ser::{SerializeMap, SerializeStruct},
+};
+
+use crate::{
+    Clause, Language,
+    act::{
+        Act, ActKind, Answerable, Cause, Contact, Delivery, Demand, Event, Finding, Information,
+        Promise, Reply, Response, Role, RoleSet, Subject, Substance,
+    },
+    condition::{Condition, Hearing},
+    intake::Classification,
+    round::Holder,
+    time::date,
+    vocabulary::write_joined,
+};
+
+/// What an unmet condition required.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Required {
+    /// What its wording says, no more.
+    AsWorded,
+    /// One of these roles; none, where nobody may.
+    OneOf(RoleSet),
+    /// This date or a later one.
+    OnOrAfter(#[serde(serialize_with = "date::serialize")] NaiveDate),
+    /// This date or an earlier one.
+    OnOrBefore(#[serde(serialize_with = "date::serialize")] NaiveDate),
+    /// At least so many.
+    AtLeast(u32),
+}
+
+/// What the fact is instead.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fact {
+    /// It was done by this role.
+    Role(Role),
+    /// This is the date.
+    Date(#[serde(serialize_with = "date::serialize")] NaiveDate),
+    /// So many there were.
+    Count(u32),
+    /// The state of the information.
+    Information(Information),
+    /// Whether the user can be reached.
+    Contact(Contact),
+    /// The latest assessment, if there is one.
+    Assessment(Option<Answerable>),
+    /// What the case is.
+    Classification(Classification),
+    /// Who has the complaint in hand.
+    Holder(Holder),
+    /// The finding, if there is one.
+    Finding(Option<Finding>),
+    /// How the user took the last explanation, if there was one.
+    Response(Option<Response>),
+    /// How the outcome was told.
+    Delivery(Delivery),
+    /// Whether a reply is needed, if that is known.
+    Reply(Option<Reply>),
+    /// This was not done.
+    NotDone(ActKind),
+}
+
+/// An act that would meet a condition, and who may perform it.
+///
+/// An act of the kind refused stands in its place; any other goes before it. Afterwards the act
+/// refused is no longer refused for this condition.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Remedy {
+    /// The act, with a payload that does it.
+    pub act: Act,
+    /// Who may perform it, at least one role.
+    pub by: RoleSet,
+}
+
+/// A condition that does not hold for an event.
+///
+/// Serialises as `{"condition":…,"clause":…,"required":…,"actual":…,"remedies":[…]}`.
+#[derive(Clone, Copy)]
+pub struct Unmet<'a> {
+    condition: Condition,
+    hearing: Hearing<'a>,
+}
+
+impl<'a> Unmet<'a> {
+    pub(super) const fn new(condition: Condition, hearing: Hearing<'a>) -> Self {
+        Self { condition, hearing }
+    }
+
+    /// The condition.
+    #[must_use]
+    pub const fn condition(&self) -> Condition {
+        self.condition
+    }
+
+    /// The clause it comes from.
+    #[must_use]
+    pub const fn clause(&self) -> Clause {
+        self.condition.clause()
+    }
+
+    /// What it required.
+    #[must_use]
+    pub fn required(&self) -> Required {
+        let Hearing { event, terms, today, deadline, .. } = self.hearing;
+        match self.condition {
+            Condition::ByAuthorisedRole | Condition::PromiseWithinAuthority => {
+                Required::OneOf(self.hearing.roles(event.act.kind()))
+            }
+            Condition::PromiseDateAhead => Required::OnOrAfter(today),
+            Condition::PromiseWithinLimit | Condition::BeforeDeadline => {
+                deadline.settled().map_or(Required::AsWorded, Required::OnOrBefore)
+            }
+            Condition::ExplainedEnough => Required::AtLeast(terms.explanations.get()),
+            Condition::CauseExplained | Condition::Explained | Condition::ProgressTold => {
+                Required::AtLeast(1)
+            }
+            _ => Required::AsWorded,
+        }
+    }
+
+    /// What the fact is instead.
+    #[must_use]
+    pub fn actual(&self) -> Fact {
+        let Hearing { case, event, today, .. } = self.hearing;
+        let round = case.round();
+        let found = match event.act {
+            Act::Find { finding } => Some(finding),
+            _ => round.finding,
+        };
+        match self.condition {
+            Condition::ByAuthorisedRole | Condition::PromiseWithinAuthority => Fact::Role(event.by),
+            Condition::PromiseDateAhead | Condition::PromiseWithinLimit => match event.act {
+                Act::Promise { promise: Promise::ReplyDate { due } } => Fact::Date(due),
+                _ => Fact::Date(today),
+            },
+            Condition::BeforeDeadline => Fact::Date(today),
+            Condition::InformationComplete => Fact::Information(case.information()),
+            Condition::AssessedAnswerable | Condition::NotAnswerableAtOnce => {
+                Fact::Assessment(round.assessment)
+            }
+            Condition::UserReachable => Fact::Contact(case.contact()),
+            Condition::NoFindingNeeded => Fact::Classification(case.classification()),
+            Condition::ReassuredFirst => Fact::NotDone(ActKind::Reassure),
+            Condition::HeldByDepartment => Fact::Holder(round.holder),
+            Condition::FindingHasCause
+            | Condition::FindingCoherent
+            | Condition::CauseIsViolation
+            | Condition::CauseIsLapse
+            | Condition::DemandUnreasonable => Fact::Finding(found),
+            Condition::ExplainedEnough | Condition::CauseExplained | Condition::Explained => {
+                Fact::Count(round.explanations)
+            }
+            Condition::StillUnpersuaded => Fact::Response(round.response),
+            Condition::UnpersuadedOnRecord | Condition::RecordedIfUnpersuaded => {
+                Fact::NotDone(ActKind::RecordUnpersuaded)
+            }
+            Condition::ReportedToLeader => Fact::NotDone(ActKind::ReportToLeader),
+            Condition::ProcedureOpened => Fact::NotDone(ActKind::ReferToProcedure),
+            Condition::PersonDealtWith => Fact::NotDone(ActKind::DealWithPerson),
+            Condition::Corrected => Fact::NotDone(ActKind::Correct),
+            Condition::Apologised => Fact::NotDone(ActKind::Apologise),
+            Condition::ProgressTold => Fact::Count(round.progress_notices),
+            Condition::DeliveredOrUnreachable => Fact::Delivery(Delivery::Attempted),
+            Condition::ReplyNotNeeded => Fact::Reply(round.reply),
+        }
+    }
+
+    /// What would meet it, the regular way first: acts that this stage takes, each with the roles
+    /// that may perform it. Empty where nothing can, as when a deadline has passed.
+    #[must_use]
+    pub fn remedies(&self) -> Vec<Remedy> {
+        let Hearing { case, event, .. } = self.hearing;
+        let itself = match self.condition {
+            Condition::ByAuthorisedRole => vec![event.act],
+            Condition::PromiseWithinAuthority => vec![event.act],
+            _ => Vec::new(),
+        };
+        let by_table = self.condition.met_by().iter().flat_map(|act| self.meeting(*act));
+        itself
+            .into_iter()
+            .chain(by_table)
+            .filter(|act| case.case_type().row(case.stage(), act.kind()).is_some())
+            .map(|act| Remedy { act, by: self.roles(act) })
+            .filter(|remedy| !remedy.by.is_empty())
+            .collect()
+    }
+
+    /// Acts of this kind, with the payloads that meet the condition.
+    fn meeting(&self, kind: ActKind) -> Vec<Act> {
+        use Response::{NotUnderstood, Understood};
+        let explain = |response| Act::Explain { response };
+        match kind {
+            ActKind::SupplyInformation => vec![Act::SupplyInformation],
+            ActKind::RecordUnreachable => vec![Act::RecordUnreachable],
+            ActKind::RecordReachable => vec![Act::RecordReachable],
+            ActKind::Reassure => vec![Act::Reassure],
+            ActKind::UpdateProgress => vec![Act::UpdateProgress],
+            ActKind::Dispatch => vec![Act::Dispatch],
+            ActKind::ReportToLeader => vec![Act::ReportToLeader],
+            ActKind::ReferToProcedure => vec![Act::ReferToProcedure],
+            ActKind::DealWithPerson => vec![Act::DealWithPerson],
+            ActKind::Correct => vec![Act::Correct],
+            ActKind::Apologise => vec![Act::Apologise],
+            ActKind::RecordUnpersuaded => vec![Act::RecordUnpersuaded],
+            ActKind::TellOutcome => vec![Act::TellOutcome { delivery: Delivery::Delivered }],
+            ActKind::Assess if self.condition == Condition::AssessedAnswerable => {
+                vec![Act::Assess { answerable: Answerable::AtOnce }]
+            }
+            ActKind::Assess => vec![Act::Assess { answerable: Answerable::NeedsWork }],
+            ActKind::Reclassify => {
+                let to = Classification::Complaint { subject: Subject::Other };
+                vec![Act::Reclassify { to }]
+            }
+            ActKind::Explain => match self.condition {
+                Condition::StillUnpersuaded => vec![explain(NotUnderstood)],
+                Condition::RecordedIfUnpersuaded => vec![explain(Understood)],
+                _ => vec![explain(Understood), explain(NotUnderstood)],
+            },
+            ActKind::Promise => self.promises(),
+            ActKind::Find => self.findings().map(|finding| Act::Find { finding }).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// A promise of the nearest date that meets the condition.
+    fn promises(&self) -> Vec<Act> {
+        let Hearing { today, deadline, .. } = self.hearing;
+        let due = match self.condition {
+            Condition::PromiseDateAhead => Some(today),
+            Condition::PromiseWithinLimit => deadline.settled().filter(|limit| *limit >= today),
+            _ => None,
+        };
+        due.map(|due| Act::Promise { promise: Promise::ReplyDate { due } }).into_iter().collect()
+    }
+
+    /// The findings that differ from the one at hand as little as can be, and meet the condition.
+    fn findings(&self) -> impl Iterator<Item = Finding> {
+        let Hearing { case, event, .. } = self.hearing;
+        let condition = self.condition;
+        let at_hand = match event.act {
+            Act::Find { finding } => Some(finding),
+            _ => case.round().finding,
+        };
+        let is_other = case.subject() == Some(Subject::Other);
+        let meets = move |finding: Finding| match condition {
+            Condition::CauseIsViolation => finding.cause == Cause::Violation,
+            Condition::CauseIsLapse => finding.cause == Cause::Lapse,
+            Condition::DemandUnreasonable => finding.demand == Demand::Unreasonable,
+            _ => true,
+        };
+        let every = Substance::ALL.iter().flat_map(|substance| {
+            Demand::ALL.iter().flat_map(move |demand| {
+                Cause::ALL.iter().map(move |cause| Finding {
+                    substance: *substance,
+                    demand: *demand,
+                    cause: *cause,
+                })
+            })
+        });
+        let candidates: Vec<_> = every
+            .filter(move |finding| finding.is_coherent() && (is_other || finding.has_cause()))
+            .filter(move |finding| meets(*finding))
+            .filter_map(move |finding| Some((at_hand?.distance(finding), finding)))
+            .collect();
+        let nearest = candidates.iter().map(|(distance, _)| *distance).min();
+        candidates
+            .into_iter()
+            .filter(move |(distance, _)| Some(*distance) == nearest)
+            .map(|(_, finding)| finding)
+    }
+
+    /// Who may perform a remedy.
+    fn roles(&self, act: Act) -> RoleSet {
+        let event = Event { act, ..*self.hearing.event };
+        Hearing { event: &event, ..self.hearing }.roles(act.kind())
+    }
+
+    /// The condition, its clause, the fact and the remedies in words.
+    #[must_use]
+    pub const fn text(self, language: Language) -> UnmetText<'a> {
+        UnmetText { unmet: self, language }
+    }
+}
+
+impl fmt::Debug for Unmet<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Unmet")
+            .field("condition", &self.condition)
+            .field("required", &self.required())
+            .field("actual", &self.actual())
+            .field("remedies", &self.remedies())
+            .finish()
+    }
+}
+
+impl Serialize for Unmet<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut unmet = serializer.serialize_struct("Unmet", 5)?;
+        unmet.serialize_field("condition", &self.condition)?;
+        unmet.serialize_field("clause", &self.clause())?;
+        unmet.serialize_field("required", &self.required())?;
+        unmet.serialize_field("actual", &self.actual())?;
+        unmet.serialize_field("remedies", &self.remedies())?;
+        unmet.end()
+    }
+}
+
+/// An unmet condition in words; written by `Display`.
+#[derive(Clone, Copy, Debug)]
+pub struct UnmetText<'a> {
+    unmet: Unmet<'a>,
+    language: Language,
+}
+
+impl fmt::Display for UnmetText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { unmet, language } = *self;
+        let (condition, clause) = (unmet.condition, unmet.clause());
+        let wording = condition.wording(language);
+        let required = InWords(unmet.required(), language);
+        let actual = InWords(unmet.actual(), language);
+        let remedies = unmet.remedies();
+        let remedies = remedies.iter().map(|remedy| InWords(*remedy, language));
+        match language {
+            Language::English => {
+                write!(f, "required that {wording}{required} (clause {clause}), but {actual}; ")?;
+                if remedies.len() == 0 {
+                    return f.write_str("no act can change that now");
+                }
+                f.write_str("to make it possible: ")?;
+                write_joined(f, remedies, ", or ", "")
+            }
+            Language::Chinese => {
+                write!(f, "要求{wording}{required}(条款 {clause}),但{actual};")?;
+                if remedies.len() == 0 {
+                    return f.write_str("目前无法补救");
+                }
+                f.write_str("可行办法:")?;
+                write_joined(f, remedies, ",或", "")
+            }
+        }
+    }
+}
+
+/// A part of an unmet condition in a language.
+struct InWords<T>(T, Language);
+
+impl fmt::Display for InWords<RoleSet> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(roles, language) = *self;
+        let names = roles.iter().map(|role| role.name(language));
+        match language {
+            Language::English => write_joined(f, names, " or ", "nobody"),
+            Language::Chinese => write_joined(f, names, "或", "无人"),
+        }
+    }
+}
+
+impl fmt::Display for InWords<Required> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.0, self.1) {
+            (Required::AsWorded, _) => Ok(()),
+            (Required::OneOf(roles), language) => write!(f, ": {}", InWords(roles, language)),
+            (Required::OnOrAfter(date), Language::English) => write!(f, ": {date} or later"),
+            (Required::OnOrAfter(date), Language::Chinese) => write!(f, ":不早于 {date}"),
+            (Required::OnOrBefore(date), Language::English) => write!(f, ": by {date}"),
+            (Required::OnOrBefore(date), Language::Chinese) => write!(f, ":不晚于 {date}"),
+            (Required::AtLeast(count), Language::English) => write!(f, ": at least {count}"),
+            (Required::AtLeast(count), Language::Chinese) => write!(f, ":至少 {count} 次"),
+        }
+    }
+}
+
+impl fmt::Display for InWords<Fact> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(fact, language) = *self;
+        let word = match fact {
+            Fact::Role(role) => Some(role.name(language)),
+            Fact::Information(information) => Some(information.name(language)),
+            Fact::Contact(contact) => Some(contact.name(language)),
+            Fact::Assessment(assessment) => assessment.map(|answerable| answerable.name(language)),
+            Fact::Classification(classification) => Some(
+                classification
+                    .subject()
+                    .map_or(classification.case_type().name(language), |subject| {
+                        subject.name(language)
+                    }),
+            ),
+            Fact::Holder(holder) => Some(holder.name(language)),
+            Fact::Response(response) => response.map(|response| response.name(language)),
+            Fact::Delivery(delivery) => Some(delivery.name(language)),
+            Fact::Reply(reply) => reply.map(|reply| reply.name(language)),
+            Fact::Finding(Some(finding)) => {
+                let text = Act::Find { finding }.text(language);
+                return match language {
+                    Language::English => write!(f, "it is: {text}"),
+                    Language::Chinese => write!(f, "实为:{text}"),
+                };
+            }
+            Fact::Finding(None) => None,
+            Fact::Date(date) => {
+                return match language {
+                    Language::English => write!(f, "the date is {date}"),
+                    Language::Chinese => write!(f, "日期为 {date}"),
+                };
+            }
+            Fact::Count(count) => {
+                return match language {
+                    Language::English => write!(f, "there were {count}"),
+                    Language::Chinese => write!(f, "仅有 {count} 次"),
+                };
+            }
+            Fact::NotDone(act) => {
+                let act = act.name(language);
+                return match language {
+                    Language::English => write!(f, "this was not done: {act}"),
+                    Language::Chinese => write!(f, "尚未{act}"),
+                };
+            }
+        };
+        match (word, language) {
+            (Some(word), Language::English) => write!(f, "it is: {word}"),
+            (Some(word), Language::Chinese) => write!(f, "实为:{word}"),
+            (None, Language::English) => f.write_str("nothing is on record"),
+            (None, Language::Chinese) => f.write_str("尚无记录"),
+        }
+    }
+}
+
+impl fmt::Display for InWords<Remedy> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(Remedy { act, by }, language) = *self;
+        let (act, by) = (act.text(language), InWords(by, language));
+        match language {
+            Language::English => write!(f, "{act} by {by}"),
+            Language::Chinese => write!(f, "由{by}{act}"),
+        }
+    }
+}
+
+/// As the event that it would be, without the instant: `{"by":[…],"act":…}` and the payload.
+impl Serialize for Remedy {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("by", &self.by)?;
+        self.act.write(&mut map)?;
+        map.end()
+    }
+}

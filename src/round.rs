@@ -1,0 +1,212 @@
+//! Rounds: what happened between a receipt, or a reopening, and the closure after it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    act::{ActSet, Answerable, Channel, Decision, Delivery, Finding, Reply, Response},
+    machine::machine,
+    principle::PrincipleState,
+    strict::{any, required, strict_object},
+    time::{date, instant},
+    vocabulary::vocabulary,
+};
+
+vocabulary! {
+    /// How a round stands.
+    ///
+    /// Exhaustive: every round is in exactly one of these.
+    ///
+    /// ```
+    /// use redress::{RoundSignal, RoundState};
+    /// assert_eq!(RoundState::Withdrawn.on(RoundSignal::Reopen), Some(RoundState::Open));
+    /// assert_eq!(RoundState::Answered.on(RoundSignal::Withdraw), None);
+    /// ```
+    RoundState ("a round state") {
+        /// The outcome is still owed.
+        Open = "open" "办理中";
+        /// The outcome was told, or tried; what else the finding demands may still be owed.
+        Answered = "answered" "已答复";
+        /// Closed after the outcome was told.
+        Closed = "closed" "已办结";
+        /// Closed because the user withdrew.
+        Withdrawn = "withdrawn" "已撤回";
+        /// Closed without a reply, as none was needed (suggestions).
+        Unanswered = "unanswered" "无需回复办结";
+    }
+}
+
+vocabulary! {
+    /// What moves a round.
+    RoundSignal ("a round signal") {
+        /// The outcome is told.
+        Answer = "answer" "答复";
+        /// The case is closed.
+        Close = "close" "办结";
+        /// The user withdraws.
+        Withdraw = "withdraw" "撤回";
+        /// The case is reopened: the round ends for good and the next begins.
+        Reopen = "reopen" "重新办理";
+    }
+}
+
+machine! {
+    RoundState on RoundSignal {
+        Open: Answer => Answered;
+        Open: Close => Unanswered;
+        Open: Withdraw => Withdrawn;
+        Answered: Close => Closed;
+        Closed: Reopen => Open;
+        Withdrawn: Reopen => Open;
+        Unanswered: Reopen => Open;
+    }
+}
+
+vocabulary! {
+    /// Who has a complaint in hand.
+    Holder ("a holder") {
+        /// The dispatch centre.
+        Centre = "centre" "调度指挥中心";
+        /// The department that received it.
+        Department = "department" "接收部门";
+        /// The responsible unit it was dispatched to.
+        Unit = "unit" "责任单位";
+    }
+}
+
+impl Holder {
+    /// Who has a complaint in hand when it is received, or reopened.
+    #[must_use]
+    pub const fn at_intake(channel: Channel) -> Self {
+        match channel {
+            Channel::Department => Self::Department,
+            Channel::DispatchCentre | Channel::OnlineMedia => Self::Centre,
+        }
+    }
+}
+
+/// The reply dates promised in a round.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct Promised {
+    /// The first date promised.
+    #[serde(with = "date")]
+    pub first: NaiveDate,
+    /// The date that governs: the last one promised while the one before had not yet passed.
+    #[serde(with = "date")]
+    pub due: NaiveDate,
+    /// The last date promised; later than `due` in the telling where a missed promise was renewed.
+    #[serde(with = "date")]
+    pub latest: NaiveDate,
+}
+
+strict_object!(Promised, "promised dates", any);
+
+/// The outcome as it was told to the user.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct Outcome {
+    /// When: this stops the clocks.
+    #[serde(with = "instant")]
+    pub at: DateTime<Utc>,
+    /// Whether it reached the user.
+    pub delivery: Delivery,
+}
+
+strict_object!(Outcome, "an outcome", any);
+
+/// What happened in a round. A fresh round knows nothing but its receipt, its holder and how the
+/// principles stand.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Round {
+    /// 1 for the first.
+    pub number: u32,
+    /// How it stands.
+    pub state: RoundState,
+    /// Receipt; of a later round, the instant of reopening. It starts the handling clock.
+    #[serde(with = "instant")]
+    pub received_at: DateTime<Utc>,
+    /// Acceptance; of a later round, the instant of reopening.
+    #[serde(with = "instant::optional")]
+    pub accepted_at: Option<DateTime<Utc>>,
+    /// The latest assessment.
+    #[serde(deserialize_with = "required")]
+    pub assessment: Option<Answerable>,
+    /// The first reassurance.
+    #[serde(with = "instant::optional")]
+    pub reassured_at: Option<DateTime<Utc>>,
+    /// How often the user was told of the progress.
+    pub progress_notices: u32,
+    /// The reply dates promised.
+    #[serde(deserialize_with = "required")]
+    pub promised: Option<Promised>,
+    /// Who has the complaint in hand; of no meaning for the other types.
+    pub holder: Holder,
+    /// The latest finding.
+    #[serde(deserialize_with = "required")]
+    pub finding: Option<Finding>,
+    /// Which of the duties that a finding may bring were done: reporting, handing to procedure,
+    /// dealing with the person, correcting, apologising, recording that the user is unpersuaded.
+    pub done: ActSet,
+    /// How often the latest finding was explained.
+    pub explanations: u32,
+    /// How the user took the last explanation of it.
+    #[serde(deserialize_with = "required")]
+    pub response: Option<Response>,
+    /// Whether a suggestion needs a reply.
+    #[serde(deserialize_with = "required")]
+    pub reply: Option<Reply>,
+    /// The leader's decision on a suggestion.
+    #[serde(deserialize_with = "required")]
+    pub decision: Option<Decision>,
+    /// The outcome told to the user.
+    #[serde(deserialize_with = "required")]
+    pub outcome: Option<Outcome>,
+    /// Closure, by whichever way.
+    #[serde(with = "instant::optional")]
+    pub closed_at: Option<DateTime<Utc>>,
+    /// Principle 1.2 as the acts of the round decided it.
+    pub emotion_first: PrincipleState,
+    /// Principle 1.3 as the acts of the round decided it.
+    pub progress: PrincipleState,
+    /// Principle 1.5 as the acts of the round decided it.
+    pub promises: PrincipleState,
+}
+
+strict_object!(Round, "a round", any);
+
+impl Round {
+    /// A round that begins with this receipt.
+    pub(crate) const fn begin(number: u32, received_at: DateTime<Utc>, holder: Holder) -> Self {
+        Self {
+            number,
+            state: RoundState::Open,
+            received_at,
+            accepted_at: None,
+            assessment: None,
+            reassured_at: None,
+            progress_notices: 0,
+            promised: None,
+            holder,
+            finding: None,
+            done: ActSet::EMPTY,
+            explanations: 0,
+            response: None,
+            reply: None,
+            decision: None,
+            outcome: None,
+            closed_at: None,
+            emotion_first: PrincipleState::NotApplicable,
+            progress: PrincipleState::NotApplicable,
+            promises: PrincipleState::NotApplicable,
+        }
+    }
+
+    /// When the outcome was told, or tried: what stops the clocks.
+    #[must_use]
+    pub fn answered_at(&self) -> Option<DateTime<Utc>> {
+        self.outcome.map(|outcome| outcome.at)
+    }
+}

@@ -1,0 +1,180 @@
+//! Tiers of complaints, clause 4: a machine that only climbs.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    act::{Channel, ChannelSet, ExposedBy, Impact},
+    machine::machine,
+    strict::{required, strict_object},
+    vocabulary::vocabulary,
+};
+
+vocabulary! {
+    /// How grave a complaint is, by its reach. Suggestions and enquiries have no tier.
+    ///
+    /// Exhaustive: the source has three.
+    ///
+    /// ```
+    /// use redress::{Tier, TierSignal};
+    /// assert_eq!(Tier::Third.on(TierSignal::Widen), Some(Tier::Second));
+    /// assert_eq!(Tier::First.on(TierSignal::Widen), None);
+    /// ```
+    Tier ("a tier") {
+        /// Tier 1: exposed or escalated, with major social impact (clause 4.1).
+        First = "first" "一级投诉";
+        /// Tier 2: made to the dispatch centre or in online media (clause 4.2).
+        Second = "second" "二级投诉";
+        /// Tier 3: made to a department (clause 4.3).
+        Third = "third" "三级投诉";
+    }
+}
+
+vocabulary! {
+    /// What moves a tier.
+    TierSignal ("a tier signal") {
+        /// The dispatch centre or online media were reached (clause 4.2).
+        Widen = "widen" "扩大";
+        /// An exposure has had major impact (clause 4.1).
+        Escalate = "escalate" "升级";
+    }
+}
+
+machine! {
+    Tier on TierSignal {
+        Third: Widen => Second;
+        Third: Escalate => First;
+        Second: Escalate => First;
+    }
+}
+
+vocabulary! {
+    /// A branch of clause 4.1 under which a complaint was exposed or escalated.
+    Exposure ("an exposure"), set ExposureSet: u8 {
+        /// In mainstream media.
+        MainstreamMedia = "mainstream_media" "主流媒体曝光";
+        /// In an important period, by whatever means.
+        ImportantPeriod = "important_period" "重要时间段曝光";
+        /// By an inspection, open or covert.
+        Inspection = "inspection" "明查暗访曝光";
+        /// Escalated because it was mishandled internally.
+        Mishandling = "mishandling" "内部投诉处理不当";
+    }
+}
+
+impl Tier {
+    /// 1, 2 or 3, as the source counts: 1 is the gravest.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        match self {
+            Self::First => 1,
+            Self::Second => 2,
+            Self::Third => 3,
+        }
+    }
+}
+
+impl Exposure {
+    /// The branch of clause 4.1 that an exposure falls under. On a date in an important period it
+    /// is that branch whatever the means; other publicity outside of one is none.
+    #[must_use]
+    pub const fn of(exposed_by: ExposedBy, timing: Timing) -> Option<Self> {
+        match (timing, exposed_by) {
+            (Timing::ImportantPeriod, _) => Some(Self::ImportantPeriod),
+            (Timing::OrdinaryDay, ExposedBy::MainstreamMedia) => Some(Self::MainstreamMedia),
+            (Timing::OrdinaryDay, ExposedBy::Inspection) => Some(Self::Inspection),
+            (Timing::OrdinaryDay, ExposedBy::Mishandling) => Some(Self::Mishandling),
+            (Timing::OrdinaryDay, ExposedBy::OtherPublic) => None,
+        }
+    }
+}
+
+vocabulary! {
+    /// Whether a date lies in an important period of the policy (clause 4.1).
+    Timing ("a timing") {
+        /// It does.
+        ImportantPeriod = "important_period" "重要时间段";
+        /// It does not.
+        OrdinaryDay = "ordinary_day" "一般时间";
+    }
+}
+
+/// What the tier of a complaint rests on, and the gravest it has been. Kept through
+/// reclassification and reopening; a case that is no complaint keeps it in abeyance.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Severity {
+    /// The channels in which the user was heard, that of the intake included.
+    pub reached: ChannelSet,
+    /// The branches of clause 4.1 under which the complaint was exposed.
+    pub exposures: ExposureSet,
+    /// The latest determination of the social impact.
+    #[serde(deserialize_with = "required")]
+    pub impact: Option<Impact>,
+    /// The tier.
+    pub tier: Tier,
+}
+
+strict_object!(Severity, "a severity", Severity::checked);
+
+impl Severity {
+    pub(crate) fn at_intake(channel: Channel) -> Self {
+        let nothing = Self {
+            reached: ChannelSet::EMPTY,
+            exposures: ExposureSet::EMPTY,
+            impact: None,
+            tier: Tier::Third,
+        };
+        nothing.reaching(channel)
+    }
+
+    /// Heard in `channel` too.
+    pub(crate) fn reaching(self, channel: Channel) -> Self {
+        Self { reached: self.reached.with(channel), ..self }.raised()
+    }
+
+    /// Exposed under a branch of clause 4.1.
+    pub(crate) fn exposed(self, exposure: Exposure) -> Self {
+        Self { exposures: self.exposures.with(exposure), ..self }.raised()
+    }
+
+    /// Determined to have this impact.
+    pub(crate) fn assessed(self, impact: Impact) -> Self {
+        Self { impact: Some(impact), ..self }.raised()
+    }
+
+    /// Whether clause 4.2 applies.
+    fn is_widely_heard(self) -> bool {
+        self.reached.contains(Channel::DispatchCentre)
+            || self.reached.contains(Channel::OnlineMedia)
+    }
+
+    /// With the tier that the facts ask for; it never falls.
+    fn raised(self) -> Self {
+        let mut tier = self.tier;
+        if self.is_widely_heard() {
+            tier = tier.after(TierSignal::Widen);
+        }
+        if !self.exposures.is_empty() && self.impact == Some(Impact::Major) {
+            tier = tier.after(TierSignal::Escalate);
+        }
+        Self { tier, ..self }
+    }
+
+    /// Refuses a tier that these facts cannot have led to.
+    fn checked(self) -> Result<Self, &'static str> {
+        if self.raised() != self {
+            return Err("the tier is less grave than the channels, exposures and impact make it");
+        }
+        let escalated = !self.exposures.is_empty() && self.impact.is_some();
+        match self.tier {
+            Tier::First if !escalated => {
+                Err("tier 1 needs an exposure and a determination of its impact")
+            }
+            Tier::Second if !self.is_widely_heard() => {
+                Err("tier 2 needs that the dispatch centre or online media were reached")
+            }
+            Tier::First | Tier::Second | Tier::Third => Ok(self),
+        }
+    }
+}

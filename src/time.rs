@@ -1,0 +1,245 @@
+//! Instants and dates as text: RFC 3339, strictly.
+
+use alloc::string::String;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, SecondsFormat, Timelike, Utc};
+
+use crate::vocabulary::Shortened;
+
+/// The last local date the library reckons with; four digits are all that RFC 3339 has.
+pub(crate) const LAST_DATE: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
+    Some(date) => date,
+    None => NaiveDate::MAX,
+};
+
+/// A date or an instant that is not written as it must be.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum ParseTimeError {
+    /// Not a date as `2024-05-21`.
+    #[error("`{0}` is not a date: write an existing day as `2024-05-21`")]
+    Date(String),
+    /// Not an instant of RFC 3339, section 5.6.
+    #[error(
+        "`{0}` is not an instant of RFC 3339: write date, `T`, time and offset, \
+         as `2024-05-21T14:51:00+08:00` (an existing day, seconds 00 to 59)"
+    )]
+    Instant(String),
+}
+
+/// A date past 9999-12-31, where the library does not reckon.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
+pub enum OutOfRange {
+    /// The local date of an instant.
+    #[error("the local date of the event lies past 9999-12-31, the last date that can be written")]
+    Instant,
+    /// A due date.
+    #[error("the due date would lie past 9999-12-31, the last date that can be written")]
+    DueDate,
+}
+
+/// Reads a date of exactly the form `2024-05-21`.
+///
+/// # Errors
+/// [`ParseTimeError::Date`] for any other form and for a day that does not exist.
+pub fn parse_date(text: &str) -> Result<NaiveDate, ParseTimeError> {
+    let read = || {
+        let [y3, y2, y1, y0, b'-', m1, m0, b'-', d1, d0] = *text.as_bytes() else {
+            return None;
+        };
+        let number = |digits: &[u8]| {
+            digits.iter().try_fold(0_u32, |number, digit| {
+                let digit = char::from(*digit).to_digit(10)?;
+                number.checked_mul(10)?.checked_add(digit)
+            })
+        };
+        let year = i32::try_from(number(&[y3, y2, y1, y0])?).ok()?;
+        NaiveDate::from_ymd_opt(year, number(&[m1, m0])?, number(&[d1, d0])?)
+    };
+    read().ok_or_else(|| ParseTimeError::Date(alloc::format!("{}", Shortened(text))))
+}
+
+/// Reads an instant of RFC 3339, section 5.6: `T` and `Z` in either case, no space, any offset,
+/// years 0000 to 9999, no second 60. Digits past the ninth of a fraction are dropped.
+///
+/// # Errors
+/// [`ParseTimeError::Instant`] for anything else.
+///
+/// ```
+/// let at = redress::parse_instant("2024-05-21T14:51:00+08:00")?;
+/// assert_eq!(at, redress::parse_instant("2024-05-21t06:51:00z")?);
+/// assert!(redress::parse_instant("2024-05-21 14:51:00+08:00").is_err());
+/// # Ok::<(), redress::ParseTimeError>(())
+/// ```
+pub fn parse_instant(text: &str) -> Result<DateTime<Utc>, ParseTimeError> {
+    let read = || {
+        // chrono also reads a space for `T`, second 60 and the typographic minus.
+        let [.., b'0'..=b'9' | b'z' | b'Z'] = text.as_bytes() else {
+            return None;
+        };
+        let (date, time) = text.split_at_checked(10)?;
+        let [b't' | b'T', _, _, b':', _, _, b':', seconds, _, ..] = *time.as_bytes() else {
+            return None;
+        };
+        if !text.is_ascii() || seconds > b'5' || parse_date(date).is_err() {
+            return None;
+        }
+        Some(DateTime::parse_from_rfc3339(text).ok()?.to_utc())
+    };
+    read().ok_or_else(|| ParseTimeError::Instant(alloc::format!("{}", Shortened(text))))
+}
+
+/// The local date and time of `at`, unless the date lies past 9999-12-31.
+pub(crate) fn local(at: DateTime<Utc>, zone: FixedOffset) -> Result<NaiveDateTime, OutOfRange> {
+    match at.naive_utc().checked_add_offset(zone) {
+        Some(local) if local.date() <= LAST_DATE => Ok(local),
+        // Before chrono's first date: as early as can be.
+        None if at < DateTime::UNIX_EPOCH => Ok(NaiveDateTime::MIN),
+        _ => Err(OutOfRange::Instant),
+    }
+}
+
+/// `at` without chrono's leap second, which RFC 3339 of this library cannot write.
+pub(crate) fn without_leap_second(at: DateTime<Utc>) -> DateTime<Utc> {
+    const LAST_NANOSECOND: u32 = 999_999_999;
+    at.with_nanosecond(at.nanosecond().min(LAST_NANOSECOND)).unwrap_or(at)
+}
+
+/// serde of dates, as `2024-05-21`.
+pub(crate) mod date {
+    use chrono::NaiveDate;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+    /// A date in strict serde.
+    #[derive(Clone, Copy)]
+    pub(crate) struct Day(pub(crate) NaiveDate);
+
+    impl Serialize for Day {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.collect_str(&self.0)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Day {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            crate::strict::word(deserializer, "a date", |text| {
+                super::parse_date(text).map(Self).map_err(D::Error::custom)
+            })
+        }
+    }
+
+    pub(crate) fn serialize<S: Serializer>(
+        date: &NaiveDate,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        Day(*date).serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<NaiveDate, D::Error> {
+        Day::deserialize(deserializer).map(|Day(date)| date)
+    }
+}
+
+/// serde of offsets from UTC, as `+08:00`.
+pub(crate) mod zone {
+    use chrono::FixedOffset;
+    use serde::{Deserializer, Serializer, de::Error};
+
+    pub(crate) fn serialize<S: Serializer>(
+        zone: &FixedOffset,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(zone)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<FixedOffset, D::Error> {
+        crate::strict::word(deserializer, "an offset from UTC", |text| {
+            let shaped = matches!(text.as_bytes(), [b'+' | b'-', _, _, b':', _, _]);
+            let zone = shaped.then(|| text.parse().ok()).flatten();
+            zone.ok_or_else(|| D::Error::custom("an offset from UTC is written as `+08:00`"))
+        })
+    }
+}
+
+/// serde of times of day, as `17:30:00`.
+pub(crate) mod clock_time {
+    use chrono::{NaiveTime, Timelike};
+    use serde::{Deserializer, Serializer, de::Error};
+
+    pub(crate) fn serialize<S: Serializer>(
+        time: &NaiveTime,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(time)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<NaiveTime, D::Error> {
+        crate::strict::word(deserializer, "a time of day", |text| {
+            let shaped = matches!(text.as_bytes(), [_, _, b':', _, _, b':', b'0'..=b'5', _, ..]);
+            let time = shaped.then(|| text.parse::<NaiveTime>().ok()).flatten();
+            time.filter(|time| time.nanosecond() < 1_000_000_000)
+                .ok_or_else(|| D::Error::custom("a time of day is written as `17:30:00`"))
+        })
+    }
+}
+
+/// serde of instants, as RFC 3339 at UTC.
+pub(crate) mod instant {
+    use chrono::{DateTime, SecondsFormat, Utc};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+    /// An instant in strict serde.
+    #[derive(Clone, Copy)]
+    pub(crate) struct Moment(pub(crate) DateTime<Utc>);
+
+    impl Serialize for Moment {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let at = super::without_leap_second(self.0);
+            serializer.serialize_str(&at.to_rfc3339_opts(SecondsFormat::AutoSi, true))
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Moment {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            crate::strict::word(deserializer, "an instant", |text| {
+                super::parse_instant(text).map(Self).map_err(D::Error::custom)
+            })
+        }
+    }
+
+    pub(crate) fn serialize<S: Serializer>(
+        at: &DateTime<Utc>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        Moment(*at).serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<DateTime<Utc>, D::Error> {
+        Moment::deserialize(deserializer).map(|Moment(at)| at)
+    }
+
+    /// An instant that may be unknown: `null`.
+    pub(crate) mod optional {
+        use super::{DateTime, Deserialize, Deserializer, Moment, Serialize, Serializer, Utc};
+
+        pub(crate) fn serialize<S: Serializer>(
+            at: &Option<DateTime<Utc>>,
+            serializer: S,
+        ) -> Result<S::Ok, S::Error> {
+            at.map(Moment).serialize(serializer)
+        }
+
+        pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+            deserializer: D,
+        ) -> Result<Option<DateTime<Utc>>, D::Error> {
+            Ok(Option::deserialize(deserializer)?.map(|Moment(at)| at))
+        }
+    }
+}

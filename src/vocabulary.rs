@@ -1,0 +1,329 @@
+//! How a closed list of words becomes a type: one macro, so that every role, act, stage and
+//! choice has the same four things: a stable code, a Chinese name, strict serde and a full list.
+
+use alloc::{format, string::String};
+use core::fmt;
+
+/// A language in which the library can speak. Both are complete.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Language {
+    /// English.
+    English,
+    /// Chinese, in the words of the source document.
+    Chinese,
+}
+
+/// A word that is not in the list it was looked up in.
+///
+/// ```
+/// use redress::Role;
+/// let error = "janitor".parse::<Role>().unwrap_err();
+/// assert!(error.to_string().starts_with("`janitor` is not a role: expected one of `user`, "));
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct UnknownWord<'a> {
+    pub(crate) word: &'a str,
+    pub(crate) what: &'static str,
+    pub(crate) expected: &'static [&'static str],
+}
+
+impl fmt::Display for UnknownWord<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = Shortened(self.word);
+        write!(f, "`{shown}` is not {}: expected one of ", self.what)?;
+        write_list(f, self.expected.iter().map(|code| Quoted(code)))
+    }
+}
+
+/// [`UnknownWord`] without the borrowed word, for `FromStr`.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct ParseWordError(String);
+
+impl From<UnknownWord<'_>> for ParseWordError {
+    fn from(unknown: UnknownWord<'_>) -> Self {
+        Self(format!("{unknown}"))
+    }
+}
+
+/// Input quoted in an error, cut where it would drown the message.
+pub(crate) struct Shortened<'a>(pub(crate) &'a str);
+
+impl fmt::Display for Shortened<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const LONGEST: usize = 60;
+        for c in self.0.chars().take(LONGEST) {
+            fmt::Write::write_char(f, c)?;
+        }
+        if self.0.chars().nth(LONGEST).is_some() {
+            f.write_str("…")?;
+        }
+        Ok(())
+    }
+}
+
+/// A code between backticks.
+pub(crate) struct Quoted<T>(pub(crate) T);
+
+impl<T: fmt::Display> fmt::Display for Quoted<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`", self.0)
+    }
+}
+
+/// Writes `a, b, c`; `nothing` if there are none.
+pub(crate) fn write_list(
+    f: &mut fmt::Formatter<'_>,
+    items: impl IntoIterator<Item = impl fmt::Display>,
+) -> fmt::Result {
+    write_joined(f, items, ", ", "nothing")
+}
+
+/// Writes the items with `between` between them, or `none` if there are none.
+pub(crate) fn write_joined(
+    f: &mut fmt::Formatter<'_>,
+    items: impl IntoIterator<Item = impl fmt::Display>,
+    between: &str,
+    none: &str,
+) -> fmt::Result {
+    let mut items = items.into_iter();
+    let Some(first) = items.next() else {
+        return f.write_str(none);
+    };
+    write!(f, "{first}")?;
+    items.try_for_each(|item| write!(f, "{between}{item}"))
+}
+
+/// What an object lacks, and which words would do.
+pub(crate) fn missing(of: &str, field: &str, expected: &[impl fmt::Display]) -> String {
+    struct OneOf<'a, T>(&'a [T]);
+    impl<T: fmt::Display> fmt::Display for OneOf<'_, T> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write_list(f, self.0.iter().map(Quoted))
+        }
+    }
+    format!("{of} needs `{field}`: one of {}", OneOf(expected))
+}
+
+/// The name of a word in a language; written by `Display`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Name {
+    pub(crate) code: &'static str,
+    pub(crate) chinese: &'static str,
+    pub(crate) language: Language,
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.language {
+            Language::Chinese => f.write_str(self.chinese),
+            Language::English => write_joined(f, self.code.split('_'), " ", ""),
+        }
+    }
+}
+
+/// Declares a closed list of words: `Variant = "code" "中文";`, and optionally a set of them.
+macro_rules! vocabulary {
+    (
+        $(#[$meta:meta])*
+        $Name:ident ($what:literal) $(, set $Set:ident: $Bits:ty)? {
+            $( $(#[$variant_meta:meta])* $Variant:ident = $code:literal $chinese:literal; )+
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+        pub enum $Name {
+            $( $(#[$variant_meta])* #[doc = concat!("\n\nCode `", $code, "`, in Chinese ", $chinese, ".")] $Variant, )+
+        }
+
+        impl $Name {
+            /// Every value, in the order of the rulebook.
+            pub const ALL: &'static [Self] = &[$(Self::$Variant),+];
+            const CODES: &'static [&'static str] = &[$($code),+];
+
+            /// The stable code, as in JSON.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$Variant => $code),+ }
+            }
+
+            /// The name for people.
+            #[must_use]
+            pub const fn name(self, language: $crate::Language) -> $crate::Name {
+                let chinese = match self { $(Self::$Variant => $chinese),+ };
+                $crate::Name { code: self.code(), chinese, language }
+            }
+
+            pub(crate) const fn from_code(word: &str) -> Result<Self, $crate::vocabulary::UnknownWord<'_>> {
+                match word.as_bytes() {
+                    $( bytes if $crate::vocabulary::same(bytes, $code.as_bytes()) => Ok(Self::$Variant), )+
+                    _ => Err($crate::vocabulary::UnknownWord { word, what: $what, expected: Self::CODES }),
+                }
+            }
+        }
+
+        impl core::fmt::Display for $Name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.write_str(self.code())
+            }
+        }
+
+        impl core::str::FromStr for $Name {
+            type Err = $crate::vocabulary::ParseWordError;
+            fn from_str(word: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from_code(word)?)
+            }
+        }
+
+        impl serde::Serialize for $Name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.code())
+            }
+        }
+
+        // By hand: a derived unit variant would also accept `{"code": null}`.
+        impl<'de> serde::Deserialize<'de> for $Name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::strict::word(deserializer, $what, |word| {
+                    Self::from_code(word).map_err(serde::de::Error::custom)
+                })
+            }
+        }
+
+        $( $crate::vocabulary::word_set!($Set of $Name ($what): $Bits); )?
+    };
+}
+pub(crate) use vocabulary;
+
+/// A set of words, a bit each.
+macro_rules! word_set {
+    ($Set:ident of $Name:ident ($what:literal): $Bits:ty) => {
+        #[doc = concat!("A set of [`", stringify!($Name), "`]s.")]
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+        pub struct $Set($Bits);
+
+        impl $Set {
+            /// The empty set.
+            pub const EMPTY: Self = Self(0);
+
+            /// The set of these.
+            #[must_use]
+            pub const fn of(members: &[$Name]) -> Self {
+                let mut set = Self::EMPTY;
+                let mut rest = members;
+                while let [first, others @ ..] = rest {
+                    set = set.with(*first);
+                    rest = others;
+                }
+                set
+            }
+
+            const fn bit(member: $Name) -> $Bits {
+                (1 as $Bits).wrapping_shl(member as u32)
+            }
+
+            /// This set and `member`.
+            #[must_use]
+            pub const fn with(self, member: $Name) -> Self {
+                Self(self.0 | Self::bit(member))
+            }
+
+            /// This set without `member`.
+            #[must_use]
+            pub const fn without(self, member: $Name) -> Self {
+                Self(self.0 & !Self::bit(member))
+            }
+
+            /// Whether `member` is in the set.
+            #[must_use]
+            pub const fn contains(self, member: $Name) -> bool {
+                self.0 & Self::bit(member) != 0
+            }
+
+            /// Whether every member is in `other` too.
+            #[must_use]
+            pub const fn is_subset(self, other: Self) -> bool {
+                self.0 & !other.0 == 0
+            }
+
+            /// Whether no member is in `other`.
+            #[must_use]
+            pub const fn is_disjoint(self, other: Self) -> bool {
+                self.0 & other.0 == 0
+            }
+
+            /// The members of both sets together.
+            #[must_use]
+            pub const fn union(self, other: Self) -> Self {
+                Self(self.0 | other.0)
+            }
+
+            /// Whether the set has no member.
+            #[must_use]
+            pub const fn is_empty(self) -> bool {
+                self.0 == 0
+            }
+
+            /// How many members the set has.
+            #[must_use]
+            pub const fn len(self) -> usize {
+                self.0.count_ones() as usize
+            }
+
+            /// The members, in the order of the rulebook.
+            pub fn iter(self) -> impl Iterator<Item = $Name> {
+                let mut rest = self;
+                core::iter::from_fn(move || {
+                    let first = $Name::ALL.get(rest.0.trailing_zeros() as usize).copied()?;
+                    rest = rest.without(first);
+                    Some(first)
+                })
+            }
+        }
+
+        impl FromIterator<$Name> for $Set {
+            fn from_iter<I: IntoIterator<Item = $Name>>(members: I) -> Self {
+                members.into_iter().fold(Self::EMPTY, Self::with)
+            }
+        }
+
+        impl core::fmt::Debug for $Set {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.debug_set().entries(self.iter()).finish()
+            }
+        }
+
+        impl serde::Serialize for $Set {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_seq(self.iter())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $Set {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let mut set = Self::EMPTY;
+                $crate::strict::each(deserializer, |member: $Name| {
+                    if set.contains(member) {
+                        return Err(alloc::format!("`{member}` is listed twice: once is enough"));
+                    }
+                    set = set.with(member);
+                    Ok(())
+                })?;
+                Ok(set)
+            }
+        }
+    };
+}
+pub(crate) use word_set;
+
+/// `==` on byte strings, in constants.
+pub(crate) const fn same(a: &[u8], b: &[u8]) -> bool {
+    let (mut a, mut b) = (a, b);
+    while let ([first, a_rest @ ..], [second, b_rest @ ..]) = (a, b) {
+        if *first != *second {
+            return false;
+        }
+        (a, b) = (a_rest, b_rest);
+    }
+    a.is_empty() && b.is_empty()
+}
