@@ -6,7 +6,7 @@
 mod china;
 
 use alloc::{string::String, vec::Vec};
-use core::fmt;
+use core::{fmt, iter};
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -279,7 +279,9 @@ impl Calendar {
         let last = arrangements.last().map_or(0, Arrangement::year);
         let base = first.saturating_sub(1);
         let mut calendar = Self {
-            years: (base..=last).map(weekly_pattern).collect(),
+            years: iter::once(year_by(base, is_projected_to_work))
+                .chain((first..=last).map(|year| year_by(year, is_weekday)))
+                .collect(),
             base,
             first_published: NaiveDate::from_ymd_opt(first, 1, 1).unwrap_or(NaiveDate::MAX),
             last_published: NaiveDate::from_ymd_opt(last, 12, 28).unwrap_or(NaiveDate::MIN),
@@ -383,23 +385,23 @@ fn slot(base: i32, date: NaiveDate) -> Option<usize> {
     usize::try_from(date.year().checked_sub(base)?).ok()
 }
 
-fn weekly_pattern(year: i32) -> Year {
+/// The working days of `year` by `works`.
+fn year_by(year: i32, works: fn(NaiveDate) -> bool) -> Year {
     let mut days = Year([0; 6]);
     let first = NaiveDate::from_ymd_opt(year, 1, 1);
-    for date in first.iter().flat_map(NaiveDate::iter_days) {
-        if date.year() != year {
-            break;
-        }
-        if is_projected_to_work(date) {
-            days.set(date, DayKind::Work);
-        }
+    let dates = first.iter().flat_map(NaiveDate::iter_days);
+    for date in dates.take_while(|date| date.year() == year).filter(|date| works(*date)) {
+        days.set(date, DayKind::Work);
     }
     days
 }
 
+/// Monday to Friday.
+fn is_weekday(date: NaiveDate) -> bool {
+    !matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
+}
+
 /// Monday to Friday, but for the statutory holidays whose date is fixed.
 fn is_projected_to_work(date: NaiveDate) -> bool {
-    let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
-    let holiday = matches!((date.month(), date.day()), (1, 1) | (5, 1 | 2) | (10, 1..=3));
-    !weekend && !holiday
+    is_weekday(date) && !matches!((date.month(), date.day()), (1, 1) | (5, 1 | 2) | (10, 1..=3))
 }

@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, SecondsFormat, Timelike, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Timelike, Utc};
 
 use crate::vocabulary::Shortened;
 
