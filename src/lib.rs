@@ -1,7 +1,7 @@
 //! Complaint-handling policy for utilities, as a library.
 #![no_std]
 #![forbid(unsafe_code)]
-#![deny(missing_docs)]
+#![deny(missing_docs, unreachable_pub)]
 #![deny(
     clippy::arithmetic_side_effects,
     clippy::expect_used,

@@ -1,0 +1,331 @@
+//! The vocabulary of the tests.
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+use chrono::{DateTime, NaiveDate, Utc};
+use redress::{
+    Act, Answerable, Case, CaseType, Cause, Channel, Classification, Condition, ConditionSet,
+    Contact, Decision, Delivery, Demand, Edition, Event, ExposedBy, Finding, Ground, Impact,
+    Information, Intake, Policy, Promise, Reason, Refusal, Reply, Response, Role, Subject,
+    Substance,
+};
+
+/// An instant in Beijing: `2024-05-21T14:51`, or with seconds.
+#[track_caller]
+pub fn at(local: &str) -> DateTime<Utc> {
+    let seconds = if local.len() == 16 { ":00" } else { "" };
+    redress::parse_instant(&format!("{local}{seconds}+08:00")).unwrap()
+}
+
+#[track_caller]
+pub fn date(text: &str) -> NaiveDate {
+    redress::parse_date(text).unwrap()
+}
+
+/// The base policy, changed.
+#[track_caller]
+pub fn policy(change: impl FnOnce(&mut Edition)) -> Policy {
+    let mut edition = Policy::qitaihe().edition().clone();
+    change(&mut edition);
+    Policy::new(edition).unwrap()
+}
+
+pub fn find(substance: Substance, demand: Demand, cause: Cause) -> Act {
+    Act::Find { finding: Finding { substance, demand, cause } }
+}
+
+pub fn promise(due: &str) -> Act {
+    Act::Promise { promise: Promise::ReplyDate { due: date(due) } }
+}
+
+/// Every classification.
+pub fn classifications() -> Vec<Classification> {
+    let complaints =
+        Subject::ALL.iter().map(|subject| Classification::Complaint { subject: *subject });
+    complaints.chain([Classification::Suggestion, Classification::Enquiry]).collect()
+}
+
+/// Every finding.
+pub fn findings() -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for &substance in Substance::ALL {
+        for &demand in Demand::ALL {
+            findings.extend(Cause::ALL.iter().map(|&cause| Finding { substance, demand, cause }));
+        }
+    }
+    findings
+}
+
+/// Every act with every payload; promised dates some days around `today`.
+pub fn acts(today: NaiveDate) -> Vec<Act> {
+    let mut acts = vec![
+        Act::Accept,
+        Act::SupplyInformation,
+        Act::RecordUnreachable,
+        Act::RecordReachable,
+        Act::Reassure,
+        Act::UpdateProgress,
+        Act::AnswerAtOnce,
+        Act::Dispatch,
+        Act::ReturnOrder,
+        Act::Assign,
+        Act::ReportToLeader,
+        Act::ReferToProcedure,
+        Act::DealWithPerson,
+        Act::Correct,
+        Act::Apologise,
+        Act::RecordUnpersuaded,
+        Act::Consult,
+        Act::Withdraw,
+        Act::Close,
+        Act::Promise { promise: Promise::Correction },
+        Act::Promise { promise: Promise::Compensation },
+        Act::Promise { promise: Promise::DisciplinaryOutcome },
+    ];
+    for days in [-1, 0, 2, 20] {
+        let due = today.checked_add_signed(chrono::TimeDelta::days(days)).unwrap_or(today);
+        acts.push(Act::Promise { promise: Promise::ReplyDate { due } });
+    }
+    acts.extend(Answerable::ALL.iter().map(|&answerable| Act::Assess { answerable }));
+    acts.extend(classifications().into_iter().map(|to| Act::Reclassify { to }));
+    acts.extend(findings().into_iter().map(|finding| Act::Find { finding }));
+    acts.extend(Response::ALL.iter().map(|&response| Act::Explain { response }));
+    acts.extend(Delivery::ALL.iter().map(|&delivery| Act::TellOutcome { delivery }));
+    acts.extend(Reply::ALL.iter().map(|&reply| Act::Refer { reply }));
+    acts.extend(Decision::ALL.iter().map(|&decision| Act::Instruct { decision }));
+    acts.extend(Channel::ALL.iter().map(|&channel| Act::Reach { channel }));
+    acts.extend(ExposedBy::ALL.iter().map(|&exposed_by| Act::Expose { exposed_by }));
+    acts.extend(Impact::ALL.iter().map(|&impact| Act::AssessImpact { impact }));
+    acts.extend(Ground::ALL.iter().map(|&ground| Act::Reopen { ground }));
+    acts
+}
+
+/// Every event there can be at an instant: every act by every role.
+pub fn events(policy: &Policy, at: DateTime<Utc>) -> Vec<Event> {
+    let acts = acts(policy.local_date(at).unwrap());
+    acts.iter().flat_map(|act| Role::ALL.iter().map(move |role| act.by(*role, at))).collect()
+}
+
+/// Who regularly performs an act: the first role that may.
+pub fn by_right(policy: &Policy, case_type: CaseType, act: Act, at: DateTime<Utc>) -> Event {
+    let roles = match act {
+        Act::Promise { promise } => policy.who_may_promise(promise.matter()),
+        _ => policy.who_may_perform(act.kind(), case_type),
+    };
+    act.by(roles.iter().next().unwrap_or(Role::User), at)
+}
+
+/// A case on its way, told act by act; every act is by a role that may and at the same instant.
+#[derive(Clone)]
+pub struct Story {
+    pub policy: Policy,
+    pub case: Case,
+    pub now: DateTime<Utc>,
+}
+
+impl Story {
+    #[track_caller]
+    pub fn of(policy: Policy, intake: Intake) -> Self {
+        let case = Case::open(&policy, &intake).unwrap();
+        Self { policy, case, now: intake.at }
+    }
+
+    /// A complaint made to a department.
+    #[track_caller]
+    pub fn complaint(subject: Subject) -> Self {
+        let now = at("2024-05-21T14:51");
+        Self::of(Policy::qitaihe(), Intake::complaint(subject, Channel::Department, now))
+    }
+
+    #[track_caller]
+    pub fn suggestion() -> Self {
+        Self::of(Policy::qitaihe(), Intake::suggestion(Channel::Department, at("2024-05-21T14:51")))
+    }
+
+    #[track_caller]
+    pub fn enquiry() -> Self {
+        Self::of(Policy::qitaihe(), Intake::enquiry(Channel::Department, at("2024-05-21T14:51")))
+    }
+
+    pub fn under(mut self, policy: Policy) -> Self {
+        self.policy = policy;
+        self
+    }
+
+    pub fn at(mut self, local: &str) -> Self {
+        self.now = at(local);
+        self
+    }
+
+    pub fn event(&self, act: Act) -> Event {
+        by_right(&self.policy, self.case.case_type(), act, self.now)
+    }
+
+    /// These acts happen, each permitted.
+    #[track_caller]
+    pub fn then(mut self, acts: impl IntoIterator<Item = Act>) -> Self {
+        for act in acts {
+            let event = self.event(act);
+            self.case = match self.policy.judge(&self.case, &event) {
+                Ok(next) => next,
+                Err(refusal) => panic!("{refusal}"),
+            };
+        }
+        self
+    }
+
+    #[track_caller]
+    pub fn refused(&self, act: Act) -> Refusal {
+        let event = self.event(act);
+        self.policy.judge(&self.case, &event).expect_err("the act should have been refused")
+    }
+
+    /// A service complaint, investigated and found on.
+    #[track_caller]
+    pub fn found(substance: Substance, demand: Demand, cause: Cause) -> Self {
+        Self::complaint(Subject::Service).then([
+            Act::Accept,
+            Act::Reassure,
+            Act::Assign,
+            find(substance, demand, cause),
+        ])
+    }
+
+    #[track_caller]
+    pub fn told(self) -> Self {
+        self.then([Act::TellOutcome { delivery: Delivery::Delivered }])
+    }
+}
+
+/// The conditions that a refusal names.
+#[track_caller]
+pub fn unmet(refusal: &Refusal) -> ConditionSet {
+    match refusal.reason() {
+        Reason::Unmet(conditions) => conditions,
+        other => panic!("refused for another reason: {other:?}"),
+    }
+}
+
+pub fn only(condition: Condition) -> ConditionSet {
+    ConditionSet::of(&[condition])
+}
+
+/// Random histories.
+pub mod random {
+    use super::*;
+    use chrono::TimeDelta;
+    use core::num::{NonZeroU8, NonZeroU16};
+    use proptest::prelude::*;
+    use redress::{DayEnd, ImportantPeriod, Strength};
+
+    /// A choice at a step of a history: which event, and how long after the last one.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Step {
+        /// Which of the candidates.
+        pub pick: u32,
+        /// Whether the candidates are those permitted, or all.
+        pub permitted: bool,
+        /// Minutes since the last event; may be negative.
+        pub minutes: i64,
+    }
+
+    fn step() -> impl Strategy<Value = Step> {
+        let minutes = prop_oneof![
+            6 => 0_i64..600,
+            3 => 600_i64..6_000,
+            1 => 6_000_i64..60_000,
+            1 => Just(-1_i64)
+        ];
+        (any::<u32>(), prop::bool::weighted(0.8), minutes)
+            .prop_map(|(pick, permitted, minutes)| Step { pick, permitted, minutes })
+    }
+
+    pub fn steps() -> impl Strategy<Value = Vec<Step>> {
+        prop::collection::vec(step(), 0..40)
+    }
+
+    /// A receipt from the first day in force to beyond the published calendar.
+    pub fn intake() -> impl Strategy<Value = Intake> {
+        let minutes = 0_i64..(3 * 366 * 24 * 60);
+        let classification = prop::sample::select(classifications());
+        let channel = prop::sample::select(Channel::ALL);
+        (classification, channel, any::<[bool; 2]>(), minutes).prop_map(
+            |(classification, channel, [complete, reachable], minutes)| Intake {
+                classification,
+                channel,
+                information: [Information::Incomplete, Information::Complete]
+                    [usize::from(complete)],
+                contact: [Contact::Unreachable, Contact::Reachable][usize::from(reachable)],
+                at: at("2024-05-21T00:00") + TimeDelta::minutes(minutes),
+            },
+        )
+    }
+
+    /// The base policy, or one of other strengths, limits and periods.
+    pub fn policy() -> impl Strategy<Value = Policy> {
+        let strength = || prop::sample::select(Strength::ALL);
+        let other = (strength(), strength(), strength(), 1_u8..4, 0_u16..5, any::<bool>());
+        prop_oneof![
+            Just(Policy::qitaihe()),
+            other.prop_map(
+                |(emotion_first, progress, promises, explanations, acceptance, early)| {
+                    super::policy(|edition| {
+                        edition.emotion_first = emotion_first;
+                        edition.progress = progress;
+                        edition.promises = promises;
+                        edition.explanations = NonZeroU8::new(explanations).unwrap();
+                        edition.acceptance_limit = NonZeroU16::new(acceptance);
+                        if early {
+                            let closing = chrono::NaiveTime::from_hms_opt(17, 30, 0).unwrap();
+                            edition.last_day_ends = DayEnd::CloseOfBusiness(closing);
+                        }
+                        edition.important_periods.push(ImportantPeriod {
+                            name: "a year".into(),
+                            from: date("2025-01-01"),
+                            to: date("2025-12-31"),
+                        });
+                    })
+                }
+            ),
+        ]
+    }
+
+    /// A case before and after a step, and the event between.
+    #[derive(Clone, Copy)]
+    pub struct Moment {
+        pub before: Case,
+        pub event: Event,
+        pub judged: Result<Case, Refusal>,
+    }
+
+    impl Moment {
+        pub fn after(&self) -> Case {
+            self.judged.unwrap_or(self.before)
+        }
+    }
+
+    /// What these steps make of an intake.
+    pub fn history(policy: &Policy, intake: &Intake, steps: &[Step]) -> Vec<Moment> {
+        let mut case = Case::open(policy, intake).unwrap();
+        let mut moments = Vec::new();
+        for step in steps {
+            let now = case.last_event_at() + TimeDelta::minutes(step.minutes);
+            let mut candidates = events(policy, now);
+            if step.permitted && step.minutes >= 0 {
+                candidates.retain(|event| policy.judge(&case, event).is_ok());
+            }
+            // An even choice of the act first, so that the many findings do not crowd out the rest.
+            let mut kinds: Vec<_> =
+                candidates.iter().map(|event| event.act.kind() as usize).collect();
+            kinds.dedup();
+            kinds.sort_unstable();
+            kinds.dedup();
+            let kind = kinds[step.pick as usize % kinds.len()];
+            candidates.retain(|event| event.act.kind() as usize == kind);
+            let event = candidates[step.pick as usize / 64 % candidates.len()];
+            let judged = policy.judge(&case, &event);
+            moments.push(Moment { before: case, event, judged });
+            case = judged.unwrap_or(case);
+        }
+        moments
+    }
+}
