@@ -3,13 +3,13 @@
 use alloc::{string::String, vec::Vec};
 use core::{fmt, num::NonZeroU16};
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{FixedOffset, NaiveDate, NaiveTime};
 
-use super::{DayEnd, Edition, Policy};
+use super::{DayEnd, Edition, ImportantPeriod, Policy};
 use crate::{
     Clause,
     act::{ActKind, ActSet, PromiseMatter, Role, RoleSet},
-    condition::Condition,
+    condition::{Condition, ConditionSet},
     intake::CaseType,
     lifecycle::{Row, Stage, StageSet},
     vocabulary::write_joined,
@@ -75,6 +75,9 @@ pub enum PolicyFault {
     /// The last day would be over before it began.
     #[error("business cannot close at {0}, when the day begins: name a later time, or `midnight`")]
     ClosesAtDawn(NaiveTime),
+    /// An offset that RFC 3339 cannot write.
+    #[error("the zone {0} is not of whole minutes: instants could not be written in it")]
+    OddZone(FixedOffset),
     /// A period that ends before it begins.
     #[error("the important period `{name}` runs from {from} to {to}: put the earlier date first")]
     PeriodReversed {
@@ -149,7 +152,9 @@ impl PolicyFault {
     pub const fn clause(&self) -> Clause {
         match self {
             Self::Unnamed { .. } => Clause::Rates,
-            Self::CalendarBeginsLate { .. } | Self::ClosesAtDawn(_) => Clause::TimeLimit,
+            Self::CalendarBeginsLate { .. } | Self::ClosesAtDawn(_) | Self::OddZone(_) => {
+                Clause::TimeLimit
+            }
             Self::AcceptanceOutlastsHandling { .. } => Clause::PromptResponse,
             Self::PeriodReversed { .. } | Self::PeriodsOverlap { .. } => Clause::TierOne,
             Self::EmptyGrant { .. }
@@ -190,7 +195,9 @@ fn numbers(edition: &Edition) -> impl Iterator<Item = PolicyFault> {
         DayEnd::CloseOfBusiness(NaiveTime::MIN) => Some(PolicyFault::ClosesAtDawn(NaiveTime::MIN)),
         DayEnd::CloseOfBusiness(_) | DayEnd::Midnight => None,
     };
-    unnamed.chain(late).chain(outlasting).chain(dawn)
+    let odd_zone = (edition.zone.local_minus_utc().checked_rem(60) != Some(0))
+        .then_some(PolicyFault::OddZone(edition.zone));
+    unnamed.chain(late).chain(outlasting).chain(dawn).chain(odd_zone)
 }
 
 fn periods(edition: &Edition) -> Vec<PolicyFault> {
@@ -206,14 +213,17 @@ fn periods(edition: &Edition) -> Vec<PolicyFault> {
         .collect();
     let mut in_turn: Vec<_> = edition.important_periods.iter().collect();
     in_turn.sort_by_key(|period| period.from);
-    let pairs = in_turn.iter().zip(in_turn.iter().skip(1));
-    faults.extend(pairs.filter(|(first, second)| second.from <= first.to).map(
-        |(first, second)| PolicyFault::PeriodsOverlap {
-            first: first.name.clone(),
-            second: second.name.clone(),
-            date: second.from,
-        },
-    ));
+    let mut longest: Option<&ImportantPeriod> = None;
+    for period in in_turn {
+        if let Some(first) = longest.filter(|longest| period.from <= longest.to) {
+            faults.push(PolicyFault::PeriodsOverlap {
+                first: first.name.clone(),
+                second: period.name.clone(),
+                date: period.from,
+            });
+        }
+        longest = longest.filter(|longest| longest.to > period.to).or(Some(period));
+    }
     faults
 }
 
@@ -252,7 +262,18 @@ fn performable(policy: &Policy, case_type: CaseType) -> impl Iterator<Item = Pol
         .map(move |act| PolicyFault::NobodyMayPerform { act, case_type })
 }
 
-/// From every stage the company must be able to close the case, without the user's withdrawal.
+/// Conditions that only some cases can meet, whatever the company does: a row that asks for one of
+/// them is no way out for all.
+const OF_SOME_CASES: ConditionSet = ConditionSet::of(&[
+    Condition::InformationComplete,
+    Condition::AssessedAnswerable,
+    Condition::UserReachable,
+    Condition::NoFindingNeeded,
+    Condition::HeldByDepartment,
+    Condition::ReplyNotNeeded,
+]);
+
+/// From every stage the company must be able to close any case, without the user's withdrawal.
 fn closable(policy: &Policy, case_type: CaseType) -> impl Iterator<Item = PolicyFault> {
     let company_may = |act| {
         let roles: RoleSet = policy.who_may_perform(act, case_type);
@@ -261,8 +282,12 @@ fn closable(policy: &Policy, case_type: CaseType) -> impl Iterator<Item = Policy
     // The first remedy of a condition is the regular way to meet it.
     let can_be_met =
         |condition: Condition| condition.met_by().first().is_none_or(|act| company_may(*act));
-    let usable = |row: &Row| company_may(row.act) && row.conditions.iter().all(can_be_met);
-    let mut closable = StageSet::EMPTY.with(Stage::Closed);
+    let usable = |row: &Row| {
+        company_may(row.act)
+            && row.conditions.is_disjoint(OF_SOME_CASES)
+            && row.conditions.iter().all(can_be_met)
+    };
+    let mut closable = StageSet::of(&[Stage::Closed]);
     // A way out is at most as long as there are stages.
     for _ in Stage::ALL {
         let ways = case_type.rows().filter(|row| closable.contains(row.to) && usable(row));

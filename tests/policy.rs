@@ -1,0 +1,249 @@
+//! A policy is checked as a whole: whatever makes an edition unusable is an error that says so.
+
+mod common;
+
+use chrono::{FixedOffset, NaiveTime};
+use common::{date, policy};
+use redress::{
+    ActKind, ActSet, Calendar, CaseType, CaseTypeSet, DayEnd, Edition, Grant, ImportantPeriod,
+    Policy, PolicyFault, PromiseGrant, PromiseMatter, Role, RoleSet, Stage,
+};
+use serde_json::{Value, json};
+
+fn base() -> Edition {
+    Policy::qitaihe().edition().clone()
+}
+
+/// What is wrong with the base edition once it is changed.
+#[track_caller]
+fn faults(change: impl FnOnce(&mut Edition)) -> Vec<PolicyFault> {
+    let mut edition = base();
+    change(&mut edition);
+    let error = Policy::new(edition).expect_err("the edition should have been refused");
+    let message = error.to_string();
+    for fault in error.faults() {
+        assert!(message.contains(&fault.to_string()));
+        assert!(!fault.clause().code().is_empty());
+    }
+    error.faults().to_vec()
+}
+
+fn period(name: &str, from: &str, to: &str) -> ImportantPeriod {
+    ImportantPeriod { name: name.into(), from: date(from), to: date(to) }
+}
+
+/// Changes who may perform an act.
+fn grant(edition: &mut Edition, act: ActKind, roles: &[Role]) {
+    for grant in &mut edition.authority {
+        grant.acts = grant.acts.without(act);
+    }
+    edition.authority.retain(|grant| !grant.acts.is_empty());
+    edition.authority.push(Grant {
+        acts: ActSet::of(&[act]),
+        types: CaseTypeSet::of(CaseType::ALL),
+        roles: RoleSet::of(roles),
+    });
+}
+
+#[test]
+fn the_base_edition_is_sound() {
+    assert_eq!(Policy::new(base()), Ok(Policy::qitaihe()));
+    let edition = base();
+    assert_eq!(edition.handling_limit.get(), 5);
+    assert_eq!(edition.explanations.get(), 2);
+    assert_eq!(edition.acceptance_limit, None);
+    assert_eq!(edition.in_force, date("2024-05-21"));
+}
+
+#[test]
+fn an_edition_has_a_name_and_an_issuer() {
+    assert_eq!(faults(|edition| edition.id = " ".into()), [PolicyFault::Unnamed { field: "id" }]);
+    let issuer = faults(|edition| edition.issuer.clear());
+    assert_eq!(issuer, [PolicyFault::Unnamed { field: "issuer" }]);
+}
+
+#[test]
+fn somebody_must_be_able_to_perform_every_act() {
+    for act in ActKind::ALL.iter().copied().filter(|act| *act != ActKind::Promise) {
+        let faults = faults(|edition| grant(edition, act, &[]));
+        let nobody = |fault: &PolicyFault| matches!(fault, PolicyFault::NobodyMayPerform { act: other, .. } if *other == act);
+        let types = CaseType::ALL.iter().filter(|of| of.rows().any(|row| row.act == act));
+        assert_eq!(faults.iter().filter(|fault| nobody(fault)).count(), types.count(), "{act}");
+    }
+    let promise = faults(|edition| edition.promise_authority.clear());
+    assert!(promise.iter().all(|fault| {
+        matches!(fault, PolicyFault::NobodyMayPerform { act: ActKind::Promise, .. })
+    }));
+    assert_eq!(promise.len(), CaseType::ALL.len());
+}
+
+#[test]
+fn the_company_must_be_able_to_close_every_case() {
+    // What closing takes must not hang on the user alone.
+    for (act, stuck) in [
+        (ActKind::Close, Stage::Answered),
+        (ActKind::TellOutcome, Stage::Resolving),
+        (ActKind::Apologise, Stage::Answered),
+        (ActKind::Assign, Stage::Dispatched),
+    ] {
+        let faults = faults(|edition| grant(edition, act, &[Role::User]));
+        let expected =
+            PolicyFault::ClosureUnreachable { case_type: CaseType::Complaint, stage: stuck };
+        assert!(faults.contains(&expected), "{act}: {faults:?}");
+    }
+    policy(|edition| grant(edition, ActKind::SupplyInformation, &[Role::User]));
+}
+
+#[test]
+fn rows_of_the_authority_table_do_not_conflict() {
+    let again = faults(|edition| {
+        edition.authority.push(Grant {
+            acts: ActSet::of(&[ActKind::Close]),
+            types: CaseTypeSet::of(&[CaseType::Enquiry]),
+            roles: RoleSet::of(&[Role::LeaderInCharge]),
+        });
+    });
+    let (act, case_type) = (ActKind::Close, CaseType::Enquiry);
+    assert_eq!(again, [PolicyFault::ConflictingGrants { act, case_type }]);
+
+    let matter = PromiseMatter::ReplyDate;
+    let again = faults(|edition| {
+        let roles = RoleSet::of(&[Role::Investigator]);
+        edition.promise_authority.push(PromiseGrant { matter, roles });
+    });
+    assert_eq!(again, [PolicyFault::ConflictingPromises { matter }]);
+}
+
+#[test]
+fn rows_of_the_authority_table_say_something() {
+    let row = base().authority.len() + 1;
+    for (acts, types) in [
+        (ActSet::EMPTY, CaseTypeSet::of(CaseType::ALL)),
+        (ActSet::of(&[ActKind::Close]), CaseTypeSet::EMPTY),
+    ] {
+        let roles = RoleSet::of(&[Role::LeaderInCharge]);
+        let faults = faults(|edition| edition.authority.push(Grant { acts, types, roles }));
+        assert_eq!(faults, [PolicyFault::EmptyGrant { row }]);
+    }
+    let faults = faults(|edition| grant(edition, ActKind::Promise, &[Role::LeaderInCharge]));
+    assert_eq!(faults, [PolicyFault::PromiseInAuthority]);
+}
+
+#[test]
+fn important_periods_run_forward_and_apart() {
+    let reversed = faults(|edition| {
+        edition.important_periods.push(period("a congress", "2025-03-11", "2025-03-04"));
+    });
+    assert!(
+        matches!(&reversed[..], [PolicyFault::PeriodReversed { name, .. }] if name == "a congress")
+    );
+
+    let overlapping = faults(|edition| {
+        edition.important_periods.push(period("late", "2025-03-11", "2025-03-20"));
+        edition.important_periods.push(period("early", "2025-03-04", "2025-03-11"));
+        edition.important_periods.push(period("apart", "2025-05-01", "2025-05-05"));
+    });
+    let expected = PolicyFault::PeriodsOverlap {
+        first: "early".into(),
+        second: "late".into(),
+        date: date("2025-03-11"),
+    };
+    assert_eq!(overlapping, [expected]);
+
+    // One period within another, and a third that only the first reaches.
+    let nested = faults(|edition| {
+        edition.important_periods.push(period("long", "2025-01-01", "2025-12-31"));
+        edition.important_periods.push(period("short", "2025-02-01", "2025-02-02"));
+        edition.important_periods.push(period("far", "2025-06-01", "2025-06-02"));
+    });
+    assert_eq!(nested.len(), 2);
+}
+
+#[test]
+fn numbers_make_sense_together() {
+    let late = faults(|edition| edition.in_force = date("2006-12-31"));
+    assert!(matches!(late[..], [PolicyFault::CalendarBeginsLate { .. }]));
+    let outlasting = faults(|edition| edition.acceptance_limit = 6.try_into().ok());
+    assert!(matches!(outlasting[..], [PolicyFault::AcceptanceOutlastsHandling { .. }]));
+    policy(|edition| edition.acceptance_limit = 5.try_into().ok());
+    let dawn = faults(|edition| edition.last_day_ends = DayEnd::CloseOfBusiness(NaiveTime::MIN));
+    assert_eq!(dawn, [PolicyFault::ClosesAtDawn(NaiveTime::MIN)]);
+    let zone = FixedOffset::east_opt(8 * 3600 + 1).unwrap();
+    assert_eq!(faults(|edition| edition.zone = zone), [PolicyFault::OddZone(zone)]);
+}
+
+/// Everything that is wrong is reported, not the first.
+#[test]
+fn all_faults_are_reported_at_once() {
+    let faults = faults(|edition| {
+        edition.id.clear();
+        edition.in_force = date("2006-01-01");
+        edition.important_periods.push(period("a congress", "2025-03-11", "2025-03-04"));
+        grant(edition, ActKind::Reopen, &[]);
+    });
+    assert_eq!(faults.len(), 3 + CaseType::ALL.len());
+}
+
+/// The base edition as JSON, changed.
+fn loaded(change: impl FnOnce(&mut Value)) -> Result<Policy, String> {
+    let mut written = serde_json::to_value(Policy::qitaihe()).unwrap();
+    change(&mut written);
+    serde_json::from_str(&written.to_string()).map_err(|error| error.to_string())
+}
+
+#[track_caller]
+fn refused(change: impl FnOnce(&mut Value), reason: &str) {
+    let error = loaded(change).expect_err("the edition should have been refused");
+    assert!(error.contains(reason), "{error}");
+}
+
+#[test]
+fn a_policy_is_data() {
+    assert_eq!(loaded(|_| ()), Ok(Policy::qitaihe()));
+    let changed = loaded(|edition| {
+        edition["handling_limit"] = json!(3);
+        edition["last_day_ends"] = json!({"close_of_business": "17:30:00"});
+        edition["zone"] = json!("-05:30");
+        edition["promises"] = json!("advise");
+    });
+    let edition = changed.unwrap().edition().clone();
+    assert_eq!(edition.handling_limit.get(), 3);
+    let half_past_five = NaiveTime::from_hms_opt(17, 30, 0).unwrap();
+    assert_eq!(edition.last_day_ends, DayEnd::CloseOfBusiness(half_past_five));
+    assert_eq!(edition.zone, FixedOffset::west_opt(5 * 3600 + 1800).unwrap());
+}
+
+#[test]
+fn a_written_policy_is_read_strictly_and_checked() {
+    refused(|edition| edition["handling_limit"] = json!(0), "nonzero");
+    refused(|edition| edition["explanations"] = json!(0), "nonzero");
+    refused(|edition| edition["handling_limit"] = json!(-5), "expected");
+    refused(|edition| edition["handling_limit"] = json!("5"), "expected");
+    refused(|edition| edition["in_force"] = json!("2024-5-21"), "write an existing day as");
+    refused(|edition| edition["zone"] = json!("+0800"), "`+08:00`");
+    refused(
+        |edition| edition["last_day_ends"] = json!({"close_of_business": "5 pm"}),
+        "`17:30:00`",
+    );
+    refused(|edition| edition["emotion_first"] = json!("must"), "expected one of `gate`, `advise`");
+    refused(|edition| edition["authority"][0]["acts"] = json!(["fly"]), "`fly` is not an act");
+    refused(
+        |edition| edition["authority"][0]["acts"] = json!(["accept", "accept"]),
+        "`accept` is listed twice",
+    );
+    refused(|edition| edition["authority"] = json!([]), "nobody may perform `accept`");
+    refused(|edition| edition["calendar"] = json!([]), "at least one year");
+    refused(|edition| edition["deadline"] = json!(5), "unknown field `deadline`");
+    for field in ["acceptance_limit", "important_periods", "calendar", "zone", "id"] {
+        let missing = |edition: &mut Value| drop(edition.as_object_mut().unwrap().remove(field));
+        refused(missing, &format!("missing field `{field}`"));
+    }
+}
+
+#[test]
+fn a_calendar_may_be_the_hosts_own() {
+    let notice = redress::Arrangement::new(2024, "a notice", [], []).unwrap();
+    let calendar = Calendar::new([notice]).unwrap();
+    let policy = policy(|edition| edition.calendar = calendar);
+    assert!(policy.edition().calendar.is_working(date("2024-10-01")));
+}
