@@ -202,12 +202,12 @@ impl Input {
         self.reader.buffer().is_empty()
     }
 
-    /// The next line with its end, or `None` after the last.
+    /// The next line, or `None` after the last.
     fn next(&mut self) -> Result<Option<&[u8]>, Problem> {
         self.line.clear();
         match self.reader.read_until(b'\n', &mut self.line) {
             Ok(0) => Ok(None),
-            Ok(_) => Ok(Some(&self.line)),
+            Ok(_) => Ok(Some(self.line.strip_suffix(b"\n").unwrap_or(&self.line))),
             Err(error) => Err(Problem::Input { path: self.name.clone(), error }),
         }
     }
@@ -256,9 +256,9 @@ fn replay(
             output.flush().map_err(Problem::Output)?;
         }
         let Some(line) = input.next()? else { break };
-        meter.advance(line.len());
+        meter.advance(line.len() + 1);
         number += 1;
-        if line.iter().all(|byte| b" \t\r\n".contains(byte)) {
+        if line.iter().all(|byte| b" \t\r".contains(byte)) {
             continue;
         }
         let written = match docket.take(line) {
@@ -371,7 +371,10 @@ fn read(line: &[u8]) -> Result<Entry<'_>, String> {
         // A line is a document of its own, so that only the column tells something.
         let what = message.rsplit_once(" at line ").map_or(&*message, |(what, _)| what);
         let hint = if error.is_data() { "" } else { "; a line is one JSON object" };
-        format!("column {}: {what}{hint}", error.column())
+        match error.column() {
+            0 => format!("{what}{hint}"),
+            column => format!("column {column}: {what}{hint}"),
+        }
     })
 }
 

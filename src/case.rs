@@ -67,7 +67,7 @@ impl Case {
     pub fn open(policy: &Policy, intake: &Intake) -> Result<Self, OpenError> {
         let at = without_leap_second(intake.at);
         let received_on = policy.local_date(at)?;
-        let case = Self {
+        let mut case = Self {
             classification: intake.classification,
             channel: intake.channel,
             opened_at: at,
@@ -84,7 +84,8 @@ impl Case {
         if received_on < in_force {
             return Err(OpenError::NotInForce { received_on, in_force });
         }
-        Ok(case.with_principles_begun())
+        case.begin_principles();
+        Ok(case)
     }
 
     /// The type of the case, with the subject of a complaint.

@@ -220,7 +220,7 @@ impl Hearing<'_> {
                     || terms.progress == Strength::Advise
             }
             Condition::DeliveredOrUnreachable => {
-                event.act != Act::TellOutcome { delivery: Delivery::Attempted }
+                !matches!(event.act, Act::TellOutcome { delivery: Delivery::Attempted })
                     || self.is_unreachable()
             }
             Condition::ReplyNotNeeded => round.reply == Some(Reply::NotNeeded),

@@ -13,7 +13,7 @@ use crate::{
     refusal::{Reason, Refusal, ReplayError},
     round::{Holder, Outcome, Promised, Round, RoundSignal},
     severity::Exposure,
-    time::without_leap_second,
+    time::{is_leap_second, without_leap_second},
 };
 
 /// The conditions that ask how the handling deadline stands.
@@ -42,6 +42,9 @@ impl Policy {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn judge(&self, case: &Case, event: &Event) -> Result<Case, Refusal> {
+        if is_leap_second(event.at) {
+            return self.judge(case, &Event { at: without_leap_second(event.at), ..*event });
+        }
         let terms = self.terms(case.case_type());
         let refuse = |reason, today, deadline| {
             Err(Refusal::new(reason, &Hearing { case, event, terms, today, deadline }))
@@ -69,13 +72,12 @@ impl Policy {
             return refuse(Reason::Unmet(unmet), today, deadline);
         }
         let next = self.effect(case, event, today, row.to);
-        let starts_a_limit = matches!(event.act, Act::Reopen { .. } | Act::Reclassify { .. });
-        match self.check_due_date(&next) {
-            Err(out_of_range) if starts_a_limit => {
-                refuse(Reason::OutOfRange(out_of_range), today, deadline)
-            }
-            _ => Ok(next),
+        if let Act::Reopen { .. } | Act::Reclassify { .. } = event.act
+            && let Err(out_of_range) = self.check_due_date(&next)
+        {
+            return refuse(Reason::OutOfRange(out_of_range), today, deadline);
         }
+        Ok(next)
     }
 
     /// The case that these events, in this order, make of an intake.
@@ -109,7 +111,7 @@ impl Policy {
 
     /// What a permitted event makes of a case: the effects of section 4 of the rulebook.
     fn effect(&self, before: &Case, event: &Event, today: NaiveDate, to: Stage) -> Case {
-        let at = without_leap_second(event.at);
+        let at = event.at;
         let mut case = Case { stage: to, last_event_at: at, ..*before };
         let round = &mut case.round;
         match event.act {
@@ -182,10 +184,12 @@ impl Policy {
                         Holder::at_intake(before.channel),
                     )
                 };
-                return case.with_principles_begun();
+                case.begin_principles();
+                return case;
             }
         }
-        case.with_principles_after(event.act, before)
+        case.move_principles(event.act, before);
+        case
     }
 
     /// Records a promise; one beyond authority, which only advice permits, breaches principle 1.5.

@@ -89,23 +89,22 @@ impl Principle {
 
 /// The principles that the acts of a round decide: 1.2, 1.3 and 1.5.
 impl Case {
-    /// The case as opened or reopened, with the principles bound to its round.
-    pub(crate) fn with_principles_begun(mut self) -> Self {
+    /// Binds the principles to a round that begins.
+    pub(crate) fn begin_principles(&mut self) {
         let bound = PrincipleState::NotApplicable.after(PrincipleSignal::Bind);
         self.round.promises = bound.after(PrincipleSignal::Observe);
         self.round.emotion_first = bound.after(binding(self.emotion_first_binds()));
         self.round.progress = bound.after(binding(self.contact == Contact::Reachable));
-        self
     }
 
-    /// This case, which `act` has made of the case `before`, with the principles that it decides.
-    pub(crate) fn with_principles_after(mut self, act: Act, before: &Self) -> Self {
+    /// Moves the principles as `act` decides them, which has made this case of the case `before`.
+    pub(crate) fn move_principles(&mut self, act: Act, before: &Self) {
         let closed = self.round.closed_at.is_some();
         let answered_before = before.round.outcome.is_some();
-        let at_once = act == Act::AnswerAtOnce;
+        let at_once = matches!(act, Act::AnswerAtOnce);
 
         let is_first_handling =
-            at_once || (act == Act::Assign && before.stage != Stage::Investigating);
+            at_once || (matches!(act, Act::Assign) && before.stage != Stage::Investigating);
         let mut emotion = self.round.emotion_first.after(binding(self.emotion_first_binds()));
         if self.round.reassured_at.is_some() {
             emotion = emotion.after(PrincipleSignal::Observe);
@@ -131,7 +130,6 @@ impl Case {
             }
             self.round.progress = progress;
         }
-        self
     }
 
     /// Clause 1.2 speaks of complaints, and of users who can be reached.

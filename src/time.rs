@@ -98,10 +98,16 @@ pub(crate) fn local(at: DateTime<Utc>, zone: FixedOffset) -> Result<NaiveDateTim
     }
 }
 
-/// `at` without chrono's leap second, which RFC 3339 of this library cannot write.
+const LAST_NANOSECOND: u32 = 999_999_999;
+
+/// Whether `at` is in chrono's leap second, which RFC 3339 of this library cannot write.
+pub(crate) fn is_leap_second(at: DateTime<Utc>) -> bool {
+    at.nanosecond() > LAST_NANOSECOND
+}
+
+/// `at`, or if it is in a leap second the last instant before.
 pub(crate) fn without_leap_second(at: DateTime<Utc>) -> DateTime<Utc> {
-    const LAST_NANOSECOND: u32 = 999_999_999;
-    at.with_nanosecond(at.nanosecond().min(LAST_NANOSECOND)).unwrap_or(at)
+    if is_leap_second(at) { at.with_nanosecond(LAST_NANOSECOND).unwrap_or(at) } else { at }
 }
 
 /// serde of dates, as `2024-05-21`.

@@ -1,0 +1,119 @@
+//! What a judgement costs: permitted, refused, explained, and replayed by the million.
+//!
+//! `cargo bench` prints the sizes of the values first, then the times.
+
+use std::{hint::black_box, mem::size_of};
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use redress::{
+    Act, Answerable, Case, Cause, Channel, ClockKind, Delivery, Demand, Entry, Event, Finding,
+    Intake, Policy, Record, Refusal, Response, Role, Subject, Substance, parse_instant,
+};
+
+const LOG: &[u8] = include_bytes!("../examples/data/log.jsonl");
+
+/// A complaint about the service, from receipt to closure.
+struct Life {
+    policy: Policy,
+    intake: Intake,
+    events: Vec<Event>,
+}
+
+impl Life {
+    fn new() -> Self {
+        let at = parse_instant("2024-05-21T14:51:00+08:00").expect("an instant");
+        let finding = Finding {
+            substance: Substance::Substantiated,
+            demand: Demand::Reasonable,
+            cause: Cause::Lapse,
+        };
+        let events = [
+            Act::Accept.by(Role::DispatchCentre, at),
+            Act::Reassure.by(Role::DispatchCentre, at),
+            Act::Assess { answerable: Answerable::NeedsWork }.by(Role::DispatchCentre, at),
+            Act::Dispatch.by(Role::DispatchCentre, at),
+            Act::Assign.by(Role::DepartmentHead, at),
+            Act::UpdateProgress.by(Role::Investigator, at),
+            Act::Find { finding }.by(Role::Investigator, at),
+            Act::DealWithPerson.by(Role::DepartmentHead, at),
+            Act::Correct.by(Role::ResponsibleUnit, at),
+            Act::Explain { response: Response::Understood }.by(Role::Investigator, at),
+            Act::TellOutcome { delivery: Delivery::Delivered }.by(Role::ResponsibleUnit, at),
+            Act::Apologise.by(Role::LeaderInCharge, at),
+            Act::Close.by(Role::DispatchCentre, at),
+        ];
+        Self {
+            policy: Policy::qitaihe(),
+            intake: Intake::complaint(Subject::Service, Channel::DispatchCentre, at),
+            events: events.into(),
+        }
+    }
+
+    /// The case before the event at `index`.
+    fn before(&self, index: usize) -> Case {
+        let events = self.events.iter().take(index).copied();
+        self.policy.replay(&self.intake, events).expect("every event is permitted")
+    }
+}
+
+fn judging(criterion: &mut Criterion) {
+    println!(
+        "sizes in bytes: Case {}, Act {}, Event {}, Refusal {}, Result<Case, Refusal> {}",
+        size_of::<Case>(),
+        size_of::<Act>(),
+        size_of::<Event>(),
+        size_of::<Refusal>(),
+        size_of::<Result<Case, Refusal>>(),
+    );
+    let life = Life::new();
+    let policy = &life.policy;
+    let last = life.events.len() - 1;
+    let mut group = criterion.benchmark_group("judge");
+    let mut judge = |name: &str, case: Case, event: Event| {
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| policy.judge(black_box(&case), black_box(&event)).is_ok());
+        });
+    };
+    judge("permitted, one condition", life.before(1), life.events[1]);
+    judge("permitted, nine conditions", life.before(last), life.events[last]);
+    judge("refused, not taken", life.before(1), life.events[last]);
+    judge("refused, one unmet", life.before(1), Act::Accept.by(Role::User, life.intake.at));
+    let owing = life.before(11);
+    let close = life.events[last];
+    judge("refused, unmet of nine", owing, close);
+    let due =
+        redress::Promise::ReplyDate { due: redress::parse_date("2024-05-24").expect("a date") };
+    let promise = Act::Promise { promise: due }.by(Role::DispatchCentre, life.intake.at);
+    judge("permitted, asking the deadline", life.before(4), promise);
+    group.bench_function("explain a refusal in English", |bencher| {
+        let refusal = policy.judge(&owing, &close).expect_err("an apology is owed");
+        bencher.iter(|| black_box(&refusal).to_string());
+    });
+    group.bench_function("handling clock", |bencher| {
+        let now = life.intake.at;
+        bencher.iter(|| policy.clock(black_box(&owing), ClockKind::Handling, now).state());
+    });
+    group.finish();
+}
+
+fn replaying(criterion: &mut Criterion) {
+    let life = Life::new();
+    let mut group = criterion.benchmark_group("replay");
+    group.throughput(Throughput::Elements(life.events.len() as u64));
+    group.bench_function("a life of thirteen events", |bencher| {
+        bencher.iter(|| life.policy.replay(&life.intake, black_box(&life.events).iter().copied()));
+    });
+    let lines = || LOG.split(|byte| *byte == b'\n');
+    group.throughput(Throughput::Elements(lines().count() as u64));
+    group.bench_function("reading the example log", |bencher| {
+        bencher.iter(|| {
+            let read = |line| serde_json::from_slice::<Entry<'_>>(line).ok();
+            let entries = lines().filter_map(read);
+            entries.filter(|entry| matches!(entry.record, Record::Event(_))).count()
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, judging, replaying);
+criterion_main!(benches);
