@@ -10,7 +10,7 @@ use crate::{
     Language,
     intake::Classification,
     log::{Fields, Payload},
-    vocabulary::vocabulary,
+    vocabulary::{Text, vocabulary},
 };
 
 vocabulary! {
@@ -37,6 +37,14 @@ vocabulary! {
         /// The department that knows the answer to an enquiry.
         RelevantDepartment = "relevant_department" "相关部门";
     }
+}
+
+impl Role {
+    /// Every role.
+    pub(crate) const EVERYBODY: RoleSet = RoleSet::of(Self::ALL);
+
+    /// Every role but the user: the company's side.
+    pub(crate) const COMPANY: RoleSet = Self::EVERYBODY.without(Self::User);
 }
 
 vocabulary! {
@@ -488,8 +496,8 @@ impl Act {
     /// assert_eq!(act.text(Language::Chinese).to_string(), "评估 (能即时答复)");
     /// ```
     #[must_use]
-    pub const fn text(self, language: Language) -> ActText {
-        ActText { act: self, language }
+    pub const fn text(self, language: Language) -> Text<Self> {
+        Text::new(self, language)
     }
 
     /// Writes the act into a map, as a log line has it: its kind and its payload.
@@ -499,17 +507,10 @@ impl Act {
     }
 }
 
-/// An act in words; written by `Display`.
-#[derive(Clone, Copy, Debug)]
-pub struct ActText {
-    act: Act,
-    language: Language,
-}
-
-impl fmt::Display for ActText {
+impl fmt::Display for Text<Act> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { act, language } = *self;
-        act.kind().name(language).fmt(f)?;
+        let Self { of: act, language } = *self;
+        write!(f, "{}", act.kind().name(language))?;
         act.show_payload(f, language)
     }
 }

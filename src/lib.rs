@@ -1,4 +1,57 @@
-//! Complaint-handling policy for utilities, as a library.
+#![doc = include_str!("../README.md")]
+//!
+//! # The nouns
+//!
+//! - An [`Edition`] is what a company chose: numbers, strengths, who may do what. A [`Policy`] is an
+//!   edition that was checked as a whole; only a policy judges. [`Policy::qitaihe`] is the first.
+//! - A [`Case`] is opened by an [`Intake`] and changed by [`Event`]s: an [`Act`], who did it ([`Role`])
+//!   and when. [`Policy::judge`] gives the next case or a [`Refusal`]; [`Policy::replay`] folds a log.
+//! - The tables say which act takes a case of which [`CaseType`] from which [`Stage`] where, on which
+//!   [`Condition`]s: [`CaseType::rows`]. Every condition has a [`Clause`] of the source.
+//! - A refusal says why ([`Reason`]): the table takes no such act here, or conditions are [`Unmet`],
+//!   each with what was [`Required`], the [`Fact`], and the [`Remedy`]s.
+//! - Beside the stage, other machines run over a case: its [`Round`]s, the [`Clock`]s of each round, the
+//!   [`Tier`] of a complaint, the five [`Principle`]s. Their legal moves are listed: `MOVES`.
+//! - A [`Calendar`] knows the working days, and how far they are settled: a [`DueDate`] is published or
+//!   projected, and no verdict rests on a projection.
+//! - Logs are JSON Lines of [`Entry`]s. Every word has a stable code, as in JSON, and a name in each
+//!   [`Language`].
+//!
+//! # Supported
+//!
+//! - Complaints, suggestions and enquiries from receipt to closure, reclassification, withdrawal, and any
+//!   number of rounds after reopening.
+//! - Handling limits in working days, promised dates, acceptance limits; days that end at midnight or when
+//!   business closes; make-up working days.
+//! - Editions of a company's own, as data; arrangements of new years, as data.
+//! - Strict serde with any self-describing format: unknown, missing and duplicate fields, unpadded dates
+//!   and superfluous payload are errors that say what would be right.
+//!
+//! # Not supported
+//!
+//! - Storage, notification, screens, a clock: the host has them.
+//! - Zones with daylight saving: an edition has one offset from UTC.
+//! - What people judge or how they conduct themselves, such as the sincerity of an apology or whether a
+//!   finding rests on facts. The library records that it was done, and never pretends to check it.
+//! - What the source is silent on: appeal, compensation, confidentiality, recusal, retention, pauses and
+//!   extensions of a limit. Nothing is invented.
+//!
+//! # What goes wrong elsewhere, and what prevents it here
+//!
+//! - *A refused change is lost in silence, or only the first objection is told.* A refusal is a value
+//!   with every unmet condition; the case stays as it was.
+//! - *Changing the type or the priority starts a new limit and hides a breach.* Receipt is kept through
+//!   reclassification, which is refused once the deadline has passed; a tier never falls.
+//! - *Closing late erases that it was late; a case reopened is late at once.* A stopped clock never
+//!   changes; a new round has a limit of its own, and [`Case::breached_before`] remembers.
+//! - *A missed promise is renewed until it was never missed.* The first date promised is kept, and one
+//!   promised too late does not govern.
+//! - *A new holiday never reaches open cases; the holiday list ends and nobody is told.* Due dates are
+//!   computed from the calendar at each question, and beyond it they are projected, by type.
+//! - *Make-up working Saturdays cannot be said; nobody knows whether the day of receipt counts.* An
+//!   arrangement lists days of work too; the day of receipt does not count, and the worked dates are tests.
+//! - *A rule holds in one screen and not in another.* There is one gate, [`Policy::judge`], and one table.
+//! - *Cases get stuck.* An edition under which the company could not close a case is refused.
 #![no_std]
 #![forbid(unsafe_code)]
 #![deny(missing_docs, unreachable_pub)]
@@ -37,9 +90,9 @@ mod time;
 mod vocabulary;
 
 pub use act::{
-    Act, ActKind, ActSet, ActText, Answerable, Cause, Channel, ChannelSet, Contact, Decision,
-    Delivery, Demand, Event, ExposedBy, Finding, Ground, Impact, Information, Promise,
-    PromiseMatter, Reply, Response, Role, RoleSet, Subject, Substance,
+    Act, ActKind, ActSet, Answerable, Cause, Channel, ChannelSet, Contact, Decision, Delivery,
+    Demand, Event, ExposedBy, Finding, Ground, Impact, Information, Promise, PromiseMatter, Reply,
+    Response, Role, RoleSet, Subject, Substance,
 };
 pub use calendar::{Arrangement, ArrangementError, Calendar, CalendarError};
 pub use case::Case;
@@ -54,10 +107,8 @@ pub use policy::{
     Strength,
 };
 pub use principle::{Principle, PrincipleSet, PrincipleSignal, PrincipleState};
-pub use refusal::{
-    Fact, OpenError, Reason, Refusal, RefusalText, Remedy, ReplayError, Required, Unmet, UnmetText,
-};
+pub use refusal::{Fact, OpenError, Reason, Refusal, Remedy, ReplayError, Required, Unmet};
 pub use round::{Holder, Outcome, Promised, Round, RoundSignal, RoundState};
 pub use severity::{Exposure, ExposureSet, Severity, Tier, TierSignal, Timing};
 pub use time::{OutOfRange, ParseTimeError, parse_date, parse_instant};
-pub use vocabulary::{Language, Name, ParseWordError, UnknownWord};
+pub use vocabulary::{Language, Name, ParseWordError, Text};

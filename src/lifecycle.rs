@@ -142,7 +142,6 @@ static STAGES: [StageSet; TYPES] = stages();
 #[expect(
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
-    clippy::panic,
     reason = "evaluated by the compiler only: a fault here is a build error"
 )]
 const fn index() -> Index {

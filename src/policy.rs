@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub use check::{PolicyError, PolicyFault};
 
 use crate::{
-    act::{ActKind, ActSet, PromiseMatter, Role, RoleSet},
+    act::{ActKind, ActSet, PromiseMatter, RoleSet},
     calendar::Calendar,
     case::Case,
     deadline::{Deadline, DueDate},
@@ -352,9 +352,4 @@ impl From<Policy> for Edition {
     fn from(policy: Policy) -> Self {
         policy.edition
     }
-}
-
-impl Role {
-    /// Every role but the user: the company's side.
-    pub(crate) const COMPANY: RoleSet = RoleSet::of(Self::ALL).without(Self::User);
 }

@@ -1,13 +1,15 @@
 //! Refusals and the other errors: what was wrong, under which clause, and what would be right.
 
 mod unmet;
+mod words;
 
+use alloc::boxed::Box;
 use core::fmt;
 
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-pub use unmet::{Fact, Remedy, Required, Unmet, UnmetText};
+pub use unmet::{Fact, Remedy, Required, Unmet};
 
 use crate::{
     Language,
@@ -18,6 +20,7 @@ use crate::{
     lifecycle::StageSet,
     policy::Terms,
     time::OutOfRange,
+    vocabulary::Text,
 };
 
 /// Why a case was not opened.
@@ -40,11 +43,7 @@ pub enum OpenError {
 }
 
 /// Why a replay ended early.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "a refusal is complete in itself and never allocates"
-)]
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum ReplayError {
     /// The case could not be opened.
     #[error(transparent)]
@@ -110,8 +109,11 @@ impl Reason {
 /// assert_eq!(unmet.remedies()[0].act, Act::Reassure);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Refusal {
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Refusal(Box<Refused>);
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Refused {
     reason: Reason,
     case: Case,
     event: Event,
@@ -123,36 +125,37 @@ pub struct Refusal {
 impl Refusal {
     pub(crate) fn new(reason: Reason, hearing: &Hearing<'_>) -> Self {
         let Hearing { case, event, terms, today, deadline } = *hearing;
-        Self { reason, case: *case, event: *event, terms: *terms, today, deadline }
+        let (case, event, terms) = (*case, *event, *terms);
+        Self(Box::new(Refused { reason, case, event, terms, today, deadline }))
     }
 
     fn hearing(&self) -> Hearing<'_> {
-        let Self { case, event, terms, today, deadline, .. } = self;
+        let Refused { case, event, terms, today, deadline, .. } = &*self.0;
         Hearing { case, event, terms, today: *today, deadline: *deadline }
     }
 
     /// Why.
     #[must_use]
-    pub const fn reason(&self) -> Reason {
-        self.reason
+    pub fn reason(&self) -> Reason {
+        self.0.reason
     }
 
     /// The case, as it was and still is.
     #[must_use]
-    pub const fn case(&self) -> &Case {
-        &self.case
+    pub fn case(&self) -> &Case {
+        &self.0.case
     }
 
     /// The event refused.
     #[must_use]
-    pub const fn event(&self) -> &Event {
-        &self.event
+    pub fn event(&self) -> &Event {
+        &self.0.event
     }
 
     /// The conditions that do not hold, in the order of the rulebook; none if the reason is
     /// another.
     pub fn unmet(&self) -> impl Iterator<Item = Unmet<'_>> {
-        let conditions = match self.reason {
+        let conditions = match self.reason() {
             Reason::Unmet(conditions) => conditions,
             _ => ConditionSet::EMPTY,
         };
@@ -161,14 +164,14 @@ impl Refusal {
 
     /// The refusal on one line, for a clerk.
     #[must_use]
-    pub const fn text(&self, language: Language) -> RefusalText<'_> {
-        RefusalText { refusal: self, language }
+    pub const fn text(&self, language: Language) -> Text<&Self> {
+        Text::new(self, language)
     }
 }
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.text(Language::English).fmt(f)
+        write!(f, "{}", self.text(Language::English))
     }
 }
 
@@ -183,70 +186,12 @@ impl Serialize for Refusal {
             }
         }
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("refusal", self.reason.code())?;
-        match self.reason {
+        map.serialize_entry("refusal", self.reason().code())?;
+        match self.reason() {
             Reason::OutOfRange(_) | Reason::OutOfOrder => {}
             Reason::NotTaken { taken_in } => map.serialize_entry("taken_in", &taken_in)?,
             Reason::Unmet(_) => map.serialize_entry("unmet", &All(self))?,
         }
         map.end()
-    }
-}
-
-/// A refusal in words; written by `Display`.
-#[derive(Clone, Copy, Debug)]
-pub struct RefusalText<'a> {
-    refusal: &'a Refusal,
-    language: Language,
-}
-
-impl fmt::Display for RefusalText<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        use crate::vocabulary::write_joined;
-        let Self { refusal, language } = *self;
-        let act = refusal.event.act.kind().name(language);
-        let stage = refusal.case.stage().name(language);
-        let of_type = refusal.case.case_type().name(language);
-        let stages = |taken_in: StageSet| taken_in.iter().map(move |stage| stage.name(language));
-        match (refusal.reason, language) {
-            (Reason::OutOfRange(out_of_range), Language::English) => {
-                write!(f, "`{act}` refused: {out_of_range}")
-            }
-            (Reason::OutOfRange(_), Language::Chinese) => {
-                write!(f, "不能{act}:日期超出 9999-12-31,无法计算")
-            }
-            (Reason::OutOfOrder, Language::English) => write!(
-                f,
-                "`{act}` refused: at {}, it is earlier than the last event of the case, at {}: \
-                 record events in their order",
-                refusal.event.at,
-                refusal.case.last_event_at()
-            ),
-            (Reason::OutOfOrder, Language::Chinese) => write!(
-                f,
-                "不能{act}:时间 {} 早于该案上一事项 {},请按先后顺序记录",
-                refusal.event.at,
-                refusal.case.last_event_at()
-            ),
-            (Reason::NotTaken { taken_in }, Language::English) => {
-                write!(
-                    f,
-                    "`{act}` refused: a {of_type} that is {stage} does not take it; taken when: "
-                )?;
-                write_joined(f, stages(taken_in), ", ", "never")
-            }
-            (Reason::NotTaken { taken_in }, Language::Chinese) => {
-                write!(f, "不能{act}:{of_type}处于“{stage}”环节不适用;适用环节:")?;
-                write_joined(f, stages(taken_in), "、", "无")
-            }
-            (Reason::Unmet(_), Language::English) => {
-                write!(f, "`{act}` refused: ")?;
-                write_joined(f, refusal.unmet().map(|unmet| unmet.text(language)), "; ", "")
-            }
-            (Reason::Unmet(_), Language::Chinese) => {
-                write!(f, "不能{act}:")?;
-                write_joined(f, refusal.unmet().map(|unmet| unmet.text(language)), ";", "")
-            }
-        }
     }
 }

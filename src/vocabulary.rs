@@ -13,15 +13,26 @@ pub enum Language {
     Chinese,
 }
 
-/// A word that is not in the list it was looked up in.
-///
-/// ```
-/// use redress::Role;
-/// let error = "janitor".parse::<Role>().unwrap_err();
-/// assert!(error.to_string().starts_with("`janitor` is not a role: expected one of `user`, "));
-/// ```
+/// Something in words, in a language: written by `Display`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct UnknownWord<'a> {
+pub struct Text<T> {
+    pub(crate) of: T,
+    pub(crate) language: Language,
+}
+
+impl<T> Text<T> {
+    pub(crate) const fn new(of: T, language: Language) -> Self {
+        Self { of, language }
+    }
+
+    /// Something else in the same language.
+    pub(crate) const fn also<U>(&self, of: U) -> Text<U> {
+        Text::new(of, self.language)
+    }
+}
+
+/// A word that is not in the list it was looked up in.
+pub(crate) struct UnknownWord<'a> {
     pub(crate) word: &'a str,
     pub(crate) what: &'static str,
     pub(crate) expected: &'static [&'static str],
@@ -31,11 +42,17 @@ impl fmt::Display for UnknownWord<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let shown = Shortened(self.word);
         write!(f, "`{shown}` is not {}: expected one of ", self.what)?;
-        write_list(f, self.expected.iter().map(|code| Quoted(code)))
+        write_list(f, self.expected.iter().map(Quoted))
     }
 }
 
-/// [`UnknownWord`] without the borrowed word, for `FromStr`.
+/// A word that is not in the list it was looked up in; the message has the list.
+///
+/// ```
+/// use redress::Role;
+/// let error = "janitor".parse::<Role>().unwrap_err();
+/// assert!(error.to_string().starts_with("`janitor` is not a role: expected one of `user`, "));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct ParseWordError(String);

@@ -1,4 +1,4 @@
-//! Judging allocates nothing, whether it permits or refuses.
+//! A permitted judgement allocates nothing.
 
 mod common;
 
@@ -8,7 +8,9 @@ use std::{
 };
 
 use common::Story;
-use redress::{Act, Answerable, Cause, Delivery, Demand, Subject, Substance};
+use redress::{
+    Act, Answerable, Cause, Classification, Delivery, Demand, ExposedBy, Ground, Subject, Substance,
+};
 
 thread_local! {
     static ALLOCATIONS: Cell<usize> = const { Cell::new(0) };
@@ -41,22 +43,25 @@ fn assert_no_allocation<T>(judge: impl Fn() -> T) {
 }
 
 #[test]
-fn judging_allocates_nothing() {
+fn a_permitted_judgement_allocates_nothing() {
     let found = Story::found(Substance::Substantiated, Demand::Reasonable, Cause::Lapse);
     let told = Act::TellOutcome { delivery: Delivery::Delivered };
     let answered = found.clone().told();
+    let closable = answered.clone().then([Act::Apologise, Act::Correct, Act::DealWithPerson]);
+    let closed = closable.clone().then([Act::Close]);
     let accepted = Story::complaint(Subject::Other).then([Act::Accept]);
     for (story, act) in [
         (&found, told),
-        (&found, Act::Dispatch),
-        (&answered, Act::Close),
         (&answered, Act::Apologise),
+        (&closable, Act::Close),
+        (&closed, Act::Reopen { ground: Ground::NewFacts }),
+        (&closed, Act::Expose { exposed_by: ExposedBy::Inspection }),
         (&accepted, Act::Assess { answerable: Answerable::AtOnce }),
-        (&accepted, Act::AnswerAtOnce),
+        (&accepted, Act::Reclassify { to: Classification::Enquiry }),
         (&accepted, common::promise("2024-05-24")),
-        (&accepted, common::promise("2024-06-24")),
     ] {
         let event = story.event(act);
+        story.policy.judge(&story.case, &event).expect("permitted");
         assert_no_allocation(|| story.policy.judge(&story.case, &event));
     }
 }

@@ -48,7 +48,7 @@ fn looks(case: &Case) -> [DateTime<Utc>; 3] {
 fn within_rounds(moments: &[Moment]) -> impl Iterator<Item = (Case, Event, Case)> + '_ {
     moments
         .iter()
-        .filter_map(|moment| Some((moment.before, moment.event, moment.judged.ok()?)))
+        .filter_map(|moment| Some((moment.before, moment.event, *moment.judged.as_ref().ok()?)))
         .filter(|(before, _, after)| before.round().number == after.round().number)
 }
 

@@ -117,7 +117,7 @@ fn the_acts_are_those_of_section_4_in_its_order() {
 }
 
 fn acts_in_rulebook() -> Vec<Vec<String>> {
-    table(&section("## 4. Facts of a case")[..])
+    table(section("## 4. Facts of a case"))
 }
 
 #[test]

@@ -4,6 +4,8 @@
 //! document number, the dates that rest and the weekend dates that work instead. A second row of
 //! the same year amends the first. Source: the notices as published on gov.cn.
 
+#![expect(clippy::zero_prefixed_literal, reason = "dates are written as the notices write them")]
+
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;

@@ -13,10 +13,6 @@ use crate::{
     intake::{CaseType, CaseTypeSet},
 };
 
-#[expect(
-    clippy::expect_used,
-    reason = "evaluated by the compiler only: a fault here is a build error"
-)]
 mod numbers {
     use super::{FixedOffset, NaiveDate, NonZeroU8, NonZeroU16};
 

@@ -19,7 +19,7 @@ use crate::{
     intake::Classification,
     round::Holder,
     time::date,
-    vocabulary::write_joined,
+    vocabulary::Text,
 };
 
 /// What an unmet condition required.
@@ -80,6 +80,22 @@ pub struct Remedy {
     pub act: Act,
     /// Who may perform it, at least one role.
     pub by: RoleSet,
+}
+
+impl Fact {
+    /// The fact, in words.
+    #[must_use]
+    pub const fn text(self, language: Language) -> Text<Self> {
+        Text::new(self, language)
+    }
+}
+
+impl Remedy {
+    /// The act and who may perform it, in words.
+    #[must_use]
+    pub const fn text(self, language: Language) -> Text<Self> {
+        Text::new(self, language)
+    }
 }
 
 /// A condition that does not hold for an event.
@@ -285,10 +301,17 @@ impl<'a> Unmet<'a> {
         Hearing { event: &event, ..self.hearing }.roles(act.kind())
     }
 
-    /// The condition, its clause, the fact and the remedies in words.
+    /// What it required, in words: the wording of the condition, with the roles, the date or the
+    /// number it asks for.
     #[must_use]
-    pub const fn text(self, language: Language) -> UnmetText<'a> {
-        UnmetText { unmet: self, language }
+    pub fn requirement(&self, language: Language) -> Text<(Condition, Required)> {
+        Text::new((self.condition, self.required()), language)
+    }
+
+    /// All of it in words: requirement, clause, fact and remedies.
+    #[must_use]
+    pub const fn text(self, language: Language) -> Text<Self> {
+        Text::new(self, language)
     }
 }
 
@@ -312,139 +335,6 @@ impl Serialize for Unmet<'_> {
         unmet.serialize_field("actual", &self.actual())?;
         unmet.serialize_field("remedies", &self.remedies())?;
         unmet.end()
-    }
-}
-
-/// An unmet condition in words; written by `Display`.
-#[derive(Clone, Copy, Debug)]
-pub struct UnmetText<'a> {
-    unmet: Unmet<'a>,
-    language: Language,
-}
-
-impl fmt::Display for UnmetText<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { unmet, language } = *self;
-        let (condition, clause) = (unmet.condition, unmet.clause());
-        let wording = condition.wording(language);
-        let required = InWords(unmet.required(), language);
-        let actual = InWords(unmet.actual(), language);
-        let remedies = unmet.remedies();
-        let remedies = remedies.iter().map(|remedy| InWords(*remedy, language));
-        match language {
-            Language::English => {
-                write!(f, "required that {wording}{required} (clause {clause}), but {actual}; ")?;
-                if remedies.len() == 0 {
-                    return f.write_str("no act can change that now");
-                }
-                f.write_str("to make it possible: ")?;
-                write_joined(f, remedies, ", or ", "")
-            }
-            Language::Chinese => {
-                write!(f, "要求{wording}{required}(条款 {clause}),但{actual};")?;
-                if remedies.len() == 0 {
-                    return f.write_str("目前无法补救");
-                }
-                f.write_str("可行办法:")?;
-                write_joined(f, remedies, ",或", "")
-            }
-        }
-    }
-}
-
-/// A part of an unmet condition in a language.
-struct InWords<T>(T, Language);
-
-impl fmt::Display for InWords<RoleSet> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(roles, language) = *self;
-        let names = roles.iter().map(|role| role.name(language));
-        match language {
-            Language::English => write_joined(f, names, " or ", "nobody"),
-            Language::Chinese => write_joined(f, names, "或", "无人"),
-        }
-    }
-}
-
-impl fmt::Display for InWords<Required> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.0, self.1) {
-            (Required::AsWorded, _) => Ok(()),
-            (Required::OneOf(roles), language) => write!(f, ": {}", InWords(roles, language)),
-            (Required::OnOrAfter(date), Language::English) => write!(f, ": {date} or later"),
-            (Required::OnOrAfter(date), Language::Chinese) => write!(f, ":不早于 {date}"),
-            (Required::OnOrBefore(date), Language::English) => write!(f, ": by {date}"),
-            (Required::OnOrBefore(date), Language::Chinese) => write!(f, ":不晚于 {date}"),
-            (Required::AtLeast(count), Language::English) => write!(f, ": at least {count}"),
-            (Required::AtLeast(count), Language::Chinese) => write!(f, ":至少 {count} 次"),
-        }
-    }
-}
-
-impl fmt::Display for InWords<Fact> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(fact, language) = *self;
-        let word = match fact {
-            Fact::Role(role) => Some(role.name(language)),
-            Fact::Information(information) => Some(information.name(language)),
-            Fact::Contact(contact) => Some(contact.name(language)),
-            Fact::Assessment(assessment) => assessment.map(|answerable| answerable.name(language)),
-            Fact::Classification(classification) => Some(
-                classification
-                    .subject()
-                    .map_or(classification.case_type().name(language), |subject| {
-                        subject.name(language)
-                    }),
-            ),
-            Fact::Holder(holder) => Some(holder.name(language)),
-            Fact::Response(response) => response.map(|response| response.name(language)),
-            Fact::Delivery(delivery) => Some(delivery.name(language)),
-            Fact::Reply(reply) => reply.map(|reply| reply.name(language)),
-            Fact::Finding(Some(finding)) => {
-                let text = Act::Find { finding }.text(language);
-                return match language {
-                    Language::English => write!(f, "it is: {text}"),
-                    Language::Chinese => write!(f, "实为:{text}"),
-                };
-            }
-            Fact::Finding(None) => None,
-            Fact::Date(date) => {
-                return match language {
-                    Language::English => write!(f, "the date is {date}"),
-                    Language::Chinese => write!(f, "日期为 {date}"),
-                };
-            }
-            Fact::Count(count) => {
-                return match language {
-                    Language::English => write!(f, "there were {count}"),
-                    Language::Chinese => write!(f, "仅有 {count} 次"),
-                };
-            }
-            Fact::NotDone(act) => {
-                let act = act.name(language);
-                return match language {
-                    Language::English => write!(f, "this was not done: {act}"),
-                    Language::Chinese => write!(f, "尚未{act}"),
-                };
-            }
-        };
-        match (word, language) {
-            (Some(word), Language::English) => write!(f, "it is: {word}"),
-            (Some(word), Language::Chinese) => write!(f, "实为:{word}"),
-            (None, Language::English) => f.write_str("nothing is on record"),
-            (None, Language::Chinese) => f.write_str("尚无记录"),
-        }
-    }
-}
-
-impl fmt::Display for InWords<Remedy> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(Remedy { act, by }, language) = *self;
-        let (act, by) = (act.text(language), InWords(by, language));
-        match language {
-            Language::English => write!(f, "{act} by {by}"),
-            Language::Chinese => write!(f, "由{by}{act}"),
-        }
     }
 }
 

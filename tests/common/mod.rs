@@ -290,7 +290,6 @@ pub mod random {
     }
 
     /// A case before and after a step, and the event between.
-    #[derive(Clone, Copy)]
     pub struct Moment {
         pub before: Case,
         pub event: Event,
@@ -299,7 +298,7 @@ pub mod random {
 
     impl Moment {
         pub fn after(&self) -> Case {
-            self.judged.unwrap_or(self.before)
+            *self.judged.as_ref().unwrap_or(&self.before)
         }
     }
 
@@ -324,7 +323,7 @@ pub mod random {
             let event = candidates[step.pick as usize / 64 % candidates.len()];
             let judged = policy.judge(&case, &event);
             moments.push(Moment { before: case, event, judged });
-            case = judged.unwrap_or(case);
+            case = moments.last().map_or(case, Moment::after);
         }
         moments
     }
