@@ -275,6 +275,15 @@ impl Finding {
         self.substance == Substance::Substantiated && self.demand == Demand::Reasonable
     }
 
+    /// Every finding that can be put down, coherent or not.
+    pub(crate) fn every() -> impl Iterator<Item = Self> {
+        Substance::ALL.iter().flat_map(|&substance| {
+            Demand::ALL.iter().flat_map(move |&demand| {
+                Cause::ALL.iter().map(move |&cause| Self { substance, demand, cause })
+            })
+        })
+    }
+
     /// In how many respects it differs from another.
     pub(crate) fn distance(self, other: Self) -> usize {
         let differs = [
@@ -338,6 +347,11 @@ macro_rules! acts {
                 match self { $( acts!(@any $Act $($field)?) => ActKind::$Act, )+ }
             }
 
+            /// The act of this kind, if it has no payload.
+            pub(crate) const fn bare(kind: ActKind) -> Option<Self> {
+                match kind { $( ActKind::$Act => acts!(@bare $Act $($field)?), )+ }
+            }
+
             /// The act of this kind whose payload stands in `fields`.
             pub(crate) fn read(kind: ActKind, fields: &mut Fields<'_>) -> Result<Self, String> {
                 Ok(match kind { $( ActKind::$Act => acts!(@read $Act $(fields kind $field)?), )+ })
@@ -356,6 +370,8 @@ macro_rules! acts {
     };
     (@any $Act:ident) => { Self::$Act };
     (@any $Act:ident $field:ident) => { Self::$Act { .. } };
+    (@bare $Act:ident) => { Some(Self::$Act) };
+    (@bare $Act:ident $field:ident) => { None };
     (@bound $Act:ident) => { Self::$Act };
     (@bound $Act:ident $field:ident) => { Self::$Act { $field } };
     (@read $Act:ident) => { Self::$Act };

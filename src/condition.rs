@@ -17,7 +17,10 @@ use crate::{
 };
 
 macro_rules! conditions {
-    ($( $Variant:ident = $code:literal $Clause:ident met by [$($Act:ident),*] $english:literal $chinese:literal; )+) => {
+    ($(
+        $Variant:ident = $code:literal $Clause:ident met by [$($Act:ident),*]
+            $english:literal $chinese:literal;
+    )+) => {
         vocabulary! {
             /// A condition under which a table takes an act.
             ///
@@ -56,7 +59,7 @@ macro_rules! conditions {
 conditions! {
     ByAuthorisedRole = "by_authorised_role" NoEmptyPromise met by []
         "the role is authorised for the act" "办理人有权办理此事";
-    PromiseWithinAuthority = "promise_within_authority" NoEmptyPromise met by [Promise]
+    PromiseWithinAuthority = "promise_within_authority" NoEmptyPromise met by []
         "the role is authorised to promise this" "承诺人有权作此承诺";
     PromiseDateAhead = "promise_date_ahead" NoEmptyPromise met by [Promise]
         "the reply date promised has not passed already" "承诺的答复日期未过";

@@ -13,7 +13,7 @@ use crate::{
     Clause, Language,
     act::{
         Act, ActKind, Answerable, Cause, Contact, Delivery, Demand, Event, Finding, Information,
-        Promise, Reply, Response, Role, RoleSet, Subject, Substance,
+        Promise, Reply, Response, Role, RoleSet, Subject,
     },
     condition::{Condition, Hearing},
     intake::Classification,
@@ -149,10 +149,6 @@ impl<'a> Unmet<'a> {
     pub fn actual(&self) -> Fact {
         let Hearing { case, event, today, .. } = self.hearing;
         let round = case.round();
-        let found = match event.act {
-            Act::Find { finding } => Some(finding),
-            _ => round.finding,
-        };
         match self.condition {
             Condition::ByAuthorisedRole | Condition::PromiseWithinAuthority => Fact::Role(event.by),
             Condition::PromiseDateAhead | Condition::PromiseWithinLimit => match event.act {
@@ -172,7 +168,7 @@ impl<'a> Unmet<'a> {
             | Condition::FindingCoherent
             | Condition::CauseIsViolation
             | Condition::CauseIsLapse
-            | Condition::DemandUnreasonable => Fact::Finding(found),
+            | Condition::DemandUnreasonable => Fact::Finding(self.finding()),
             Condition::ExplainedEnough | Condition::CauseExplained | Condition::Explained => {
                 Fact::Count(round.explanations)
             }
@@ -197,9 +193,8 @@ impl<'a> Unmet<'a> {
     pub fn remedies(&self) -> Vec<Remedy> {
         let Hearing { case, event, .. } = self.hearing;
         let itself = match self.condition {
-            Condition::ByAuthorisedRole => vec![event.act],
-            Condition::PromiseWithinAuthority => vec![event.act],
-            _ => Vec::new(),
+            Condition::ByAuthorisedRole | Condition::PromiseWithinAuthority => Some(event.act),
+            _ => None,
         };
         let by_table = self.condition.met_by().iter().flat_map(|act| self.meeting(*act));
         itself
@@ -215,37 +210,25 @@ impl<'a> Unmet<'a> {
     fn meeting(&self, kind: ActKind) -> Vec<Act> {
         use Response::{NotUnderstood, Understood};
         let explain = |response| Act::Explain { response };
-        match kind {
-            ActKind::SupplyInformation => vec![Act::SupplyInformation],
-            ActKind::RecordUnreachable => vec![Act::RecordUnreachable],
-            ActKind::RecordReachable => vec![Act::RecordReachable],
-            ActKind::Reassure => vec![Act::Reassure],
-            ActKind::UpdateProgress => vec![Act::UpdateProgress],
-            ActKind::Dispatch => vec![Act::Dispatch],
-            ActKind::ReportToLeader => vec![Act::ReportToLeader],
-            ActKind::ReferToProcedure => vec![Act::ReferToProcedure],
-            ActKind::DealWithPerson => vec![Act::DealWithPerson],
-            ActKind::Correct => vec![Act::Correct],
-            ActKind::Apologise => vec![Act::Apologise],
-            ActKind::RecordUnpersuaded => vec![Act::RecordUnpersuaded],
-            ActKind::TellOutcome => vec![Act::TellOutcome { delivery: Delivery::Delivered }],
+        let act = match kind {
             ActKind::Assess if self.condition == Condition::AssessedAnswerable => {
-                vec![Act::Assess { answerable: Answerable::AtOnce }]
+                Act::Assess { answerable: Answerable::AtOnce }
             }
-            ActKind::Assess => vec![Act::Assess { answerable: Answerable::NeedsWork }],
+            ActKind::Assess => Act::Assess { answerable: Answerable::NeedsWork },
             ActKind::Reclassify => {
-                let to = Classification::Complaint { subject: Subject::Other };
-                vec![Act::Reclassify { to }]
+                Act::Reclassify { to: Classification::Complaint { subject: Subject::Other } }
             }
+            ActKind::TellOutcome => Act::TellOutcome { delivery: Delivery::Delivered },
             ActKind::Explain => match self.condition {
-                Condition::StillUnpersuaded => vec![explain(NotUnderstood)],
-                Condition::RecordedIfUnpersuaded => vec![explain(Understood)],
-                _ => vec![explain(Understood), explain(NotUnderstood)],
+                Condition::StillUnpersuaded => explain(NotUnderstood),
+                Condition::RecordedIfUnpersuaded => explain(Understood),
+                _ => return vec![explain(Understood), explain(NotUnderstood)],
             },
-            ActKind::Promise => self.promises(),
-            ActKind::Find => self.findings().map(|finding| Act::Find { finding }).collect(),
-            _ => Vec::new(),
-        }
+            ActKind::Promise => return self.promises(),
+            ActKind::Find => return self.findings(),
+            _ => return Act::bare(kind).into_iter().collect(),
+        };
+        vec![act]
     }
 
     /// A promise of the nearest date that meets the condition.
@@ -260,39 +243,34 @@ impl<'a> Unmet<'a> {
     }
 
     /// The findings that differ from the one at hand as little as can be, and meet the condition.
-    fn findings(&self) -> impl Iterator<Item = Finding> {
-        let Hearing { case, event, .. } = self.hearing;
-        let condition = self.condition;
-        let at_hand = match event.act {
-            Act::Find { finding } => Some(finding),
-            _ => case.round().finding,
-        };
-        let is_other = case.subject() == Some(Subject::Other);
-        let meets = move |finding: Finding| match condition {
+    fn findings(&self) -> Vec<Act> {
+        let is_other = self.hearing.case.subject() == Some(Subject::Other);
+        let meets = |finding: &Finding| match self.condition {
             Condition::CauseIsViolation => finding.cause == Cause::Violation,
             Condition::CauseIsLapse => finding.cause == Cause::Lapse,
             Condition::DemandUnreasonable => finding.demand == Demand::Unreasonable,
             _ => true,
         };
-        let every = Substance::ALL.iter().flat_map(|substance| {
-            Demand::ALL.iter().flat_map(move |demand| {
-                Cause::ALL.iter().map(move |cause| Finding {
-                    substance: *substance,
-                    demand: *demand,
-                    cause: *cause,
-                })
-            })
-        });
-        let candidates: Vec<_> = every
-            .filter(move |finding| finding.is_coherent() && (is_other || finding.has_cause()))
-            .filter(move |finding| meets(*finding))
-            .filter_map(move |finding| Some((at_hand?.distance(finding), finding)))
+        let Some(at_hand) = self.finding() else { return Vec::new() };
+        let candidates: Vec<_> = Finding::every()
+            .filter(|finding| finding.is_coherent() && (is_other || finding.has_cause()))
+            .filter(meets)
+            .map(|finding| (at_hand.distance(finding), Act::Find { finding }))
             .collect();
         let nearest = candidates.iter().map(|(distance, _)| *distance).min();
         candidates
             .into_iter()
-            .filter(move |(distance, _)| Some(*distance) == nearest)
-            .map(|(_, finding)| finding)
+            .filter(|(distance, _)| Some(*distance) == nearest)
+            .map(|(_, act)| act)
+            .collect()
+    }
+
+    /// The finding that the event makes, or else the one made before.
+    fn finding(&self) -> Option<Finding> {
+        match self.hearing.event.act {
+            Act::Find { finding } => Some(finding),
+            _ => self.hearing.case.round().finding,
+        }
     }
 
     /// Who may perform a remedy.
