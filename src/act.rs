@@ -1,17 +1,21 @@
 //! Acts and roles: what can happen to a case, who did it, and when.
 
+mod payload;
+
 use alloc::string::String;
 use core::fmt;
 
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
-use serde::{Deserialize, Serialize, ser::SerializeMap};
+use serde::ser::SerializeMap;
+
+pub(crate) use payload::{Fields, Key};
 
 use crate::{
-    Language,
-    intake::Classification,
-    log::{Fields, Payload},
-    vocabulary::{Text, vocabulary},
+    intake::{Channel, Classification},
+    strict::{any, strict_object},
+    vocabulary::{Language, Text, vocabulary},
 };
+use payload::Payload;
 
 vocabulary! {
     /// Who acts. The user, and the offices that the source names.
@@ -47,47 +51,11 @@ impl Role {
     pub(crate) const COMPANY: RoleSet = Self::EVERYBODY.without(Self::User);
 }
 
-vocabulary! {
-    /// What a complaint is about.
-    Subject ("a subject") {
-        /// The service itself: a finding with a cause is needed (clause 3.1).
-        Service = "service" "服务";
-        /// A report of wrongdoing (举报): a finding with a cause is needed.
-        Wrongdoing = "wrongdoing" "举报";
-        /// Anything else: may be answered at once.
-        Other = "other" "其他";
-    }
-}
-
-vocabulary! {
-    /// Where a user was heard (clauses 4.2 and 4.3).
-    Channel ("a channel"), set ChannelSet: u8 {
-        /// The dispatch centre.
-        DispatchCentre = "dispatch_centre" "调度指挥中心";
-        /// Online media.
-        OnlineMedia = "online_media" "网络媒体";
-        /// A department, in any form.
-        Department = "department" "公司相关部门";
-    }
-}
-
-vocabulary! {
-    /// Whether the user's information suffices to answer (clause 5).
-    Information ("a state of the information") {
-        /// Nothing is missing.
-        Complete = "complete" "信息完整";
-        /// Something is missing.
-        Incomplete = "incomplete" "信息不完整";
-    }
-}
-
-vocabulary! {
-    /// Whether the user can be reached. What needs contact is waived while not.
-    Contact ("a state of contact") {
-        /// The user can be reached.
-        Reachable = "reachable" "可联系";
-        /// Anonymous, or not to be reached.
-        Unreachable = "unreachable" "无法联系";
+impl RoleSet {
+    /// The roles in words: `department head or leader in charge`.
+    #[must_use]
+    pub const fn text(self, language: Language) -> Text<Self> {
+        Text::new(self, language)
     }
 }
 
@@ -254,19 +222,19 @@ impl Promise {
     }
 }
 
-/// What an investigation found: whether it is so, whether the demand is fair, what caused it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
-pub struct Finding {
-    /// Whether the facts are as alleged.
-    pub substance: Substance,
-    /// Whether the demand is reasonable.
-    pub demand: Demand,
-    /// What caused the complaint.
-    pub cause: Cause,
+strict_object! {
+    "a finding", any;
+    /// What an investigation found: whether it is so, whether the demand is fair, what caused it.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    pub struct Finding {
+        /// Whether the facts are as alleged.
+        pub substance: Substance,
+        /// Whether the demand is reasonable.
+        pub demand: Demand,
+        /// What caused the complaint.
+        pub cause: Cause,
+    }
 }
-
-crate::strict::strict_object!(Finding, "a finding", crate::strict::any);
 
 impl Finding {
     /// Substantiated and reasonable: the case of clause 6.1, to which an apology is owed.
@@ -382,9 +350,13 @@ macro_rules! acts {
     (@write $map:ident $field:ident) => { $field.write($map) };
     (@show) => { Ok(()) };
     (@show $f:ident $language:ident $field:ident) => {{
-        $f.write_str(" (")?;
+        let [open, close] = match $language {
+            Language::English => [" (", ")"],
+            Language::Chinese => ["（", "）"],
+        };
+        $f.write_str(open)?;
         $field.show($f, $language)?;
-        $f.write_str(")")
+        $f.write_str(close)
     }};
 }
 
@@ -509,7 +481,7 @@ impl Act {
     /// use redress::{Act, Answerable, Language};
     /// let act = Act::Assess { answerable: Answerable::AtOnce };
     /// assert_eq!(act.text(Language::English).to_string(), "assess (at once)");
-    /// assert_eq!(act.text(Language::Chinese).to_string(), "评估 (能即时答复)");
+    /// assert_eq!(act.text(Language::Chinese).to_string(), "评估（能即时答复）");
     /// ```
     #[must_use]
     pub const fn text(self, language: Language) -> Text<Self> {

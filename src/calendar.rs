@@ -12,35 +12,95 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
-    deadline::DueDate,
     strict::{each, strict_object},
     time::{LAST_DATE, date::Day},
+    vocabulary::vocabulary,
 };
 
-/// What a notice settles for a year: which dates rest, which weekend dates work.
+/// The last day of a period, and whether the calendar has settled it.
 ///
-/// In JSON `{"year":2027,"reference":"…","off":["2027-01-01"],"work":["2027-01-03"]}`; all four
-/// fields are required and no other is allowed.
-///
-/// ```
-/// # extern crate serde_json;
-/// use redress::Arrangement;
-/// let json = r#"{"year":2027,"reference":"a notice","off":["2027-01-01"],"work":["2027-01-01"]}"#;
-/// let error = serde_json::from_str::<Arrangement>(json).unwrap_err();
-/// assert!(error.to_string().contains("2027-01-01 is both off and work"));
-/// ```
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
-pub struct Arrangement {
-    year: i32,
-    reference: String,
-    #[serde(with = "dates")]
-    off: Vec<NaiveDate>,
-    #[serde(with = "dates")]
-    work: Vec<NaiveDate>,
+/// The two are different variants so that nobody can forget which one it is: no verdict of the
+/// library rests on a projected date.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum DueDate {
+    /// Every day up to and including it is published.
+    Published(NaiveDate),
+    /// A day up to it is not yet published; a notice may still move it.
+    Projected(NaiveDate),
 }
 
-strict_object!(Arrangement, "an arrangement of a year", Arrangement::checked);
+vocabulary! {
+    /// Whether a due date can still be moved by a notice.
+    Certainty ("a certainty") {
+        /// Settled.
+        Published = "published" "已公布";
+        /// Not settled.
+        Projected = "projected" "推算";
+    }
+}
+
+impl DueDate {
+    /// The date, settled or not.
+    #[must_use]
+    pub const fn date(self) -> NaiveDate {
+        match self {
+            Self::Published(date) | Self::Projected(date) => date,
+        }
+    }
+
+    /// Whether the date is settled.
+    #[must_use]
+    pub const fn certainty(self) -> Certainty {
+        match self {
+            Self::Published(_) => Certainty::Published,
+            Self::Projected(_) => Certainty::Projected,
+        }
+    }
+}
+
+impl fmt::Display for DueDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Published(date) => write!(f, "{date}"),
+            Self::Projected(date) => write!(f, "{date} (projected)"),
+        }
+    }
+}
+
+impl Serialize for DueDate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut due = serializer.serialize_struct("DueDate", 2)?;
+        due.serialize_field("date", &crate::time::date::Day(self.date()))?;
+        due.serialize_field("certainty", &self.certainty())?;
+        due.end()
+    }
+}
+
+strict_object! {
+    "an arrangement of a year", Arrangement::checked;
+    /// What a notice settles for a year: which dates rest, which work though they would rest.
+    ///
+    /// In JSON `{"year":2027,"reference":"…","off":["2027-01-01"],"work":["2027-01-03"]}`; all four
+    /// fields are required and no other is allowed.
+    ///
+    /// ```
+    /// # extern crate serde_json;
+    /// use redress::Arrangement;
+    /// let json = r#"{"year":2027,"reference":"a notice","off":["2027-01-01"],"work":["2027-01-01"]}"#;
+    /// let error = serde_json::from_str::<Arrangement>(json).unwrap_err();
+    /// assert!(error.to_string().contains("2027-01-01 is both off and work"));
+    /// ```
+    #[derive(Clone, PartialEq, Eq, Debug)]
+    pub struct Arrangement {
+        year: i32,
+        reference: String,
+        #[serde(with = "dates")]
+        off: Vec<NaiveDate>,
+        #[serde(with = "dates")]
+        work: Vec<NaiveDate>,
+    }
+}
 
 /// What makes an arrangement unusable.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
@@ -120,7 +180,7 @@ impl Arrangement {
         &self.off
     }
 
-    /// The weekend dates that work.
+    /// The dates that work though they would rest: make-up days.
     #[must_use]
     pub fn work(&self) -> &[NaiveDate] {
         &self.work

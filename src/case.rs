@@ -3,91 +3,59 @@
 mod possible;
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 
 use crate::{
-    act::{Channel, Contact, Information, Subject},
-    intake::{CaseType, Classification, Intake},
+    intake::{CaseType, Channel, Classification, Contact, Information, Subject},
     lifecycle::Stage,
-    policy::Policy,
     principle::PrincipleSet,
-    refusal::OpenError,
-    round::{Holder, Round},
+    round::Round,
     severity::{Severity, Tier},
     strict::strict_object,
-    time::{instant, without_leap_second},
+    time::instant,
 };
 
-/// A case, as its intake and the acts permitted so far have made it.
-///
-/// A plain `Copy` value of fixed size: names, texts and documents stay with the host. It changes
-/// only through [`Policy::judge`]. Its serde form is an object that says everything; reading one
-/// checks that the facts can belong to the stage, so that an impossible case cannot be loaded.
-///
-/// ```
-/// # extern crate serde_json;
-/// use redress::{Act, Case, Channel, Intake, Policy, Role, Stage, Subject, parse_instant};
-/// let policy = Policy::qitaihe();
-/// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
-/// let case = Case::open(&policy, &Intake::complaint(Subject::Service, Channel::Department, at))?;
-/// let case = policy.judge(&case, &Act::Accept.by(Role::ReceivingUnit, at))?;
-/// assert_eq!(case.stage(), Stage::Accepted);
-///
-/// let stored = serde_json::to_string(&case)?;
-/// assert_eq!(serde_json::from_str::<Case>(&stored)?, case);
-/// let forged = stored.replace(r#""stage":"accepted""#, r#""stage":"answered""#);
-/// assert!(serde_json::from_str::<Case>(&forged).is_err());
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
-pub struct Case {
-    pub(crate) classification: Classification,
-    pub(crate) channel: Channel,
-    #[serde(with = "instant")]
-    pub(crate) opened_at: DateTime<Utc>,
-    pub(crate) information: Information,
-    pub(crate) contact: Contact,
-    pub(crate) severity: Severity,
-    pub(crate) stage: Stage,
-    #[serde(with = "instant")]
-    pub(crate) last_event_at: DateTime<Utc>,
-    pub(crate) breached_before: PrincipleSet,
-    pub(crate) round: Round,
+strict_object! {
+    "a case", Case::checked;
+    /// A case, as its intake and the acts permitted so far have made it.
+    ///
+    /// A plain `Copy` value of fixed size: names, texts and documents stay with the host. It changes
+    /// only through [`Policy::judge`](crate::Policy::judge), and is to be judged under the edition that
+    /// opened it: keep [`Edition::id`](crate::Edition::id) beside it. Its serde form is an object that says everything; reading one
+    /// checks that the facts can belong to the stage, so that an impossible case cannot be loaded.
+    ///
+    /// ```
+    /// # extern crate serde_json;
+    /// use redress::{Act, Case, Channel, Intake, Policy, Role, Stage, Subject, parse_instant};
+    /// let policy = Policy::qitaihe();
+    /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+    /// let case = Case::open(&policy, &Intake::complaint(Subject::Service, Channel::Department, at))?;
+    /// let case = policy.judge(&case, &Act::Accept.by(Role::ReceivingUnit, at))?;
+    /// assert_eq!(case.stage(), Stage::Accepted);
+    ///
+    /// let stored = serde_json::to_string(&case)?;
+    /// assert_eq!(serde_json::from_str::<Case>(&stored)?, case);
+    /// let forged = stored.replace(r#""stage":"accepted""#, r#""stage":"answered""#);
+    /// assert!(serde_json::from_str::<Case>(&forged).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    pub struct Case {
+        pub(crate) classification: Classification,
+        pub(crate) channel: Channel,
+        #[serde(with = "instant")]
+        pub(crate) opened_at: DateTime<Utc>,
+        pub(crate) information: Information,
+        pub(crate) contact: Contact,
+        pub(crate) severity: Severity,
+        pub(crate) stage: Stage,
+        #[serde(with = "instant")]
+        pub(crate) last_event_at: DateTime<Utc>,
+        pub(crate) breached_before: PrincipleSet,
+        pub(crate) round: Round,
+    }
 }
 
-strict_object!(Case, "a case", Case::checked);
-
 impl Case {
-    /// The case that this intake opens.
-    ///
-    /// # Errors
-    /// [`OpenError::NotInForce`] if it was received before the policy was in force (clause 7);
-    /// [`OpenError::OutOfRange`] if the receipt or the due date lies past 9999-12-31.
-    pub fn open(policy: &Policy, intake: &Intake) -> Result<Self, OpenError> {
-        let at = without_leap_second(intake.at);
-        let received_on = policy.local_date(at)?;
-        let mut case = Self {
-            classification: intake.classification,
-            channel: intake.channel,
-            opened_at: at,
-            information: intake.information,
-            contact: intake.contact,
-            severity: Severity::at_intake(intake.channel),
-            stage: Stage::Received,
-            last_event_at: at,
-            breached_before: PrincipleSet::EMPTY,
-            round: Round::begin(1, at, Holder::at_intake(intake.channel)),
-        };
-        policy.check_due_date(&case)?;
-        let in_force = policy.edition().in_force;
-        if received_on < in_force {
-            return Err(OpenError::NotInForce { received_on, in_force });
-        }
-        case.begin_principles();
-        Ok(case)
-    }
-
     /// The type of the case, with the subject of a complaint.
     #[must_use]
     pub const fn classification(&self) -> Classification {

@@ -3,7 +3,7 @@
 //! 七台河市供排水有限责任公司用户投诉处理公开制度 (rules for the open handling of user complaints of
 //! Qitaihe Water Supply and Drainage Co., Ltd.), published 2024-05-21.
 
-use crate::Language;
+use crate::vocabulary::Language;
 
 macro_rules! clauses {
     ($( $Variant:ident = $number:literal $chinese:literal $english:literal; )+) => {
@@ -51,8 +51,8 @@ clauses! {
         "Tell the user the outcome as soon as possible.";
     NoEmptyPromise = "1.5" "不做超越权限和职责的承诺"
         "Make no promise beyond one's authority and duty.";
-    Rates = "2" "投诉及时受理率、投诉办结及时率应达到100%"
-        "Timely acceptance and timely closure of complaints are to reach 100 %.";
+    Standards = "2" "建立严格的供水服务投诉举报管理制度,规范投诉举报处理程序,投诉及时受理率、投诉办结及时率应达到100%。"
+        "A strict system for complaints and reports of wrongdoing about water supply is established and their handling regulated; timely acceptance and timely closure are to reach 100 %.";
     Types = "3" "用户投诉分投诉、建议、咨询三种类型。"
         "What users bring is of three types: complaint, suggestion, enquiry.";
     Complaint = "3.1" "调度指挥中心接到投诉后,要根据内容分单转办责任单位、责任单位要指定专人进行调查。服务类投诉,根据事实和公司有关规定判定属于违规或工作失职的,应将具体情况向本单位分管领导汇报,按组织程序处理;属于一般工作失误、服务欠缺的,按所在单位有关规章制度对当事人进行处理、并使其立即纠正;属于用户自身问题或误解引起投诉的,应做好对用户的解释工作,消除误会。"
@@ -70,7 +70,7 @@ clauses! {
     TimeLimit = "5" "若信息完整,能即时答复则即时答复;不能即时答复的情况,用户投诉处理时限不能超过五个工作日。"
         "If the information is complete and an immediate answer is possible, answer at once; otherwise handling may not exceed five working days.";
     Apology = "6.1" "经核实用户投诉属实且合理的情况,由分管领导或部门负责人亲自致歉并安抚用户情绪,提升用户对公司的信任度及满意度"
-        "Where a complaint proves substantiated and reasonable, the leader in charge or the department head apologises in person and reassures the user.";
+        "Where a complaint proves substantiated and reasonable, the leader in charge or the department head apologises in person and reassures the user, to raise the user's trust in the company and satisfaction.";
     Unreasonable = "6.2" "针对不良用户的无理投诉,尽可能向用户解释并争取得到用户理解;多次沟通用户仍无法理解,应进行记录以便在适当时候再争取得到用户理解。"
         "An unreasonable complaint is explained as far as possible to win the user's understanding; if the user still does not understand after several talks, it is recorded, to be taken up again at a suitable time.";
     InForce = "7" "本制度自印发之日起执行。"

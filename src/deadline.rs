@@ -1,71 +1,17 @@
 //! Due dates and clocks: a machine that runs, passes its due date, and stops for good.
 
-use core::fmt;
+use core::num::NonZeroU16;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use serde::{Serialize, Serializer};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
-use crate::{case::Case, machine::machine, policy::Policy, vocabulary::vocabulary};
-
-/// The last day of a period, and whether the calendar has settled it.
-///
-/// The two are different variants so that nobody can forget which one it is: no verdict of the
-/// library rests on a projected date.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum DueDate {
-    /// Every day up to and including it is published.
-    Published(NaiveDate),
-    /// A day up to it is not yet published; a notice may still move it.
-    Projected(NaiveDate),
-}
-
-vocabulary! {
-    /// Whether a due date can still be moved by a notice.
-    Certainty ("a certainty") {
-        /// Settled.
-        Published = "published" "已公布";
-        /// Not settled.
-        Projected = "projected" "推算";
-    }
-}
-
-impl DueDate {
-    /// The date, settled or not.
-    #[must_use]
-    pub const fn date(self) -> NaiveDate {
-        match self {
-            Self::Published(date) | Self::Projected(date) => date,
-        }
-    }
-
-    /// Whether the date is settled.
-    #[must_use]
-    pub const fn certainty(self) -> Certainty {
-        match self {
-            Self::Published(_) => Certainty::Published,
-            Self::Projected(_) => Certainty::Projected,
-        }
-    }
-}
-
-impl fmt::Display for DueDate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Published(date) => write!(f, "{date}"),
-            Self::Projected(date) => write!(f, "{date} (projected)"),
-        }
-    }
-}
-
-impl Serialize for DueDate {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
-        let mut due = serializer.serialize_struct("DueDate", 2)?;
-        due.serialize_field("date", &crate::time::date::Day(self.date()))?;
-        due.serialize_field("certainty", &self.certainty())?;
-        due.end()
-    }
-}
+use crate::{
+    calendar::DueDate,
+    case::Case,
+    machine::machine,
+    policy::{DayEnd, Edition, Policy},
+    time::{LAST_DATE, OutOfRange},
+    vocabulary::vocabulary,
+};
 
 vocabulary! {
     /// The clocks of a round.
@@ -109,7 +55,7 @@ vocabulary! {
         /// It starts, with a limit.
         Start = "start" "开始计时";
         /// It starts, and the policy sets no limit.
-        StartWithoutLimit = "start_without_limit" "开始计时(无时限)";
+        StartWithoutLimit = "start_without_limit" "开始计时（无时限）";
         /// The due date passes.
         Pass = "pass" "到期";
         /// Time runs past what the calendar has published, with the due date projected.
@@ -167,8 +113,8 @@ impl Clock {
         self.due
     }
 
-    /// The time from the receipt of the round until the clock ended, or until the moment asked
-    /// about; never negative.
+    /// The time from the receipt of the round until what the clock measures was done or the case
+    /// closed, else until the moment asked about; never negative. Counted whatever the state.
     #[must_use]
     pub const fn elapsed(&self) -> TimeDelta {
         self.elapsed
@@ -219,6 +165,75 @@ impl End {
     }
 }
 
+/// Due dates: how the days of a limit are counted.
+impl Policy {
+    /// When handling is due in the current round (clause 5); `None` for suggestions.
+    ///
+    /// The fifth working day after the local date of receipt, under the base policy. Computed
+    /// from the calendar each time, so that a new notice reaches open cases.
+    #[must_use]
+    pub fn due(&self, case: &Case) -> Option<DueDate> {
+        case.case_type()
+            .has_handling_limit()
+            .then(|| self.due_after(case.round().received_at, self.edition().handling_limit))
+    }
+
+    /// The last day of a limit that starts at `from`. Out of range, it is projected on the last
+    /// date there is: no verdict rests on that.
+    fn due_after(&self, from: DateTime<Utc>, limit: NonZeroU16) -> DueDate {
+        self.count(from, limit).unwrap_or(DueDate::Projected(LAST_DATE))
+    }
+
+    fn count(&self, from: DateTime<Utc>, limit: NonZeroU16) -> Result<DueDate, OutOfRange> {
+        let calendar = &self.edition().calendar;
+        calendar.working_day_after(self.local_date(from)?, limit.get()).ok_or(OutOfRange::DueDate)
+    }
+
+    /// Refuses a case whose handling would be due past the last date there is.
+    pub(crate) fn check_due_date(&self, case: &Case) -> Result<(), OutOfRange> {
+        if case.case_type().has_handling_limit() {
+            self.count(case.round().received_at, self.edition().handling_limit)?;
+        }
+        Ok(())
+    }
+
+    /// How the handling deadline stands at `at`.
+    pub(crate) fn deadline(&self, case: &Case, at: DateTime<Utc>) -> Deadline {
+        match self.due(case) {
+            None => Deadline::None,
+            Some(DueDate::Published(due)) if at >= self.end_of(due) => Deadline::Passed(due),
+            Some(due) => Deadline::Open(due),
+        }
+    }
+
+    /// The instant at which a last day is over: what happens then, or later, is too late. At 24:00
+    /// local time under the base policy.
+    ///
+    /// ```
+    /// use redress::{Policy, parse_date, parse_instant};
+    /// let end = Policy::qitaihe().end_of(parse_date("2024-05-28")?);
+    /// assert_eq!(end, parse_instant("2024-05-29T00:00:00+08:00")?);
+    /// # Ok::<(), redress::ParseTimeError>(())
+    /// ```
+    #[must_use]
+    pub fn end_of(&self, due: NaiveDate) -> DateTime<Utc> {
+        let Edition { zone, last_day_ends, .. } = self.edition();
+        let local = match last_day_ends {
+            DayEnd::Midnight => due.succ_opt().map(|next| next.and_time(NaiveTime::MIN)),
+            DayEnd::CloseOfBusiness(time) => Some(due.and_time(*time)),
+        };
+        local
+            .and_then(|local| local.checked_sub_offset(*zone))
+            .map_or(DateTime::<Utc>::MAX_UTC, |utc| utc.and_utc())
+    }
+
+    /// Whether the calendar settles the local date of `at`.
+    fn is_published(&self, at: DateTime<Utc>) -> bool {
+        self.local_date(at).is_ok_and(|date| self.edition().calendar.is_published(date))
+    }
+}
+
+/// Clocks: how the rounds of a case stand to their due dates.
 impl Policy {
     /// A clock of the current round of `case`, as it stands at `now`. A clock that has ended
     /// stands as it ended, whatever `now` is.
@@ -283,7 +298,7 @@ impl Policy {
         let running = ClockState::NotApplicable.after(ClockSignal::Start);
         let at = end.at();
         let timed = match due {
-            DueDate::Published(due) if self.is_past(at, due) => running.after(ClockSignal::Pass),
+            DueDate::Published(due) if at >= self.end_of(due) => running.after(ClockSignal::Pass),
             DueDate::Projected(_) if !self.is_published(at) => {
                 running.after(ClockSignal::LoseCertainty)
             }

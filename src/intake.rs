@@ -6,7 +6,6 @@ use chrono::{DateTime, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    act::{Channel, Contact, Information, Subject},
     strict::{any, strict_object},
     time::{instant, without_leap_second},
     vocabulary::vocabulary,
@@ -35,6 +34,50 @@ impl CaseType {
             Self::Complaint | Self::Enquiry => true,
             Self::Suggestion => false,
         }
+    }
+}
+
+vocabulary! {
+    /// What a complaint is about.
+    Subject ("a subject") {
+        /// The service itself: a finding with a cause is needed (clause 3.1).
+        Service = "service" "服务";
+        /// A report of wrongdoing (举报): a finding with a cause is needed.
+        Wrongdoing = "wrongdoing" "举报";
+        /// Anything else: may be answered at once.
+        Other = "other" "其他";
+    }
+}
+
+vocabulary! {
+    /// Where a user was heard (clauses 4.2 and 4.3).
+    Channel ("a channel"), set ChannelSet: u8 {
+        /// The dispatch centre.
+        DispatchCentre = "dispatch_centre" "调度指挥中心";
+        /// Online media.
+        OnlineMedia = "online_media" "网络媒体";
+        /// A department, in any form.
+        Department = "department" "公司相关部门";
+    }
+}
+
+vocabulary! {
+    /// Whether the user's information suffices to answer (clause 5).
+    Information ("a state of the information") {
+        /// Nothing is missing.
+        Complete = "complete" "信息完整";
+        /// Something is missing.
+        Incomplete = "incomplete" "信息不完整";
+    }
+}
+
+vocabulary! {
+    /// Whether the user can be reached. What needs contact is waived while not.
+    Contact ("a state of contact") {
+        /// The user can be reached.
+        Reachable = "reachable" "可联系";
+        /// Anonymous, or not to be reached.
+        Unreachable = "unreachable" "无法联系";
     }
 }
 
@@ -91,18 +134,17 @@ impl Classification {
     }
 }
 
-/// A classification as it is written.
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
-struct Classified {
-    #[serde(rename = "type")]
-    case_type: CaseType,
-    #[serde(default, deserialize_with = "crate::strict::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    subject: Option<Subject>,
+strict_object! {
+    "a classification", any;
+    /// A classification as it is written.
+    struct Classified {
+        #[serde(rename = "type")]
+        case_type: CaseType,
+        #[serde(default, deserialize_with = "crate::strict::present")]
+        #[serde(skip_serializing_if = "Option::is_none")]
+        subject: Option<Subject>,
+    }
 }
-
-strict_object!(Classified, "a classification", any);
 
 impl From<Classification> for Classified {
     fn from(classification: Classification) -> Self {
@@ -119,7 +161,7 @@ impl TryFrom<Classified> for Classification {
 
 /// The receipt of a case.
 ///
-/// In JSON as in a log line: `{"type":"complaint","subject":"service","channel":"department",
+/// In JSON `{"type":"complaint","subject":"service","channel":"department",
 /// "information":"complete","contact":"reachable","at":"2024-05-21T14:51:00+08:00"}`.
 ///
 /// ```
@@ -188,23 +230,22 @@ impl Intake {
     }
 }
 
-/// An intake as it is written.
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
-struct Received {
-    #[serde(rename = "type")]
-    case_type: CaseType,
-    #[serde(default, deserialize_with = "crate::strict::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    subject: Option<Subject>,
-    channel: Channel,
-    information: Information,
-    contact: Contact,
-    #[serde(with = "instant")]
-    at: DateTime<Utc>,
+strict_object! {
+    "an intake", any;
+    /// An intake as it is written.
+    struct Received {
+        #[serde(rename = "type")]
+        case_type: CaseType,
+        #[serde(default, deserialize_with = "crate::strict::present")]
+        #[serde(skip_serializing_if = "Option::is_none")]
+        subject: Option<Subject>,
+        channel: Channel,
+        information: Information,
+        contact: Contact,
+        #[serde(with = "instant")]
+        at: DateTime<Utc>,
+    }
 }
-
-strict_object!(Received, "an intake", any);
 
 impl From<Intake> for Received {
     fn from(intake: Intake) -> Self {

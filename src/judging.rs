@@ -3,22 +3,55 @@
 use chrono::NaiveDate;
 
 use crate::{
-    act::{Act, ActKind, Contact, Delivery, Event, Information, Promise},
+    act::{Act, ActKind, Delivery, Event, Promise},
     case::Case,
-    condition::{Condition, ConditionSet, Hearing},
+    condition::{Condition, ConditionSet},
     deadline::Deadline,
-    intake::Intake,
+    hearing::Hearing,
+    intake::{Contact, Information, Intake},
     lifecycle::Stage,
     policy::Policy,
-    refusal::{Reason, Refusal, ReplayError},
+    principle::{PrincipleSet, PrincipleSignal},
+    refusal::{OpenError, Reason, Refusal, ReplayError},
     round::{Holder, Outcome, Promised, Round, RoundSignal},
-    severity::Exposure,
+    severity::{Exposure, Severity},
     time::{is_leap_second, without_leap_second},
 };
 
 /// The conditions that ask how the handling deadline stands.
 const ASK_THE_DEADLINE: ConditionSet =
     ConditionSet::of(&[Condition::PromiseWithinLimit, Condition::BeforeDeadline]);
+
+impl Case {
+    /// The case that this intake opens.
+    ///
+    /// # Errors
+    /// [`OpenError::NotInForce`] if it was received before the policy was in force (clause 7);
+    /// [`OpenError::OutOfRange`] if the receipt or the due date lies past 9999-12-31.
+    pub fn open(policy: &Policy, intake: &Intake) -> Result<Self, OpenError> {
+        let at = without_leap_second(intake.at);
+        let received_on = policy.local_date(at)?;
+        let mut case = Self {
+            classification: intake.classification,
+            channel: intake.channel,
+            opened_at: at,
+            information: intake.information,
+            contact: intake.contact,
+            severity: Severity::at_intake(intake.channel),
+            stage: Stage::Received,
+            last_event_at: at,
+            breached_before: PrincipleSet::EMPTY,
+            round: Round::begin(1, at, Holder::at_intake(intake.channel)),
+        };
+        policy.check_due_date(&case)?;
+        let in_force = policy.edition().in_force;
+        if received_on < in_force {
+            return Err(OpenError::NotInForce { received_on, in_force });
+        }
+        case.begin_principles();
+        Ok(case)
+    }
+}
 
 impl Policy {
     /// Whether `event` may happen to `case`: the case it makes, or why not.
@@ -195,13 +228,13 @@ impl Policy {
     /// Records a promise; one beyond authority, which only advice permits, breaches principle 1.5.
     fn promise(&self, round: &mut Round, event: &Event, promise: Promise) {
         if !self.who_may_promise(promise.matter()).contains(event.by) {
-            round.promises = round.promises.after(crate::principle::PrincipleSignal::Exceed);
+            round.promises = round.promises.after(PrincipleSignal::Exceed);
         }
         let Promise::ReplyDate { due } = promise else { return };
         round.promised = Some(match round.promised {
             None => Promised { first: due, due, latest: due },
             // A missed promise is not cured by another.
-            Some(missed) if self.is_past(event.at, missed.due) => {
+            Some(missed) if event.at >= self.end_of(missed.due) => {
                 Promised { latest: due, ..missed }
             }
             Some(kept) => Promised { due, latest: due, ..kept },

@@ -75,6 +75,7 @@ mod case;
 mod clause;
 mod condition;
 mod deadline;
+mod hearing;
 mod intake;
 mod judging;
 mod lifecycle;
@@ -90,16 +91,18 @@ mod time;
 mod vocabulary;
 
 pub use act::{
-    Act, ActKind, ActSet, Answerable, Cause, Channel, ChannelSet, Contact, Decision, Delivery,
-    Demand, Event, ExposedBy, Finding, Ground, Impact, Information, Promise, PromiseMatter, Reply,
-    Response, Role, RoleSet, Subject, Substance,
+    Act, ActKind, ActSet, Answerable, Cause, Decision, Delivery, Demand, Event, ExposedBy, Finding,
+    Ground, Impact, Promise, PromiseMatter, Reply, Response, Role, RoleSet, Substance,
 };
-pub use calendar::{Arrangement, ArrangementError, Calendar, CalendarError};
+pub use calendar::{Arrangement, ArrangementError, Calendar, CalendarError, Certainty, DueDate};
 pub use case::Case;
 pub use clause::Clause;
 pub use condition::{Condition, ConditionSet};
-pub use deadline::{Certainty, Clock, ClockKind, ClockSignal, ClockState, DueDate};
-pub use intake::{CaseType, CaseTypeSet, Classification, Intake};
+pub use deadline::{Clock, ClockKind, ClockSignal, ClockState};
+pub use intake::{
+    CaseType, CaseTypeSet, Channel, ChannelSet, Classification, Contact, Information, Intake,
+    Subject,
+};
 pub use lifecycle::{Row, Stage, StageSet};
 pub use log::{Entry, Record};
 pub use policy::{

@@ -1,27 +1,31 @@
 //! One line of a case log: serde of events and intakes, addressed to a case.
 
-use alloc::{borrow::Cow, format, string::String};
-use core::fmt;
+use alloc::borrow::Cow;
 
-use serde::{
-    Deserialize, Deserializer, Serialize, Serializer,
-    de::{Error as _, MapAccess, Visitor, value::MapAccessDeserializer},
-    ser::SerializeMap,
-};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _, ser::SerializeMap};
 
 use crate::{
-    Language,
-    act::{
-        Act, ActKind, Answerable, Cause, Channel, Decision, Delivery, Demand, Event, ExposedBy,
-        Finding, Ground, Impact, Promise, PromiseMatter, Reply, Response, Role, Subject, Substance,
-    },
-    intake::{CaseType, Classification, Intake},
-    strict::present,
-    time::{date::Day, instant::Moment},
-    vocabulary::missing,
+    act::{Event, Fields, Key},
+    intake::Intake,
 };
 
 /// A line of a log that holds many cases: which case, and what happened to it.
+///
+/// A case is opened by a line with its [`Intake`] under `open`:
+///
+/// ```json
+/// {"case":"C-1","open":{"type":"complaint","subject":"service","channel":"dispatch_centre",
+///  "information":"complete","contact":"reachable","at":"2024-05-21T14:51:00+08:00"}}
+/// ```
+///
+/// Every other line has the instant, the role, the act and what the act carries: the fields of the
+/// [`Act`](crate::Act), each by its own name, with these for the three that are more than a word.
+///
+/// | act | fields |
+/// |---|---|
+/// | `promise` | `matter`; and `due`, a date, if the matter is `reply_date` |
+/// | `reclassify` | `type`; and `subject`, if the type is `complaint` |
+/// | `find` | `substance`, `demand`, `cause` |
 ///
 /// ```
 /// # extern crate serde_json;
@@ -49,246 +53,6 @@ pub enum Record {
     Event(Event),
 }
 
-/// A string that borrows from the input where it can.
-struct Key<'a>(Cow<'a, str>);
-
-impl<'de> Deserialize<'de> for Key<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Text;
-        impl<'de> serde::de::Visitor<'de> for Text {
-            type Value = Key<'de>;
-            fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                f.write_str("a case key as a non-empty string")
-            }
-            fn visit_borrowed_str<E: serde::de::Error>(self, key: &'de str) -> Result<Key<'de>, E> {
-                Ok(Key(Cow::Borrowed(key)))
-            }
-            fn visit_str<E: serde::de::Error>(self, key: &str) -> Result<Key<'de>, E> {
-                Ok(Key(Cow::Owned(String::from(key))))
-            }
-        }
-        deserializer.deserialize_str(Text)
-    }
-}
-
-/// The payload of an act, as the fields of a line carry it.
-pub(crate) trait Payload: Copy {
-    /// Takes it from the fields, or says what is missing for an act of kind `of`.
-    fn read(fields: &mut Fields<'_>, of: ActKind) -> Result<Self, String>;
-
-    /// Writes it into a map.
-    fn write<M: SerializeMap>(self, map: &mut M) -> Result<(), M::Error>;
-
-    /// Writes it for people.
-    fn show(self, f: &mut fmt::Formatter<'_>, language: Language) -> fmt::Result;
-}
-
-/// Declares the fields of a line once: those every line may have, and those of the payloads. A word
-/// that is the only payload of its act is one by itself.
-macro_rules! fields {
-    (
-        parts { $( $part:ident: $Part:ty = $part_name:literal, )+ }
-        payloads { $( $word:ident: $Word:ty, )+ }
-    ) => {
-        /// Every field a line can have; which of them it must have, its act decides.
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        pub(crate) struct Fields<'a> {
-            #[serde(borrow, default, deserialize_with = "present")]
-            case: Option<Key<'a>>,
-            #[serde(default, deserialize_with = "present")]
-            open: Option<Intake>,
-            #[serde(default, deserialize_with = "present")]
-            at: Option<Moment>,
-            #[serde(default, deserialize_with = "present")]
-            by: Option<Role>,
-            #[serde(default, deserialize_with = "present")]
-            act: Option<ActKind>,
-            $(
-                #[serde(rename = $part_name, default, deserialize_with = "present")]
-                $part: Option<$Part>,
-            )+
-            $(
-                #[serde(default, deserialize_with = "present")]
-                $word: Option<$Word>,
-            )+
-        }
-
-        impl Fields<'_> {
-            /// The first payload field that nothing has taken.
-            fn left_over(&self) -> Option<&'static str> {
-                $( if self.$part.is_some() { return Some($part_name); } )+
-                $( if self.$word.is_some() { return Some(stringify!($word)); } )+
-                None
-            }
-        }
-
-        $(
-            impl Payload for $Word {
-                fn read(fields: &mut Fields<'_>, of: ActKind) -> Result<Self, String> {
-                    needed(fields.$word.take(), of, stringify!($word), <$Word>::ALL)
-                }
-
-                fn write<M: SerializeMap>(self, map: &mut M) -> Result<(), M::Error> {
-                    map.serialize_entry(stringify!($word), &self)
-                }
-
-                fn show(self, f: &mut fmt::Formatter<'_>, language: Language) -> fmt::Result {
-                    write!(f, "{}", self.name(language))
-                }
-            }
-        )+
-    };
-}
-
-fields! {
-    parts {
-        matter: PromiseMatter = "matter",
-        due: Day = "due",
-        case_type: CaseType = "type",
-        subject: Subject = "subject",
-        substance: Substance = "substance",
-        demand: Demand = "demand",
-        cause: Cause = "cause",
-    }
-    payloads {
-        answerable: Answerable,
-        response: Response,
-        delivery: Delivery,
-        reply: Reply,
-        decision: Decision,
-        channel: Channel,
-        exposed_by: ExposedBy,
-        impact: Impact,
-        ground: Ground,
-    }
-}
-
-/// A field that must be there, or which values would be right.
-fn needed<T>(
-    field: Option<T>,
-    of: ActKind,
-    name: &str,
-    expected: &[impl fmt::Display],
-) -> Result<T, String> {
-    field.ok_or_else(|| missing(&format!("`{of}`"), name, expected))
-}
-
-impl Payload for Promise {
-    fn read(fields: &mut Fields<'_>, of: ActKind) -> Result<Self, String> {
-        Ok(match needed(fields.matter.take(), of, "matter", PromiseMatter::ALL)? {
-            PromiseMatter::ReplyDate => match fields.due.take() {
-                Some(Day(due)) => Self::ReplyDate { due },
-                None => {
-                    return Err(
-                        "a promise of `reply_date` needs `due`: a date as `2024-05-21`".into()
-                    );
-                }
-            },
-            PromiseMatter::Correction => Self::Correction,
-            PromiseMatter::Compensation => Self::Compensation,
-            PromiseMatter::DisciplinaryOutcome => Self::DisciplinaryOutcome,
-        })
-    }
-
-    fn write<M: SerializeMap>(self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("matter", &self.matter())?;
-        match self {
-            Self::ReplyDate { due } => map.serialize_entry("due", &Day(due)),
-            Self::Correction | Self::Compensation | Self::DisciplinaryOutcome => Ok(()),
-        }
-    }
-
-    fn show(self, f: &mut fmt::Formatter<'_>, language: Language) -> fmt::Result {
-        write!(f, "{}", self.matter().name(language))?;
-        match self {
-            Self::ReplyDate { due } => write!(f, " {due}"),
-            Self::Correction | Self::Compensation | Self::DisciplinaryOutcome => Ok(()),
-        }
-    }
-}
-
-impl Payload for Classification {
-    fn read(fields: &mut Fields<'_>, of: ActKind) -> Result<Self, String> {
-        let case_type = needed(fields.case_type.take(), of, "type", CaseType::ALL)?;
-        Self::of(case_type, fields.subject.take())
-    }
-
-    fn write<M: SerializeMap>(self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("type", &self.case_type())?;
-        self.subject().map_or(Ok(()), |subject| map.serialize_entry("subject", &subject))
-    }
-
-    fn show(self, f: &mut fmt::Formatter<'_>, language: Language) -> fmt::Result {
-        write!(f, "{}", self.case_type().name(language))?;
-        self.subject().map_or(Ok(()), |subject| write!(f, ", {}", subject.name(language)))
-    }
-}
-
-impl Payload for Finding {
-    fn read(fields: &mut Fields<'_>, of: ActKind) -> Result<Self, String> {
-        Ok(Self {
-            substance: needed(fields.substance.take(), of, "substance", Substance::ALL)?,
-            demand: needed(fields.demand.take(), of, "demand", Demand::ALL)?,
-            cause: needed(fields.cause.take(), of, "cause", Cause::ALL)?,
-        })
-    }
-
-    fn write<M: SerializeMap>(self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("substance", &self.substance)?;
-        map.serialize_entry("demand", &self.demand)?;
-        map.serialize_entry("cause", &self.cause)
-    }
-
-    fn show(self, f: &mut fmt::Formatter<'_>, language: Language) -> fmt::Result {
-        let Self { substance, demand, cause } = self;
-        let [substance, demand, cause] =
-            [substance.name(language), demand.name(language), cause.name(language)];
-        write!(f, "{substance}, {demand}, {cause}")
-    }
-}
-
-impl<'a> Fields<'a> {
-    fn of_line<D: Deserializer<'a>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Object;
-        impl<'de> Visitor<'de> for Object {
-            type Value = Fields<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a line of the log as an object")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Fields<'de>, A::Error> {
-                Fields::deserialize(MapAccessDeserializer::new(map))
-            }
-        }
-        deserializer.deserialize_map(Object)
-    }
-
-    fn event(mut self) -> Result<Event, String> {
-        let Some(Moment(at)) = self.at.take() else {
-            return Err("`at` is missing: when it happened, as `2024-05-21T14:51:00+08:00`".into());
-        };
-        let by = self.by.take().ok_or_else(|| missing("an event", "by", Role::ALL))?;
-        let kind = self.act.take().ok_or_else(|| missing("an event", "act", ActKind::ALL))?;
-        let act = Act::read(kind, &mut self)?;
-        match self.left_over() {
-            None => Ok(Event { at, by, act }),
-            Some(field) => Err(format!("`{kind}` takes no `{field}` here: leave it out")),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Event {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let fields = Fields::of_line(deserializer)?;
-        if fields.case.is_some() || fields.open.is_some() {
-            return Err(D::Error::custom(
-                "an event has no `case` and no `open`: leave them out, or read an entry of a log",
-            ));
-        }
-        fields.event().map_err(D::Error::custom)
-    }
-}
-
 impl<'de: 'a, 'a> Deserialize<'de> for Entry<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut fields = Fields::of_line(deserializer)?;
@@ -306,33 +70,12 @@ impl<'de: 'a, 'a> Deserialize<'de> for Entry<'a> {
             let event = fields.event().map_err(D::Error::custom)?;
             return Ok(Self { case, record: Record::Event(event) });
         };
-        if fields.at.is_some()
-            || fields.by.is_some()
-            || fields.act.is_some()
-            || fields.left_over().is_some()
-        {
+        if fields.is_event() {
             return Err(D::Error::custom(
                 "a line with `open` has `case` and `open` and nothing else: write an act on a line of its own",
             ));
         }
         Ok(Self { case, record: Record::Open(intake) })
-    }
-}
-
-impl Event {
-    /// Writes the fields of the event into a map.
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("at", &Moment(self.at))?;
-        map.serialize_entry("by", &self.by)?;
-        self.act.write(map)
-    }
-}
-
-impl Serialize for Event {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        self.write(&mut map)?;
-        map.end()
     }
 }
 

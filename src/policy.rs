@@ -14,12 +14,10 @@ pub use check::{PolicyError, PolicyFault};
 use crate::{
     act::{ActKind, ActSet, PromiseMatter, RoleSet},
     calendar::Calendar,
-    case::Case,
-    deadline::{Deadline, DueDate},
     intake::{CaseType, CaseTypeSet},
     severity::Timing,
     strict::{any, required, strict_object},
-    time::{LAST_DATE, OutOfRange, clock_time, date, local, zone},
+    time::{OutOfRange, clock_time, date, local, zone},
     vocabulary::vocabulary,
 };
 
@@ -35,7 +33,7 @@ vocabulary! {
 
 /// When the last day of a period ends.
 ///
-/// In JSON `"midnight"` or `{"close_of_business":"17:30"}`.
+/// In JSON `"midnight"` or `{"close_of_business":"17:30:00"}`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DayEnd {
@@ -45,104 +43,106 @@ pub enum DayEnd {
     CloseOfBusiness(#[serde(with = "clock_time")] NaiveTime),
 }
 
-/// Dates from one to another, both included, in which an exposure is graver (clause 4.1).
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
-pub struct ImportantPeriod {
-    /// What makes it important.
-    pub name: String,
-    /// The first date.
-    #[serde(with = "date")]
-    pub from: NaiveDate,
-    /// The last date.
-    #[serde(with = "date")]
-    pub to: NaiveDate,
+strict_object! {
+    "an important period", any;
+    /// Dates from one to another, both included, in which an exposure is graver (clause 4.1).
+    #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+    pub struct ImportantPeriod {
+        /// What makes it important.
+        pub name: String,
+        /// The first date.
+        #[serde(with = "date")]
+        pub from: NaiveDate,
+        /// The last date.
+        #[serde(with = "date")]
+        pub to: NaiveDate,
+    }
 }
 
-strict_object!(ImportantPeriod, "an important period", any);
-
-/// A row of the authority table: these acts, in cases of these types, by these roles.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
-pub struct Grant {
-    /// The acts.
-    pub acts: ActSet,
-    /// The types of case.
-    pub types: CaseTypeSet,
-    /// Who may perform them.
-    pub roles: RoleSet,
+strict_object! {
+    "a row of the authority table", any;
+    /// A row of the authority table: these acts, in cases of these types, by these roles.
+    #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+    pub struct Grant {
+        /// The acts.
+        pub acts: ActSet,
+        /// The types of case.
+        pub types: CaseTypeSet,
+        /// Who may perform them.
+        pub roles: RoleSet,
+    }
 }
 
-strict_object!(Grant, "a row of the authority table", any);
-
-/// A row of the authority table for promises: what is not listed, nobody may promise.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
-pub struct PromiseGrant {
-    /// What is promised.
-    pub matter: PromiseMatter,
-    /// Who may promise it.
-    pub roles: RoleSet,
+strict_object! {
+    "a row of the promise table", any;
+    /// A row of the authority table for promises: what is not listed, nobody may promise.
+    #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+    pub struct PromiseGrant {
+        /// What is promised.
+        pub matter: PromiseMatter,
+        /// Who may promise it.
+        pub roles: RoleSet,
+    }
 }
 
-strict_object!(PromiseGrant, "a row of the promise table", any);
-
-/// Everything a company chooses in its rules: plain data, to be written, stored and compared.
-///
-/// [`Policy::new`] checks it as a whole. Start from an edition that exists:
-///
-/// ```
-/// use core::num::NonZeroU16;
-/// use redress::{Edition, Policy};
-/// let mut edition = Policy::qitaihe().edition().clone();
-/// edition.id = "strict-2025".into();
-/// edition.acceptance_limit = NonZeroU16::new(1);
-/// let policy = Policy::new(edition)?;
-/// # Ok::<(), redress::PolicyError>(())
-/// ```
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
-pub struct Edition {
-    /// A name for this edition, unique among the host's policies. It is not the crate's version.
-    pub id: String,
-    /// Who issued the rules.
-    pub issuer: String,
-    /// The day from which receipts are under these rules (clause 7).
-    #[serde(with = "date")]
-    pub in_force: NaiveDate,
-    /// The offset from UTC that decides local dates.
-    #[serde(with = "zone")]
-    pub zone: FixedOffset,
-    /// How many working days handling may take (clause 5).
-    pub handling_limit: NonZeroU16,
-    /// How many working days acceptance may take (clause 1.1); `None` where the rules set none.
-    #[serde(deserialize_with = "required")]
-    pub acceptance_limit: Option<NonZeroU16>,
-    /// When the last day of a limit or of a promise ends (clause 5).
-    pub last_day_ends: DayEnd,
-    /// How many explanations are several (clause 6.2).
-    pub explanations: NonZeroU8,
-    /// How strongly reassurance before the matter binds (clause 1.2).
-    pub emotion_first: Strength,
-    /// How strongly telling of the progress binds (clause 1.3).
-    pub progress: Strength,
-    /// How strongly authority to promise binds (clause 1.5).
-    pub promises: Strength,
-    /// The important periods, none overlapping another (clause 4.1).
-    pub important_periods: Vec<ImportantPeriod>,
-    /// Who may perform which act (clause 1.5). No two rows may speak of the same act and type.
-    pub authority: Vec<Grant>,
-    /// Who may promise what (clause 1.5).
-    pub promise_authority: Vec<PromiseGrant>,
-    /// The working days (clause 5).
-    pub calendar: Calendar,
+strict_object! {
+    "a policy edition", any;
+    /// Everything a company chooses in its rules: plain data, to be written, stored and compared.
+    ///
+    /// [`Policy::new`] checks it as a whole. Start from an edition that exists; as a file, from what
+    /// `serde_json::to_string_pretty` writes of it:
+    ///
+    /// ```
+    /// use core::num::NonZeroU16;
+    /// use redress::{Edition, Policy};
+    /// let mut edition = Policy::qitaihe().edition().clone();
+    /// edition.id = "strict-2025".into();
+    /// edition.acceptance_limit = NonZeroU16::new(1);
+    /// let policy = Policy::new(edition)?;
+    /// # Ok::<(), redress::PolicyError>(())
+    /// ```
+    #[derive(Clone, PartialEq, Eq, Debug)]
+    pub struct Edition {
+        /// A name for this edition, unique among the host's policies. It is not the crate's version.
+        pub id: String,
+        /// Who issued the rules.
+        pub issuer: String,
+        /// The day from which receipts are under these rules (clause 7).
+        #[serde(with = "date")]
+        pub in_force: NaiveDate,
+        /// The offset from UTC that decides local dates.
+        #[serde(with = "zone")]
+        pub zone: FixedOffset,
+        /// How many working days handling may take (clause 5).
+        pub handling_limit: NonZeroU16,
+        /// How many working days acceptance may take (clause 1.1); `None` where the rules set none.
+        #[serde(deserialize_with = "required")]
+        pub acceptance_limit: Option<NonZeroU16>,
+        /// When the last day of a limit or of a promise ends (clause 5).
+        pub last_day_ends: DayEnd,
+        /// How many explanations are several (clause 6.2).
+        pub explanations: NonZeroU8,
+        /// How strongly reassurance before the matter binds (clause 1.2).
+        pub emotion_first: Strength,
+        /// How strongly telling of the progress binds (clause 1.3).
+        pub progress: Strength,
+        /// How strongly authority to promise binds (clause 1.5).
+        pub promises: Strength,
+        /// The important periods, none overlapping another (clause 4.1).
+        pub important_periods: Vec<ImportantPeriod>,
+        /// Who may perform which act (clause 1.5). No two rows may speak of the same act and type.
+        pub authority: Vec<Grant>,
+        /// Who may promise what (clause 1.5).
+        pub promise_authority: Vec<PromiseGrant>,
+        /// The working days (clause 5).
+        pub calendar: Calendar,
+    }
 }
-
-strict_object!(Edition, "a policy edition", any);
 
 /// What a policy says about cases of one type, indexed for judging.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Terms {
+    pub(crate) zone: FixedOffset,
     authority: [RoleSet; ActKind::ALL.len()],
     promise_authority: [RoleSet; PromiseMatter::ALL.len()],
     pub(crate) explanations: NonZeroU32,
@@ -154,6 +154,7 @@ pub(crate) struct Terms {
 impl Terms {
     fn of(edition: &Edition, case_type: CaseType) -> Self {
         let mut terms = Self {
+            zone: edition.zone,
             authority: [RoleSet::EMPTY; ActKind::ALL.len()],
             promise_authority: [RoleSet::EMPTY; PromiseMatter::ALL.len()],
             explanations: edition.explanations.into(),
@@ -194,7 +195,8 @@ impl Terms {
 
 /// A policy edition that was checked as a whole: only such a policy judges.
 ///
-/// Its serde form is its [`Edition`]; reading one checks it.
+/// Its serde form is its [`Edition`]; reading one checks it. To have the faults as values, read an
+/// `Edition` and call [`new`](Self::new).
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(try_from = "Edition", into = "Edition")]
 pub struct Policy {
@@ -283,61 +285,6 @@ impl Policy {
             .iter()
             .any(|period| (period.from..=period.to).contains(&date));
         if important { Timing::ImportantPeriod } else { Timing::OrdinaryDay }
-    }
-
-    /// When handling is due in the current round (clause 5); `None` for suggestions.
-    ///
-    /// The fifth working day after the local date of receipt, under the base policy. Computed
-    /// from the calendar each time, so that a new notice reaches open cases.
-    #[must_use]
-    pub fn due(&self, case: &Case) -> Option<DueDate> {
-        case.case_type()
-            .has_handling_limit()
-            .then(|| self.due_after(case.round().received_at, self.edition.handling_limit))
-    }
-
-    /// The last day of a limit that starts at `from`. Out of range, it is projected on the last
-    /// date there is: no verdict rests on that.
-    pub(crate) fn due_after(&self, from: DateTime<Utc>, limit: NonZeroU16) -> DueDate {
-        self.local_date(from)
-            .ok()
-            .and_then(|date| self.edition.calendar.working_day_after(date, limit.get()))
-            .unwrap_or(DueDate::Projected(LAST_DATE))
-    }
-
-    /// Refuses a case whose handling would be due past the last date there is.
-    pub(crate) fn check_due_date(&self, case: &Case) -> Result<(), OutOfRange> {
-        if !case.case_type().has_handling_limit() {
-            return Ok(());
-        }
-        let received_on = self.local_date(case.round.received_at)?;
-        let limit = self.edition.handling_limit.get();
-        match self.edition.calendar.working_day_after(received_on, limit) {
-            Some(_) => Ok(()),
-            None => Err(OutOfRange::DueDate),
-        }
-    }
-
-    /// How the handling deadline stands at `at`.
-    pub(crate) fn deadline(&self, case: &Case, at: DateTime<Utc>) -> Deadline {
-        match self.due(case) {
-            None => Deadline::None,
-            Some(DueDate::Published(due)) if self.is_past(at, due) => Deadline::Passed(due),
-            Some(due) => Deadline::Open(due),
-        }
-    }
-
-    /// Whether the day `due` has ended at `at`, as last days end (ruling A5).
-    pub(crate) fn is_past(&self, at: DateTime<Utc>, due: NaiveDate) -> bool {
-        local(at, self.edition.zone).is_ok_and(|local| match self.edition.last_day_ends {
-            DayEnd::Midnight => local.date() > due,
-            DayEnd::CloseOfBusiness(time) => local >= due.and_time(time),
-        })
-    }
-
-    /// Whether the calendar settles the local date of `at`.
-    pub(crate) fn is_published(&self, at: DateTime<Utc>) -> bool {
-        self.local_date(at).is_ok_and(|date| self.edition.calendar.is_published(date))
     }
 }
 

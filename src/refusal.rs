@@ -6,31 +6,28 @@ mod words;
 use alloc::boxed::Box;
 use core::fmt;
 
-use chrono::NaiveDate;
+use chrono::{FixedOffset, NaiveDate};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 pub use unmet::{Fact, Remedy, Required, Unmet};
 
 use crate::{
-    Language,
     act::Event,
     case::Case,
-    condition::{ConditionSet, Hearing},
+    condition::ConditionSet,
     deadline::Deadline,
+    hearing::Hearing,
     lifecycle::StageSet,
     policy::Terms,
     time::OutOfRange,
-    vocabulary::Text,
+    vocabulary::{Language, Text},
 };
 
 /// Why a case was not opened.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
 pub enum OpenError {
     /// The receipt came before the rules were in force (clause 7).
-    #[error(
-        "received on {received_on}, before the policy was in force (clause 7): it takes receipts \
-         from {in_force}"
-    )]
+    #[error("{}", self.text(Language::English))]
     NotInForce {
         /// The local date of receipt.
         received_on: NaiveDate,
@@ -40,6 +37,14 @@ pub enum OpenError {
     /// The receipt, or the date on which handling would be due, is out of range.
     #[error(transparent)]
     OutOfRange(#[from] OutOfRange),
+}
+
+impl OpenError {
+    /// The reason on one line, for a clerk.
+    #[must_use]
+    pub const fn text(self, language: Language) -> Text<Self> {
+        Text::new(self, language)
+    }
 }
 
 /// Why a replay ended early.
@@ -129,6 +134,10 @@ impl Refusal {
         Self(Box::new(Refused { reason, case, event, terms, today, deadline }))
     }
 
+    fn zone(&self) -> FixedOffset {
+        self.0.terms.zone
+    }
+
     fn hearing(&self) -> Hearing<'_> {
         let Refused { case, event, terms, today, deadline, .. } = &*self.0;
         Hearing { case, event, terms, today: *today, deadline: *deadline }
@@ -154,6 +163,9 @@ impl Refusal {
 
     /// The conditions that do not hold, in the order of the rulebook; none if the reason is
     /// another.
+    ///
+    /// Meet all of them by taking a remedy for each, in this order; those that are the refused act
+    /// done otherwise come last, as one.
     pub fn unmet(&self) -> impl Iterator<Item = Unmet<'_>> {
         let conditions = match self.reason() {
             Reason::Unmet(conditions) => conditions,

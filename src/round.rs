@@ -1,10 +1,10 @@
 //! Rounds: what happened between a receipt, or a reopening, and the closure after it.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Serialize};
 
 use crate::{
-    act::{ActSet, Answerable, Channel, Decision, Delivery, Finding, Reply, Response},
+    act::{ActSet, Answerable, Decision, Delivery, Finding, Reply, Response},
+    intake::Channel,
     machine::machine,
     principle::PrincipleState,
     strict::{any, required, strict_object},
@@ -85,97 +85,97 @@ impl Holder {
     }
 }
 
-/// The reply dates promised in a round.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
-pub struct Promised {
-    /// The first date promised.
-    #[serde(with = "date")]
-    pub first: NaiveDate,
-    /// The date that governs: the last one promised while the one before had not yet passed.
-    #[serde(with = "date")]
-    pub due: NaiveDate,
-    /// The last date promised; later than `due` in the telling where a missed promise was renewed.
-    #[serde(with = "date")]
-    pub latest: NaiveDate,
+strict_object! {
+    "promised dates", any;
+    /// The reply dates promised in a round.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    pub struct Promised {
+        /// The first date promised.
+        #[serde(with = "date")]
+        pub first: NaiveDate,
+        /// The date that governs: the last one promised while the one before had not yet passed.
+        #[serde(with = "date")]
+        pub due: NaiveDate,
+        /// The last date promised; past `due` where a missed promise was renewed in vain.
+        #[serde(with = "date")]
+        pub latest: NaiveDate,
+    }
 }
 
-strict_object!(Promised, "promised dates", any);
-
-/// The outcome as it was told to the user.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
-pub struct Outcome {
-    /// When: this stops the clocks.
-    #[serde(with = "instant")]
-    pub at: DateTime<Utc>,
-    /// Whether it reached the user.
-    pub delivery: Delivery,
+strict_object! {
+    "an outcome", any;
+    /// The outcome as it was told to the user.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    pub struct Outcome {
+        /// When: this stops the clocks.
+        #[serde(with = "instant")]
+        pub at: DateTime<Utc>,
+        /// Whether it reached the user.
+        pub delivery: Delivery,
+    }
 }
 
-strict_object!(Outcome, "an outcome", any);
-
-/// What happened in a round. A fresh round knows nothing but its receipt, its holder and how the
-/// principles stand.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Round {
-    /// 1 for the first.
-    pub number: u32,
-    /// How it stands.
-    pub state: RoundState,
-    /// Receipt; of a later round, the instant of reopening. It starts the handling clock.
-    #[serde(with = "instant")]
-    pub received_at: DateTime<Utc>,
-    /// Acceptance; of a later round, the instant of reopening.
-    #[serde(with = "instant::optional")]
-    pub accepted_at: Option<DateTime<Utc>>,
-    /// The latest assessment.
-    #[serde(deserialize_with = "required")]
-    pub assessment: Option<Answerable>,
-    /// The first reassurance.
-    #[serde(with = "instant::optional")]
-    pub reassured_at: Option<DateTime<Utc>>,
-    /// How often the user was told of the progress.
-    pub progress_notices: u32,
-    /// The reply dates promised.
-    #[serde(deserialize_with = "required")]
-    pub promised: Option<Promised>,
-    /// Who has the complaint in hand; of no meaning for the other types.
-    pub holder: Holder,
-    /// The latest finding.
-    #[serde(deserialize_with = "required")]
-    pub finding: Option<Finding>,
-    /// Which of the duties that a finding may bring were done: reporting, handing to procedure,
-    /// dealing with the person, correcting, apologising, recording that the user is unpersuaded.
-    pub done: ActSet,
-    /// How often the latest finding was explained.
-    pub explanations: u32,
-    /// How the user took the last explanation of it.
-    #[serde(deserialize_with = "required")]
-    pub response: Option<Response>,
-    /// Whether a suggestion needs a reply.
-    #[serde(deserialize_with = "required")]
-    pub reply: Option<Reply>,
-    /// The leader's decision on a suggestion.
-    #[serde(deserialize_with = "required")]
-    pub decision: Option<Decision>,
-    /// The outcome told to the user.
-    #[serde(deserialize_with = "required")]
-    pub outcome: Option<Outcome>,
-    /// Closure, by whichever way.
-    #[serde(with = "instant::optional")]
-    pub closed_at: Option<DateTime<Utc>>,
-    /// Principle 1.2 as the acts of the round decided it.
-    pub emotion_first: PrincipleState,
-    /// Principle 1.3 as the acts of the round decided it.
-    pub progress: PrincipleState,
-    /// Principle 1.5 as the acts of the round decided it.
-    pub promises: PrincipleState,
+strict_object! {
+    "a round", any;
+    /// What happened in a round. A fresh round knows nothing but its receipt, its holder and how the
+    /// principles stand.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    #[non_exhaustive]
+    pub struct Round {
+        /// 1 for the first.
+        pub number: u32,
+        /// How it stands.
+        pub state: RoundState,
+        /// Receipt; of a later round, the instant of reopening. It starts the handling clock.
+        #[serde(with = "instant")]
+        pub received_at: DateTime<Utc>,
+        /// Acceptance; of a later round, the instant of reopening.
+        #[serde(with = "instant::optional")]
+        pub accepted_at: Option<DateTime<Utc>>,
+        /// The latest assessment.
+        #[serde(deserialize_with = "required")]
+        pub assessment: Option<Answerable>,
+        /// The first reassurance.
+        #[serde(with = "instant::optional")]
+        pub reassured_at: Option<DateTime<Utc>>,
+        /// How often the user was told of the progress.
+        pub progress_notices: u32,
+        /// The reply dates promised.
+        #[serde(deserialize_with = "required")]
+        pub promised: Option<Promised>,
+        /// Who has the complaint in hand; of no meaning for the other types.
+        pub holder: Holder,
+        /// The latest finding.
+        #[serde(deserialize_with = "required")]
+        pub finding: Option<Finding>,
+        /// Which of the duties that a finding may bring were done: reporting, handing to procedure,
+        /// dealing with the person, correcting, apologising, recording that the user is unpersuaded.
+        pub done: ActSet,
+        /// How often the latest finding was explained.
+        pub explanations: u32,
+        /// How the user took the last explanation of it.
+        #[serde(deserialize_with = "required")]
+        pub response: Option<Response>,
+        /// Whether a suggestion needs a reply.
+        #[serde(deserialize_with = "required")]
+        pub reply: Option<Reply>,
+        /// The leader's decision on a suggestion.
+        #[serde(deserialize_with = "required")]
+        pub decision: Option<Decision>,
+        /// The outcome told to the user.
+        #[serde(deserialize_with = "required")]
+        pub outcome: Option<Outcome>,
+        /// Closure, by whichever way.
+        #[serde(with = "instant::optional")]
+        pub closed_at: Option<DateTime<Utc>>,
+        /// Principle 1.2 as the acts of the round decided it.
+        pub emotion_first: PrincipleState,
+        /// Principle 1.3 as the acts of the round decided it.
+        pub progress: PrincipleState,
+        /// Principle 1.5 as the acts of the round decided it.
+        pub promises: PrincipleState,
+    }
 }
-
-strict_object!(Round, "a round", any);
 
 impl Round {
     /// A round that begins with this receipt.

@@ -1,9 +1,8 @@
 //! Tiers of complaints, clause 4: a machine that only climbs.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
-    act::{Channel, ChannelSet, ExposedBy, Impact},
+    act::{ExposedBy, Impact},
+    intake::{Channel, ChannelSet},
     machine::machine,
     strict::{required, strict_object},
     vocabulary::vocabulary,
@@ -98,24 +97,24 @@ vocabulary! {
     }
 }
 
-/// What the tier of a complaint rests on, and the gravest it has been. Kept through
-/// reclassification and reopening; a case that is no complaint keeps it in abeyance.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Severity {
-    /// The channels in which the user was heard, that of the intake included.
-    pub reached: ChannelSet,
-    /// The branches of clause 4.1 under which the complaint was exposed.
-    pub exposures: ExposureSet,
-    /// The latest determination of the social impact.
-    #[serde(deserialize_with = "required")]
-    pub impact: Option<Impact>,
-    /// The tier.
-    pub tier: Tier,
+strict_object! {
+    "a severity", Severity::checked;
+    /// What the tier of a complaint rests on, and the gravest it has been. Kept through
+    /// reclassification and reopening; a case that is no complaint keeps it in abeyance.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    #[non_exhaustive]
+    pub struct Severity {
+        /// The channels in which the user was heard, that of the intake included.
+        pub reached: ChannelSet,
+        /// The branches of clause 4.1 under which the complaint was exposed.
+        pub exposures: ExposureSet,
+        /// The latest determination of the social impact.
+        #[serde(deserialize_with = "required")]
+        pub impact: Option<Impact>,
+        /// The tier.
+        pub tier: Tier,
+    }
 }
-
-strict_object!(Severity, "a severity", Severity::checked);
 
 impl Severity {
     pub(crate) fn at_intake(channel: Channel) -> Self {

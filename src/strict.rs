@@ -68,35 +68,67 @@ pub(crate) fn required<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     Option::deserialize(deserializer)
 }
 
-/// Gives a struct that derives serde with `remote = "Self"` its real implementations: read from a
-/// map and from nothing else, then passed through `$check`, a `fn(Self) -> Result<Self, impl Display>`.
+/// Declares a struct with strict serde: read from a map and from nothing else, then passed through
+/// `$check`, a `fn(Self) -> Result<Self, impl Display>`.
+///
+/// serde derives for a private shadow of the struct, so that nothing unchecked can be called.
 macro_rules! strict_object {
-    ($Type:ty, $what:literal, $check:expr) => {
-        impl serde::Serialize for $Type {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                <$Type>::serialize(self, serializer)
-            }
+    (
+        $what:literal, $check:expr;
+        $(#[$meta:meta])*
+        $vis:vis struct $Type:ident {
+            $(
+                $(#[doc = $doc:expr])*
+                $(#[serde($($serde:tt)*)])*
+                $field_vis:vis $field:ident: $Field:ty,
+            )+
+        }
+    ) => {
+        $(#[$meta])*
+        $vis struct $Type {
+            $( $(#[doc = $doc])* $field_vis $field: $Field, )+
         }
 
-        impl<'de> serde::Deserialize<'de> for $Type {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Object;
-                impl<'de> serde::de::Visitor<'de> for Object {
-                    type Value = $Type;
-                    fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                        f.write_str(concat!($what, " as an object"))
-                    }
-                    fn visit_map<A: serde::de::MapAccess<'de>>(
-                        self,
-                        map: A,
-                    ) -> Result<$Type, A::Error> {
-                        <$Type>::deserialize(serde::de::value::MapAccessDeserializer::new(map))
-                    }
-                }
-                let object = deserializer.deserialize_map(Object)?;
-                ($check)(object).map_err(serde::de::Error::custom)
+        const _: () = {
+            type Real = $Type;
+
+            #[derive(serde::Serialize, serde::Deserialize)]
+            #[serde(remote = "Real", deny_unknown_fields)]
+            struct Shadow {
+                $( $(#[serde($($serde)*)])* $field: $Field, )+
             }
-        }
+
+            impl serde::Serialize for $Type {
+                fn serialize<S: serde::Serializer>(
+                    &self,
+                    serializer: S,
+                ) -> Result<S::Ok, S::Error> {
+                    Shadow::serialize(self, serializer)
+                }
+            }
+
+            impl<'de> serde::Deserialize<'de> for $Type {
+                fn deserialize<D: serde::Deserializer<'de>>(
+                    deserializer: D,
+                ) -> Result<Self, D::Error> {
+                    struct Object;
+                    impl<'de> serde::de::Visitor<'de> for Object {
+                        type Value = $Type;
+                        fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                            f.write_str(concat!($what, " as an object"))
+                        }
+                        fn visit_map<A: serde::de::MapAccess<'de>>(
+                            self,
+                            map: A,
+                        ) -> Result<$Type, A::Error> {
+                            Shadow::deserialize(serde::de::value::MapAccessDeserializer::new(map))
+                        }
+                    }
+                    let object = deserializer.deserialize_map(Object)?;
+                    ($check)(object).map_err(serde::de::Error::custom)
+                }
+            }
+        };
     };
 }
 pub(crate) use strict_object;

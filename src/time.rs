@@ -4,7 +4,7 @@ use alloc::string::String;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Timelike, Utc};
 
-use crate::vocabulary::Shortened;
+use crate::vocabulary::{Language, Shortened, Text};
 
 /// The last local date the library reckons with; four digits are all that RFC 3339 has.
 pub(crate) const LAST_DATE: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
@@ -30,10 +30,10 @@ pub enum ParseTimeError {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
 pub enum OutOfRange {
     /// The local date of an instant.
-    #[error("the local date of the event lies past 9999-12-31, the last date that can be written")]
+    #[error("{}", Text::new(*self, Language::English))]
     Instant,
     /// A due date.
-    #[error("the due date would lie past 9999-12-31, the last date that can be written")]
+    #[error("{}", Text::new(*self, Language::English))]
     DueDate,
 }
 
@@ -152,6 +152,8 @@ pub(crate) mod zone {
     use chrono::FixedOffset;
     use serde::{Deserializer, Serializer, de::Error};
 
+    use super::Shortened;
+
     pub(crate) fn serialize<S: Serializer>(
         zone: &FixedOffset,
         serializer: S,
@@ -165,7 +167,12 @@ pub(crate) mod zone {
         crate::strict::word(deserializer, "an offset from UTC", |text| {
             let shaped = matches!(text.as_bytes(), [b'+' | b'-', _, _, b':', _, _]);
             let zone = shaped.then(|| text.parse().ok()).flatten();
-            zone.ok_or_else(|| D::Error::custom("an offset from UTC is written as `+08:00`"))
+            zone.ok_or_else(|| {
+                let shown = Shortened(text);
+                D::Error::custom(format_args!(
+                    "`{shown}` is not an offset from UTC: write it as `+08:00`"
+                ))
+            })
         })
     }
 }
@@ -174,6 +181,8 @@ pub(crate) mod zone {
 pub(crate) mod clock_time {
     use chrono::{NaiveTime, Timelike};
     use serde::{Deserializer, Serializer, de::Error};
+
+    use super::Shortened;
 
     pub(crate) fn serialize<S: Serializer>(
         time: &NaiveTime,
@@ -188,8 +197,12 @@ pub(crate) mod clock_time {
         crate::strict::word(deserializer, "a time of day", |text| {
             let shaped = matches!(text.as_bytes(), [_, _, b':', _, _, b':', b'0'..=b'5', _, ..]);
             let time = shaped.then(|| text.parse::<NaiveTime>().ok()).flatten();
-            time.filter(|time| time.nanosecond() < 1_000_000_000)
-                .ok_or_else(|| D::Error::custom("a time of day is written as `17:30:00`"))
+            time.filter(|time| time.nanosecond() < 1_000_000_000).ok_or_else(|| {
+                let shown = Shortened(text);
+                D::Error::custom(format_args!(
+                    "`{shown}` is not a time of day: write it as `17:30:00`"
+                ))
+            })
         })
     }
 }

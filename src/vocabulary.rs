@@ -4,15 +4,6 @@
 use alloc::{format, string::String};
 use core::fmt;
 
-/// A language in which the library can speak. Both are complete.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Language {
-    /// English.
-    English,
-    /// Chinese, in the words of the source document.
-    Chinese,
-}
-
 /// Something in words, in a language: written by `Display`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Text<T> {
@@ -154,11 +145,11 @@ macro_rules! vocabulary {
         }
 
         impl $Name {
-            /// Every value, in the order of the rulebook.
+            /// Every value, in the order of the rulebook. There is no other order between them.
             pub const ALL: &'static [Self] = &[$(Self::$Variant),+];
             const CODES: &'static [&'static str] = &[$($code),+];
 
-            /// The stable code, as in JSON.
+            /// The stable code, as in JSON and as `Display` writes it.
             #[must_use]
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$Variant => $code),+ }
@@ -211,6 +202,16 @@ macro_rules! vocabulary {
     };
 }
 pub(crate) use vocabulary;
+
+vocabulary! {
+    /// A language in which the library speaks. Each is complete.
+    Language ("a language") {
+        /// English.
+        English = "en" "英文";
+        /// Chinese, in the words of the source document.
+        Chinese = "zh" "中文";
+    }
+}
 
 /// A set of words, a bit each.
 macro_rules! word_set {

@@ -421,7 +421,7 @@ fn explained() {
     let refusal = story.refused(Act::Close);
     let (condition, required, actual, remedies) = said(&refusal);
     assert_eq!((condition, condition.clause()), (Condition::Explained, Clause::Unreasonable));
-    assert_eq!((required, actual), (Required::AtLeast(1), Fact::Count(0)));
+    assert_eq!((required, actual), (Required::AsWorded, Fact::Count(0)));
     let named: Vec<_> = remedies.iter().map(|remedy| remedy.act).collect();
     assert_eq!(named, [UNDERSTOOD, NOT_UNDERSTOOD, Act::RecordUnreachable]);
     story.clone().then([UNDERSTOOD, Act::Close]);

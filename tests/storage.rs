@@ -133,6 +133,19 @@ fn a_stage_cannot_be_forged() {
     }
 }
 
+/// What is checked is checked whichever way it is read.
+#[test]
+fn no_reading_goes_round_the_check() {
+    use serde::Deserialize;
+    let accepted = Story::complaint(Subject::Service).then([Act::Accept]).case;
+    let mut forged = serde_json::to_value(accepted).unwrap();
+    forged["stage"] = json!("answered");
+    assert!(Case::deserialize(&forged).is_err());
+    let both =
+        json!({"year": 2027, "reference": "", "off": ["2027-01-01"], "work": ["2027-01-01"]});
+    assert!(redress::Arrangement::deserialize(&both).is_err());
+}
+
 #[test]
 fn impossible_facts_are_refused() {
     let received = Story::complaint(Subject::Service).case;
@@ -173,6 +186,13 @@ fn impossible_facts_are_refused() {
     let earlier = change("/opened_at", json!("2024-05-20T06:51:00Z"));
     impossible(&accepted, "round 1 begins", earlier.clone());
     changed(&second_round, earlier).unwrap();
+
+    let promised =
+        Story::complaint(Subject::Service).then([Act::Accept, promise("2024-05-24")]).case;
+    for date in ["first", "due", "latest"] {
+        let changed = |case: &mut Value| case["round"]["promised"][date] = json!("2020-06-27");
+        impossible(&promised, "for the day of the promise or later", changed);
+    }
 
     impossible(&received, "of the intake was reached", change("/channel", json!("online_media")));
     impossible(&received, "with whoever received it", change("/round/holder", json!("centre")));

@@ -1,9 +1,11 @@
 //! Which facts can belong together: what a case read from storage must satisfy.
 
+use chrono::NaiveDate;
+
 use crate::{
-    act::{ActKind, ActSet, Channel, Delivery, Reply, Subject},
+    act::{ActKind, ActSet, Delivery, Reply},
     case::Case,
-    intake::CaseType,
+    intake::{CaseType, Channel, Subject},
     lifecycle::Stage,
     principle::PrincipleState,
     round::{Holder, RoundState},
@@ -80,7 +82,7 @@ fn stage(case: &Case) -> [Law; 7] {
     ]
 }
 
-fn times(case: &Case) -> [Law; 3] {
+fn times(case: &Case) -> [Law; 4] {
     let round = &case.round;
     let in_turn = [
         Some(case.opened_at),
@@ -91,6 +93,8 @@ fn times(case: &Case) -> [Law; 3] {
         Some(case.last_event_at),
     ];
     let within = |at| (round.received_at..=case.last_event_at).contains(&at);
+    // The local date of receipt is at least this, in whichever zone.
+    let earliest = round.received_at.date_naive().pred_opt().unwrap_or(NaiveDate::MIN);
     let begins = match round.number {
         0 => false,
         1 => round.received_at == case.opened_at && case.breached_before.is_empty(),
@@ -103,6 +107,15 @@ fn times(case: &Case) -> [Law; 3] {
         ),
         ("a reassurance lies within its round", round.reassured_at.is_none_or(within)),
         ("round 1 begins with the opening, a later one with its acceptance", begins),
+        (
+            "a reply is promised for the day of the promise or later, and only a promise that came \
+             too late does not govern",
+            round.promised.is_none_or(|promised| {
+                promised.first >= earliest
+                    && promised.due >= earliest
+                    && promised.latest >= promised.due
+            }),
+        ),
     ]
 }
 

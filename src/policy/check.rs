@@ -151,7 +151,7 @@ impl PolicyFault {
     #[must_use]
     pub const fn clause(&self) -> Clause {
         match self {
-            Self::Unnamed { .. } => Clause::Rates,
+            Self::Unnamed { .. } => Clause::Standards,
             Self::CalendarBeginsLate { .. } | Self::ClosesAtDawn(_) | Self::OddZone(_) => {
                 Clause::TimeLimit
             }

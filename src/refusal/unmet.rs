@@ -12,11 +12,12 @@ use serde::{
 use crate::{
     Clause, Language,
     act::{
-        Act, ActKind, Answerable, Cause, Contact, Delivery, Demand, Event, Finding, Information,
-        Promise, Reply, Response, Role, RoleSet, Subject,
+        Act, ActKind, Answerable, Cause, Delivery, Demand, Event, Finding, Promise, Reply,
+        Response, Role, RoleSet,
     },
-    condition::{Condition, Hearing},
-    intake::Classification,
+    condition::Condition,
+    hearing::Hearing,
+    intake::{Classification, Contact, Information, Subject},
     round::Holder,
     time::date,
     vocabulary::Text,
@@ -137,9 +138,6 @@ impl<'a> Unmet<'a> {
                 deadline.settled().map_or(Required::AsWorded, Required::OnOrBefore)
             }
             Condition::ExplainedEnough => Required::AtLeast(terms.explanations.get()),
-            Condition::CauseExplained | Condition::Explained | Condition::ProgressTold => {
-                Required::AtLeast(1)
-            }
             _ => Required::AsWorded,
         }
     }

@@ -2,44 +2,85 @@
 
 use core::fmt;
 
-use super::{Fact, Reason, Refusal, Remedy, Required, Unmet};
+use chrono::{DateTime, Utc};
+
+use super::{Fact, OpenError, Reason, Refusal, Remedy, Required, Unmet};
 use crate::{
-    Language,
     act::{Act, Role, RoleSet},
     condition::Condition,
     lifecycle::StageSet,
-    vocabulary::{Name, Text, write_joined},
+    time::OutOfRange,
+    vocabulary::{Language, Name, Text, write_joined},
 };
 
 impl fmt::Display for Text<&Refusal> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: refusal, language } = *self;
         let act = refusal.event().act.kind().name(language);
-        let (at, last) = (refusal.event().at, refusal.case().last_event_at());
         match language {
             Language::English => write!(f, "`{act}` refused: ")?,
-            Language::Chinese => write!(f, "不能{act}:")?,
+            Language::Chinese => write!(f, "不能{act}：")?,
         }
-        match (refusal.reason(), language) {
-            (Reason::OutOfRange(out_of_range), Language::English) => write!(f, "{out_of_range}"),
-            (Reason::OutOfRange(_), Language::Chinese) => {
-                f.write_str("日期超出 9999-12-31,无法计算")
+        match refusal.reason() {
+            Reason::OutOfRange(out_of_range) => write!(f, "{}", self.also(out_of_range)),
+            Reason::OutOfOrder => {
+                let local = |at: DateTime<Utc>| at.with_timezone(&refusal.zone());
+                let (at, last) = (local(refusal.event().at), local(refusal.case().last_event_at()));
+                match language {
+                    Language::English => write!(
+                        f,
+                        "at {at}, it is earlier than the last event of the case, at {last}: \
+                         record events in their order"
+                    ),
+                    Language::Chinese => {
+                        write!(f, "时间 {at} 早于该案上一事项 {last}，请按先后顺序记录")
+                    }
+                }
             }
-            (Reason::OutOfOrder, Language::English) => write!(
-                f,
-                "at {at}, it is earlier than the last event of the case, at {last}: record events \
-                 in their order"
-            ),
-            (Reason::OutOfOrder, Language::Chinese) => {
-                write!(f, "时间 {at} 早于该案上一事项 {last},请按先后顺序记录")
-            }
-            (Reason::NotTaken { taken_in }, _) => self.also((refusal, taken_in)).fmt(f),
-            (Reason::Unmet(_), _) => {
+            Reason::NotTaken { taken_in } => write!(f, "{}", self.also((refusal, taken_in))),
+            Reason::Unmet(_) => {
                 let between = match language {
                     Language::English => "; ",
-                    Language::Chinese => ";",
+                    Language::Chinese => "；",
                 };
                 write_joined(f, refusal.unmet().map(|unmet| unmet.text(language)), between, "")
+            }
+        }
+    }
+}
+
+impl fmt::Display for Text<OpenError> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { of: error, language } = *self;
+        match (error, language) {
+            (OpenError::OutOfRange(out_of_range), _) => write!(f, "{}", self.also(out_of_range)),
+            (OpenError::NotInForce { received_on, in_force }, Language::English) => write!(
+                f,
+                "received on {received_on}, before the policy was in force (clause 7): it takes \
+                 receipts from {in_force}"
+            ),
+            (OpenError::NotInForce { received_on, in_force }, Language::Chinese) => write!(
+                f,
+                "接收日期 {received_on} 早于制度施行日期（条款 7）：{in_force} 起接收的方可办理"
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Text<OutOfRange> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.of, self.language) {
+            (OutOfRange::Instant, Language::English) => f.write_str(
+                "the local date of the event lies past 9999-12-31, the last date that can be written",
+            ),
+            (OutOfRange::Instant, Language::Chinese) => {
+                f.write_str("事项的当地日期超出可记录的最后日期 9999-12-31")
+            }
+            (OutOfRange::DueDate, Language::English) => f.write_str(
+                "the due date would lie past 9999-12-31, the last date that can be written",
+            ),
+            (OutOfRange::DueDate, Language::Chinese) => {
+                f.write_str("办理期限将超出可记录的最后日期 9999-12-31")
             }
         }
     }
@@ -61,7 +102,7 @@ impl fmt::Display for Text<(&Refusal, StageSet)> {
                 write_joined(f, stages, ", ", "no stage")
             }
             Language::Chinese => {
-                write!(f, "{of_type}处于“{stage}”环节不适用;适用环节:")?;
+                write!(f, "{of_type}处于“{stage}”环节不适用；适用环节：")?;
                 write_joined(f, stages, "、", "无")
             }
         }
@@ -75,24 +116,15 @@ impl fmt::Display for Text<Unmet<'_>> {
         let actual = unmet.actual().text(language);
         let remedies = unmet.remedies();
         let in_words = remedies.iter().map(|remedy| remedy.text(language));
-        match (language, remedies.is_empty()) {
-            (Language::English, true) => write!(
-                f,
-                "required that {required} (clause {clause}), but {actual}; no act can change that now"
-            ),
-            (Language::English, false) => {
-                write!(
-                    f,
-                    "required that {required} (clause {clause}), but {actual}; to make it possible: "
-                )?;
-                write_joined(f, in_words, ", or ", "")
+        match language {
+            Language::English => {
+                write!(f, "required: {required} (clause {clause}); found: {actual}; ")?;
+                f.write_str("to make it possible: ")?;
+                write_joined(f, in_words, ", or ", "nothing can now")
             }
-            (Language::Chinese, true) => {
-                write!(f, "要求{required}(条款 {clause}),但{actual};目前无法补救")
-            }
-            (Language::Chinese, false) => {
-                write!(f, "要求{required}(条款 {clause}),但{actual};可行办法:")?;
-                write_joined(f, in_words, ",或", "")
+            Language::Chinese => {
+                write!(f, "要求：{required}（条款 {clause}）；实际：{actual}；可行办法：")?;
+                write_joined(f, in_words, "，或", "目前无法补救")
             }
         }
     }
@@ -104,49 +136,37 @@ impl fmt::Display for Text<(Condition, Required)> {
         f.write_str(condition.wording(language))?;
         match (required, language) {
             (Required::AsWorded, _) => Ok(()),
-            (Required::OneOf(roles), _) => write!(f, ": {}", self.also(roles)),
+            (Required::OneOf(roles), Language::English) => write!(f, ": {}", roles.text(language)),
+            (Required::OneOf(roles), Language::Chinese) => write!(f, "：{}", roles.text(language)),
             (Required::OnOrAfter(date), Language::English) => write!(f, ": {date} or later"),
-            (Required::OnOrAfter(date), Language::Chinese) => write!(f, ":不早于 {date}"),
+            (Required::OnOrAfter(date), Language::Chinese) => write!(f, "：不早于 {date}"),
             (Required::OnOrBefore(date), Language::English) => write!(f, ": by {date}"),
-            (Required::OnOrBefore(date), Language::Chinese) => write!(f, ":不晚于 {date}"),
-            (Required::AtLeast(count), Language::English) => write!(f, ": at least {count}"),
-            (Required::AtLeast(count), Language::Chinese) => write!(f, ":至少 {count} 次"),
+            (Required::OnOrBefore(date), Language::Chinese) => write!(f, "：不晚于 {date}"),
+            (Required::AtLeast(count), Language::English) => write!(f, ": at least {count} times"),
+            (Required::AtLeast(count), Language::Chinese) => write!(f, "：至少 {count} 次"),
         }
     }
 }
 
 impl fmt::Display for Text<Fact> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.of, self.language) {
-            (Fact::Date(date), Language::English) => write!(f, "the date is {date}"),
-            (Fact::Date(date), Language::Chinese) => write!(f, "日期为 {date}"),
-            (Fact::Count(count), Language::English) => write!(f, "there were {count}"),
-            (Fact::Count(count), Language::Chinese) => write!(f, "仅有 {count} 次"),
+        let Self { of: fact, language } = *self;
+        match (fact, language) {
+            (Fact::Date(date), _) => write!(f, "{date}"),
+            (Fact::Count(count), Language::English) => write!(f, "{count} times"),
+            (Fact::Count(count), Language::Chinese) => write!(f, "{count} 次"),
             (Fact::NotDone(act), Language::English) => {
-                write!(f, "this was not done: {}", act.name(self.language))
+                write!(f, "not done: {}", act.name(language))
             }
-            (Fact::NotDone(act), Language::Chinese) => write!(f, "尚未{}", act.name(self.language)),
+            (Fact::NotDone(act), Language::Chinese) => write!(f, "尚未{}", act.name(language)),
             (Fact::Finding(Some(finding)), _) => {
-                write!(f, "{}", self.also(Is(Act::Find { finding }.text(self.language))))
+                write!(f, "{}", Act::Find { finding }.text(language))
             }
-            (word, _) => match (word.name(self.language), self.language) {
-                (Some(name), _) => write!(f, "{}", self.also(Is(name))),
-                (None, Language::English) => f.write_str("nothing is on record"),
+            _ => match (fact.name(language), language) {
+                (Some(name), _) => write!(f, "{name}"),
+                (None, Language::English) => f.write_str("nothing on record"),
                 (None, Language::Chinese) => f.write_str("尚无记录"),
             },
-        }
-    }
-}
-
-/// That something is what it is.
-struct Is<T>(T);
-
-impl<T: fmt::Display> fmt::Display for Text<Is<T>> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Is(what) = &self.of;
-        match self.language {
-            Language::English => write!(f, "it is: {what}"),
-            Language::Chinese => write!(f, "实为:{what}"),
         }
     }
 }
@@ -177,9 +197,9 @@ impl Fact {
 
 impl fmt::Display for Text<Remedy> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Remedy { act, by } = self.of;
-        let (act, by) = (self.also(act), self.also(by));
-        match self.language {
+        let Self { of: Remedy { act, by }, language } = *self;
+        let (act, by) = (act.text(language), by.text(language));
+        match language {
             Language::English => write!(f, "{act} by {by}"),
             Language::Chinese => write!(f, "由{by}{act}"),
         }
