@@ -1,8 +1,17 @@
-//! What a judgement costs: permitted, refused, explained, and replayed by the million.
+//! What a judgement costs: permitted, refused and explained; and what a log costs: replayed, read, and
+//! judged from end to end.
 //!
 //! `cargo bench` prints the sizes of the values first, then the times.
 
-use std::{hint::black_box, mem::size_of};
+#[path = "../examples/replay.rs"]
+#[allow(dead_code, reason = "`main` connects the program to the process, which benchmarks do not")]
+mod replay;
+
+use std::{
+    hint::black_box,
+    io::{Cursor, sink},
+    mem::size_of,
+};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use redress::{
@@ -110,6 +119,22 @@ fn replaying(criterion: &mut Criterion) {
             let read = |line| serde_json::from_slice::<Entry<'_>>(line).ok();
             let entries = lines().filter_map(read);
             entries.filter(|entry| matches!(entry.record, Record::Event(_))).count()
+        });
+    });
+    // As the program does it: every line read, judged and written. The times are of a thousandfold
+    // log, so that starting the program does not count.
+    let log = LOG.repeat(1_000);
+    group.throughput(Throughput::Elements(1_000 * lines().count() as u64));
+    group.sample_size(10);
+    group.bench_function("the example log from end to end", |bencher| {
+        bencher.iter(|| {
+            let program = replay::Program {
+                stdin: Box::new(Cursor::new(log.clone())),
+                stdout: &mut sink(),
+                stderr: &mut sink(),
+                progress: false,
+            };
+            program.run([])
         });
     });
     group.finish();

@@ -23,7 +23,7 @@ use std::{
 };
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use redress::{
     Arrangement, Case, Clause, ClockKind, ClockState, Condition, Entry, Language, OpenError,
     Policy, Reason, Record, Refusal, parse_instant,
@@ -78,8 +78,8 @@ impl Program<'_> {
         };
         let done = options.policy().and_then(|policy| {
             let (input, length) = options.open(stdin)?;
-            let meter = Meter::new(progress, length);
-            let summary = replay(policy, options.now, input, stdout, &meter)?;
+            let mut meter = Meter::new(progress, length);
+            let summary = replay(policy, options.now, input, stdout, &mut meter)?;
             meter.finish();
             Ok(summary)
         });
@@ -213,29 +213,40 @@ impl Input {
     }
 }
 
-/// A progress bar, shown when somebody watches and the input is long.
-struct Meter(ProgressBar);
+/// A progress bar, shown when somebody watches and the input is long. Not where the verdicts go to the
+/// same terminal: the two would write over each other, and the verdicts show the progress.
+struct Meter {
+    bar: ProgressBar,
+    shown: bool,
+}
 
 impl Meter {
     const LONG: u64 = 8 << 20;
 
     fn new(watched: bool, length: Option<u64>) -> Self {
-        let style = |template| ProgressStyle::with_template(template).expect("a valid template");
-        Self(match length {
-            _ if !watched => ProgressBar::hidden(),
-            Some(length) if length < Self::LONG => ProgressBar::hidden(),
-            Some(length) => ProgressBar::new(length)
-                .with_style(style("{bar:40} {bytes}/{total_bytes}, {eta} left")),
-            None => ProgressBar::new_spinner().with_style(style("{spinner} {bytes} read")),
-        })
+        let template = match length {
+            Some(_) => "{bar:40} {bytes}/{total_bytes}, {eta} left",
+            None => "{spinner} {bytes} read",
+        };
+        let bar = ProgressBar::with_draw_target(length, ProgressDrawTarget::hidden());
+        let style = ProgressStyle::with_template(template);
+        Self {
+            bar: style.map(|style| bar.clone().with_style(style)).unwrap_or(bar),
+            shown: !watched,
+        }
     }
 
-    fn advance(&self, bytes: usize) {
-        self.0.inc(bytes as u64);
+    fn advance(&mut self, bytes: usize) {
+        self.bar.inc(bytes as u64);
+        let length = self.bar.length().unwrap_or(self.bar.position());
+        if !self.shown && length >= Self::LONG {
+            self.shown = true;
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
     }
 
     fn finish(&self) {
-        self.0.finish_and_clear();
+        self.bar.finish_and_clear();
     }
 }
 
@@ -245,7 +256,7 @@ fn replay(
     now: Option<DateTime<Utc>>,
     mut input: Input,
     output: &mut dyn Write,
-    meter: &Meter,
+    meter: &mut Meter,
 ) -> Result<Summary, Problem> {
     let mut output = BufWriter::with_capacity(1 << 16, output);
     let mut docket = Docket::new(policy);

@@ -31,7 +31,7 @@ vocabulary! {
         /// The unit a complaint is dispatched to.
         ResponsibleUnit = "responsible_unit" "责任单位";
         /// The person designated to investigate.
-        Investigator = "investigator" "专人";
+        Investigator = "investigator" "调查专人";
         /// Head of a department.
         DepartmentHead = "department_head" "部门负责人";
         /// The leader in charge of the unit.
@@ -99,7 +99,7 @@ vocabulary! {
         /// The user's own problem or a misunderstanding.
         UserSide = "user_side" "用户自身问题或误解";
         /// No cause of the three; only where the subject is neither service nor wrongdoing.
-        None = "none" "无";
+        None = "none" "无上述原因";
     }
 }
 
@@ -119,7 +119,7 @@ vocabulary! {
         /// The user has it.
         Delivered = "delivered" "已告知";
         /// It was tried; enough only for an unreachable user.
-        Attempted = "attempted" "已尝试告知";
+        Attempted = "attempted" "已尝试告知但未能告知";
     }
 }
 
@@ -165,7 +165,7 @@ vocabulary! {
         /// Major.
         Major = "major" "重大社会影响";
         /// Not major.
-        NotMajor = "not_major" "非重大社会影响";
+        NotMajor = "not_major" "未造成重大社会影响";
     }
 }
 
@@ -183,7 +183,7 @@ vocabulary! {
     /// What a promise is about: the key of the authority table for promises (clause 1.5).
     PromiseMatter ("a matter of promise") {
         /// When the user will have a reply.
-        ReplyDate = "reply_date" "答复期限";
+        ReplyDate = "reply_date" "回复期限";
         /// That an error will be corrected.
         Correction = "correction" "纠正";
         /// Compensation. The source names nobody who may promise it.
@@ -262,6 +262,11 @@ impl Finding {
         differs.into_iter().filter(|differs| *differs).count()
     }
 
+    /// The finding in words.
+    pub(crate) const fn text(self, language: Language) -> Text<Self> {
+        Text::new(self, language)
+    }
+
     /// Whether it names one of the three causes of clause 3.1.
     #[must_use]
     pub fn has_cause(self) -> bool {
@@ -287,6 +292,12 @@ impl Finding {
             Cause::UserSide => !self.is_justified(),
             Cause::None => true,
         }
+    }
+}
+
+impl fmt::Display for Text<Finding> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.of.show(f, self.language)
     }
 }
 
@@ -417,7 +428,7 @@ acts! {
     /// The leader in charge or the department head apologises in person (clause 6.1).
     Apologise = "apologise" "亲自致歉";
     /// That the user is still not persuaded is recorded (clause 6.2).
-    RecordUnpersuaded = "record_unpersuaded" "记录未获理解";
+    RecordUnpersuaded = "record_unpersuaded" "记录用户无法理解";
     /// The user is told the outcome (clause 1.4).
     TellOutcome {
         /// Whether it reached the user.
@@ -434,26 +445,26 @@ acts! {
         decision: Decision
     } = "instruct" "批示";
     /// The department that knows is consulted (clause 3.3).
-    Consult = "consult" "联系了解情况";
+    Consult = "consult" "联系相关部门了解情况";
     /// The user is heard in a further channel (clauses 4.2 and 4.3).
     Reach {
         /// Where.
         channel: Channel
-    } = "reach" "另行反映";
+    } = "reach" "通过其他渠道反映";
     /// The complaint is exposed (clause 4.1).
     Expose {
         /// By what.
         exposed_by: ExposedBy
-    } = "expose" "曝光";
+    } = "expose" "记录曝光";
     /// The leader in charge determines the social impact (clause 4.1).
     AssessImpact {
         /// The impact; the latest counts.
         impact: Impact
-    } = "assess_impact" "认定影响";
+    } = "assess_impact" "认定社会影响";
     /// The user withdraws.
     Withdraw = "withdraw" "撤回";
     /// The case is closed.
-    Close = "close" "办结";
+    Close = "close" "结案";
     /// A closed case begins a new round.
     Reopen {
         /// Why.

@@ -6,7 +6,7 @@
 mod china;
 
 use alloc::{string::String, vec::Vec};
-use core::{fmt, iter};
+use core::{fmt, iter, num::NonZeroU16};
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -399,14 +399,15 @@ impl Calendar {
     ///
     /// ```
     /// use redress::{Calendar, DueDate, parse_date};
-    /// let due = Calendar::china().working_day_after(parse_date("2024-09-27")?, 5);
+    /// let five = 5.try_into()?;
+    /// let due = Calendar::china().working_day_after(parse_date("2024-09-27")?, five);
     /// assert_eq!(due, Some(DueDate::Published(parse_date("2024-10-10")?)));
-    /// # Ok::<(), redress::ParseTimeError>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
-    pub fn working_day_after(&self, from: NaiveDate, days: u16) -> Option<DueDate> {
+    pub fn working_day_after(&self, from: NaiveDate, days: NonZeroU16) -> Option<DueDate> {
         let mut date = from;
-        let mut left = days;
+        let mut left = days.get();
         while left > 0 {
             date = date.succ_opt().filter(|date| *date <= LAST_DATE)?;
             if self.is_working(date) {

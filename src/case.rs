@@ -1,7 +1,5 @@
 //! A case: what is known of it. A small value that a host stores as it likes.
 
-mod possible;
-
 use chrono::{DateTime, Utc};
 
 use crate::{
@@ -144,10 +142,5 @@ impl Case {
     #[must_use]
     pub const fn breached_before(&self) -> PrincipleSet {
         self.breached_before
-    }
-
-    /// Refuses facts that no history of permitted acts can have led to.
-    fn checked(self) -> Result<Self, possible::Impossible> {
-        possible::check(&self).map(|()| self)
     }
 }

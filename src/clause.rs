@@ -3,11 +3,23 @@
 //! 七台河市供排水有限责任公司用户投诉处理公开制度 (rules for the open handling of user complaints of
 //! Qitaihe Water Supply and Drainage Co., Ltd.), published 2024-05-21.
 
-use crate::vocabulary::Language;
+use crate::vocabulary::{Language, vocabulary};
 
 macro_rules! clauses {
-    ($( $Variant:ident = $number:literal $chinese:literal $english:literal; )+) => {
-        vocabulary_of_clauses! { $( $Variant = $number $chinese; )+ }
+    ($( $Variant:ident = $code:literal $number:literal $chinese:literal $english:literal; )+) => {
+        vocabulary! {
+            /// A clause of the source document, by its number there.
+            ///
+            /// Exhaustive for this edition; another edition of the rules may bring more, so a host's
+            /// `match` should break then.
+            ///
+            /// ```
+            /// use redress::{Clause, Language};
+            /// assert_eq!(Clause::TimeLimit.code(), "5");
+            /// assert!(Clause::TimeLimit.text(Language::Chinese).contains("五个工作日"));
+            /// ```
+            Clause ("a clause") { $( #[doc = $english] $Variant = $code $number; )+ }
+        }
 
         impl Clause {
             /// What the clause says: verbatim in Chinese, rendered in English.
@@ -22,57 +34,39 @@ macro_rules! clauses {
     };
 }
 
-macro_rules! vocabulary_of_clauses {
-    ($( $Variant:ident = $number:literal $chinese:literal; )+) => {
-        crate::vocabulary::vocabulary! {
-            /// A clause of the source document, by its number there.
-            ///
-            /// Exhaustive for this edition; another edition of the rules may bring more, so a host's
-            /// `match` should break then.
-            ///
-            /// ```
-            /// use redress::{Clause, Language};
-            /// assert_eq!(Clause::TimeLimit.code(), "5");
-            /// assert!(Clause::TimeLimit.text(Language::Chinese).contains("五个工作日"));
-            /// ```
-            Clause ("a clause") { $( $Variant = $number $chinese; )+ }
-        }
-    };
-}
-
 clauses! {
-    PromptResponse = "1.1" "及时回应,切忌让用户久等"
+    PromptResponse = "1.1" "一（一）" "及时回应,切忌让用户久等"
         "Respond in time; on no account keep the user waiting.";
-    EmotionFirst = "1.2" "先处理用户情绪,再处理事件"
+    EmotionFirst = "1.2" "一（二）" "先处理用户情绪,再处理事件"
         "Attend to the user's feelings first, then to the matter.";
-    Progress = "1.3" "让用户了解事件的进展"
+    Progress = "1.3" "一（三）" "让用户了解事件的进展"
         "Let the user know how the matter progresses.";
-    OutcomeSoon = "1.4" "尽快告知用户事件处理结果"
+    OutcomeSoon = "1.4" "一（四）" "尽快告知用户事件处理结果"
         "Tell the user the outcome as soon as possible.";
-    NoEmptyPromise = "1.5" "不做超越权限和职责的承诺"
+    NoOverreach = "1.5" "一（五）" "不做超越权限和职责的承诺"
         "Make no promise beyond one's authority and duty.";
-    Standards = "2" "建立严格的供水服务投诉举报管理制度,规范投诉举报处理程序,投诉及时受理率、投诉办结及时率应达到100%。"
+    Standards = "2" "二" "建立严格的供水服务投诉举报管理制度,规范投诉举报处理程序,投诉及时受理率、投诉办结及时率应达到100%。"
         "A strict system for complaints and reports of wrongdoing about water supply is established and their handling regulated; timely acceptance and timely closure are to reach 100 %.";
-    Types = "3" "用户投诉分投诉、建议、咨询三种类型。"
+    Types = "3" "三" "用户投诉分投诉、建议、咨询三种类型。"
         "What users bring is of three types: complaint, suggestion, enquiry.";
-    Complaint = "3.1" "调度指挥中心接到投诉后,要根据内容分单转办责任单位、责任单位要指定专人进行调查。服务类投诉,根据事实和公司有关规定判定属于违规或工作失职的,应将具体情况向本单位分管领导汇报,按组织程序处理;属于一般工作失误、服务欠缺的,按所在单位有关规章制度对当事人进行处理、并使其立即纠正;属于用户自身问题或误解引起投诉的,应做好对用户的解释工作,消除误会。"
+    Complaint = "3.1" "三（一）" "调度指挥中心接到投诉后,要根据内容分单转办责任单位、责任单位要指定专人进行调查。服务类投诉,根据事实和公司有关规定判定属于违规或工作失职的,应将具体情况向本单位分管领导汇报,按组织程序处理;属于一般工作失误、服务欠缺的,按所在单位有关规章制度对当事人进行处理、并使其立即纠正;属于用户自身问题或误解引起投诉的,应做好对用户的解释工作,消除误会。"
         "The dispatch centre dispatches a complaint by its content to the responsible unit, which designates an investigator. A service complaint is judged on the facts and the company's rules: a violation or dereliction is reported to the unit's leader in charge and handled by organisational procedure; for a lapse or service shortcoming the person concerned is dealt with under the unit's rules and made to correct it at once; where the user's own problem or a misunderstanding caused it, it is explained to the user and the misunderstanding removed.";
-    Suggestion = "3.2" "由接收单位向有关领导汇报、请示。需要回复的,要给用户承诺一定回复期限,待领导作出批示后向用户答复建议被采用情况。"
+    Suggestion = "3.2" "三（二）" "由接收单位向有关领导汇报、请示。需要回复的,要给用户承诺一定回复期限,待领导作出批示后向用户答复建议被采用情况。"
         "The receiving unit reports a suggestion to the relevant leader for instruction. Where a reply is needed, a reply date is promised to the user; once the leader has instructed, the user is told whether the suggestion is adopted.";
-    Enquiry = "3.3" "接诉单位能直接解答的,当即解答,不能解答的立即同相关部门联系了解情况答复用户。"
+    Enquiry = "3.3" "三（三）" "接诉单位能直接解答的,当即解答,不能解答的立即同相关部门联系了解情况答复用户。"
         "The receiving unit answers an enquiry on the spot where it can; otherwise it contacts the department concerned at once, finds out, and answers the user.";
-    TierOne = "4.1" "用户投诉事件在主流媒体或重要时间段、或在明查暗访曝光,或因发生内部投诉时处理不当,使用户投诉升级,出现以上任意一种情况对公司造成重大社会影响,均为一级投诉。"
+    TierOne = "4.1" "四（一）" "一级投诉:用户投诉事件在主流媒体或重要时间段、或在明查暗访曝光,或因发生内部投诉时处理不当,使用户投诉升级,出现以上任意一种情况对公司造成重大社会影响,均为一级投诉。"
         "Tier one: a complaint exposed in mainstream media, in an important period or by an inspection, or escalated because it was mishandled internally, where any of these causes the company major social impact.";
-    TierTwo = "4.2" "用户向调度指挥中心或网络媒体进行投诉的称为二级投诉。"
+    TierTwo = "4.2" "四（二）" "二级投诉:用户向调度指挥中心或网络媒体进行投诉的称为二级投诉。"
         "Tier two: a complaint made to the dispatch centre or in online media.";
-    TierThree = "4.3" "用户向公司相关部门以任何形式反映的投诉称为三级投诉。"
+    TierThree = "4.3" "四（三）" "三级投诉:用户向公司相关部门以任何形式反映的投诉称为三级投诉。"
         "Tier three: a complaint brought to a department of the company in any form.";
-    TimeLimit = "5" "若信息完整,能即时答复则即时答复;不能即时答复的情况,用户投诉处理时限不能超过五个工作日。"
+    TimeLimit = "5" "五" "若信息完整,能即时答复则即时答复;不能即时答复的情况,用户投诉处理时限不能超过五个工作日。"
         "If the information is complete and an immediate answer is possible, answer at once; otherwise handling may not exceed five working days.";
-    Apology = "6.1" "经核实用户投诉属实且合理的情况,由分管领导或部门负责人亲自致歉并安抚用户情绪,提升用户对公司的信任度及满意度"
+    Apology = "6.1" "六（一）" "经核实用户投诉属实且合理的情况,由分管领导或部门负责人亲自致歉并安抚用户情绪,提升用户对公司的信任度及满意度"
         "Where a complaint proves substantiated and reasonable, the leader in charge or the department head apologises in person and reassures the user, to raise the user's trust in the company and satisfaction.";
-    Unreasonable = "6.2" "针对不良用户的无理投诉,尽可能向用户解释并争取得到用户理解;多次沟通用户仍无法理解,应进行记录以便在适当时候再争取得到用户理解。"
+    Unreasonable = "6.2" "六（二）" "针对不良用户的无理投诉,尽可能向用户解释并争取得到用户理解;多次沟通用户仍无法理解,应进行记录以便在适当时候再争取得到用户理解。"
         "An unreasonable complaint is explained as far as possible to win the user's understanding; if the user still does not understand after several talks, it is recorded, to be taken up again at a suitable time.";
-    InForce = "7" "本制度自印发之日起执行。"
+    InForce = "7" "七" "本制度自印发之日起执行。"
         "These rules are in force from the day they are issued.";
 }

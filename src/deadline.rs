@@ -21,7 +21,7 @@ vocabulary! {
         /// From receipt to the outcome (clause 5); complaints and enquiries.
         Handling = "handling" "处理";
         /// To the reply date last promised in time (clause 3.2).
-        Promised = "promised" "承诺答复";
+        Promised = "promised" "承诺回复";
     }
 }
 
@@ -33,19 +33,19 @@ vocabulary! {
         /// The clock is not for this case.
         NotApplicable = "not_applicable" "不适用";
         /// It measures, but the policy sets no limit: neither met nor late.
-        NoThreshold = "no_threshold" "无时限";
+        NoThreshold = "no_threshold" "未设时限";
         /// It runs and is not past due.
         Running = "running" "计时中";
         /// It runs past its due date.
-        Overdue = "overdue" "逾期未办";
+        Overdue = "overdue" "逾期未完成";
         /// It was stopped in time.
-        Met = "met" "按期";
+        Met = "met" "按期完成";
         /// It was stopped past its due date.
-        Late = "late" "逾期";
+        Late = "late" "逾期完成";
         /// Its case was withdrawn, or needed no reply.
-        Cancelled = "cancelled" "取消";
+        Cancelled = "cancelled" "已取消";
         /// The calendar does not yet tell.
-        Unknown = "unknown" "未知";
+        Unknown = "unknown" "尚不能确定";
     }
 }
 
@@ -55,7 +55,7 @@ vocabulary! {
         /// It starts, with a limit.
         Start = "start" "开始计时";
         /// It starts, and the policy sets no limit.
-        StartWithoutLimit = "start_without_limit" "开始计时（无时限）";
+        StartWithoutLimit = "start_without_limit" "开始计时（未设时限）";
         /// The due date passes.
         Pass = "pass" "到期";
         /// Time runs past what the calendar has published, with the due date projected.
@@ -80,6 +80,7 @@ machine! {
         Running: Lift => NotApplicable;
         Overdue: Stop => Late;
         Overdue: Cancel => Cancelled;
+        Unknown: Stop => Unknown;
         Unknown: Cancel => Cancelled;
         Unknown: Lift => NotApplicable;
     }
@@ -124,7 +125,7 @@ impl Clock {
 /// How the handling deadline stands at an event.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum Deadline {
-    /// The type has none.
+    /// The type has none, or no condition asks.
     None,
     /// It has not passed, or the calendar cannot tell.
     Open(DueDate),
@@ -186,7 +187,7 @@ impl Policy {
 
     fn count(&self, from: DateTime<Utc>, limit: NonZeroU16) -> Result<DueDate, OutOfRange> {
         let calendar = &self.edition().calendar;
-        calendar.working_day_after(self.local_date(from)?, limit.get()).ok_or(OutOfRange::DueDate)
+        calendar.working_day_after(self.local_date(from)?, limit).ok_or(OutOfRange::DueDate)
     }
 
     /// Refuses a case whose handling would be due past the last date there is.
@@ -225,6 +226,16 @@ impl Policy {
         local
             .and_then(|local| local.checked_sub_offset(*zone))
             .map_or(DateTime::<Utc>::MAX_UTC, |utc| utc.and_utc())
+    }
+
+    /// The first date that is not over at `at`, whose local date is `today`.
+    pub(crate) fn ahead(&self, at: DateTime<Utc>, today: NaiveDate) -> NaiveDate {
+        match self.edition().last_day_ends {
+            DayEnd::CloseOfBusiness(_) if at >= self.end_of(today) => {
+                today.succ_opt().unwrap_or(today)
+            }
+            DayEnd::CloseOfBusiness(_) | DayEnd::Midnight => today,
+        }
     }
 
     /// Whether the calendar settles the local date of `at`.

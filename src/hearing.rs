@@ -4,8 +4,7 @@ use chrono::NaiveDate;
 
 use crate::{
     act::{
-        Act, ActKind, Answerable, Cause, Delivery, Demand, Event, Finding, Promise, Reply,
-        Response, RoleSet,
+        Act, ActKind, Answerable, Cause, Delivery, Demand, Event, Finding, Promise, Reply, Response,
     },
     case::Case,
     condition::{Condition, ConditionSet},
@@ -21,9 +20,10 @@ pub(crate) struct Hearing<'a> {
     pub(crate) case: &'a Case,
     pub(crate) event: &'a Event,
     pub(crate) terms: &'a Terms,
-    /// The local date of the event.
-    pub(crate) today: NaiveDate,
-    /// How the handling deadline stands at the event, where a condition of the row asks.
+    /// The first date that is not over at the event, as last days end: the local date, or the next
+    /// one after close of business.
+    pub(crate) ahead: NaiveDate,
+    /// How the handling deadline stands at the event.
     pub(crate) deadline: Deadline,
 }
 
@@ -38,11 +38,12 @@ impl Hearing<'_> {
         let Self { case, event, terms, .. } = self;
         let round = &case.round;
         match condition {
-            Condition::ByAuthorisedRole => self.roles(event.act.kind()).contains(event.by),
+            Condition::ByAuthorisedRole => terms.may_perform(event.act).contains(event.by),
             Condition::PromiseWithinAuthority => {
-                terms.promises == Strength::Advise || self.may_promise()
+                terms.promises == Strength::Advise
+                    || terms.may_perform(event.act).contains(event.by)
             }
-            Condition::PromiseDateAhead => self.promised_date().is_none_or(|due| due >= self.today),
+            Condition::PromiseDateAhead => self.promised_date().is_none_or(|due| due >= self.ahead),
             Condition::PromiseWithinLimit => self
                 .promised_date()
                 .zip(self.deadline.settled())
@@ -117,21 +118,6 @@ impl Hearing<'_> {
             Condition::ReplyNotNeeded => round.reply == Some(Reply::NotNeeded),
             Condition::BeforeDeadline => !matches!(self.deadline, Deadline::Passed(_)),
         }
-    }
-
-    /// Who may perform an act; for a promise, who may make this one if the event is one.
-    pub(crate) fn roles(&self, act: ActKind) -> RoleSet {
-        match self.event.act {
-            Act::Promise { promise } if act == ActKind::Promise => {
-                self.terms.may_promise(promise.matter())
-            }
-            _ => self.terms.may_perform(act),
-        }
-    }
-
-    /// Whether the role may make the promise that the event is.
-    pub(crate) fn may_promise(&self) -> bool {
-        self.roles(ActKind::Promise).contains(self.event.by)
     }
 
     fn promised_date(&self) -> Option<NaiveDate> {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::{
-    act::{Act, ActKind, Delivery, Event, Promise},
+    act::{Act, ActKind, Delivery, Event, Promise, Reply},
     case::Case,
     condition::{Condition, ConditionSet},
     deadline::Deadline,
@@ -11,16 +11,26 @@ use crate::{
     intake::{Contact, Information, Intake},
     lifecycle::Stage,
     policy::Policy,
-    principle::{PrincipleSet, PrincipleSignal},
+    principle::{Principle, PrincipleSet, PrincipleSignal, PrincipleState},
     refusal::{OpenError, Reason, Refusal, ReplayError},
     round::{Holder, Outcome, Promised, Round, RoundSignal},
     severity::{Exposure, Severity},
-    time::{is_leap_second, without_leap_second},
+    time::{LAST_DATE, OutOfRange, is_leap_second, without_leap_second},
 };
 
 /// The conditions that ask how the handling deadline stands.
 const ASK_THE_DEADLINE: ConditionSet =
     ConditionSet::of(&[Condition::PromiseWithinLimit, Condition::BeforeDeadline]);
+
+/// `today`, unless the event promises a date past the last there is.
+fn in_range(event: &Event, today: NaiveDate) -> Result<NaiveDate, OutOfRange> {
+    match event.act {
+        Act::Promise { promise: Promise::ReplyDate { due } } if due > LAST_DATE => {
+            Err(OutOfRange::DueDate)
+        }
+        _ => Ok(today),
+    }
+}
 
 impl Case {
     /// The case that this intake opens.
@@ -79,36 +89,41 @@ impl Policy {
             return self.judge(case, &Event { at: without_leap_second(event.at), ..*event });
         }
         let terms = self.terms(case.case_type());
-        let refuse = |reason, today, deadline| {
-            Err(Refusal::new(reason, &Hearing { case, event, terms, today, deadline }))
+        let hearing = |today, deadline| Hearing {
+            case,
+            event,
+            terms,
+            ahead: self.ahead(event.at, today),
+            deadline,
         };
-        let today = match self.local_date(event.at) {
+        let refuse = |reason, today| {
+            Err(Refusal::new(reason, &hearing(today, self.deadline(case, event.at))))
+        };
+        let today = match self.local_date(event.at).and_then(|today| in_range(event, today)) {
             Ok(today) => today,
-            Err(out_of_range) => {
-                return refuse(Reason::OutOfRange(out_of_range), NaiveDate::MAX, Deadline::None);
-            }
+            Err(out_of_range) => return refuse(Reason::OutOfRange(out_of_range), LAST_DATE),
         };
         if event.at < case.last_event_at {
-            return refuse(Reason::OutOfOrder, today, Deadline::None);
+            return refuse(Reason::OutOfOrder, today);
         }
         let Some(row) = case.case_type().row(case.stage, event.act.kind()) else {
             let taken_in = case.case_type().taken_in(event.act.kind());
-            return refuse(Reason::NotTaken { taken_in }, today, Deadline::None);
+            return refuse(Reason::NotTaken { taken_in }, today);
         };
         let deadline = if row.conditions.is_disjoint(ASK_THE_DEADLINE) {
             Deadline::None
         } else {
             self.deadline(case, event.at)
         };
-        let unmet = Hearing { case, event, terms, today, deadline }.unmet(row.conditions);
+        let unmet = hearing(today, deadline).unmet(row.conditions);
         if !unmet.is_empty() {
-            return refuse(Reason::Unmet(unmet), today, deadline);
+            return refuse(Reason::Unmet(unmet), today);
         }
         let next = self.effect(case, event, today, row.to);
         if let Act::Reopen { .. } | Act::Reclassify { .. } = event.act
             && let Err(out_of_range) = self.check_due_date(&next)
         {
-            return refuse(Reason::OutOfRange(out_of_range), today, deadline);
+            return refuse(Reason::OutOfRange(out_of_range), today);
         }
         Ok(next)
     }
@@ -188,7 +203,15 @@ impl Policy {
                 round.outcome = Some(Outcome { at, delivery });
                 round.state = round.state.after(RoundSignal::Answer);
             }
-            Act::Refer { reply } => round.reply = Some(reply),
+            Act::Refer { reply } => {
+                round.reply = Some(reply);
+                if reply == Reply::NotNeeded {
+                    round.outcome_soon = match self.principle(before, Principle::OutcomeSoon, at) {
+                        PrincipleState::Breached => PrincipleState::Breached,
+                        other => other.after(PrincipleSignal::Waive),
+                    };
+                }
+            }
             Act::Instruct { decision } => round.decision = Some(decision),
             Act::Assign | Act::Consult => {}
             Act::Reach { channel } => case.severity = case.severity.reaching(channel),
@@ -210,7 +233,6 @@ impl Policy {
                 case.breached_before = case.breached_before.union(self.breached(before, at));
                 case.round = Round {
                     accepted_at: Some(at),
-                    state: round.state.after(RoundSignal::Reopen),
                     ..Round::begin(
                         round.number.saturating_add(1),
                         at,

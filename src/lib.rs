@@ -86,6 +86,7 @@ mod principle;
 mod refusal;
 mod round;
 mod severity;
+mod stored;
 mod strict;
 mod time;
 mod vocabulary;
@@ -112,6 +113,6 @@ pub use policy::{
 pub use principle::{Principle, PrincipleSet, PrincipleSignal, PrincipleState};
 pub use refusal::{Fact, OpenError, Reason, Refusal, Remedy, ReplayError, Required, Unmet};
 pub use round::{Holder, Outcome, Promised, Round, RoundSignal, RoundState};
-pub use severity::{Exposure, ExposureSet, Severity, Tier, TierSignal, Timing};
+pub use severity::{Exposure, ExposureSet, Severity, Tier, TierSignal};
 pub use time::{OutOfRange, ParseTimeError, parse_date, parse_instant};
 pub use vocabulary::{Language, Name, ParseWordError, Text};

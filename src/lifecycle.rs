@@ -36,7 +36,7 @@ vocabulary! {
         /// The user was told the outcome, or it was tried as far as could be.
         Answered = "answered" "已答复";
         /// Closed.
-        Closed = "closed" "已办结";
+        Closed = "closed" "已结案";
     }
 }
 

@@ -18,8 +18,7 @@ macro_rules! machine {
             }
 
             /// The state after `signal`; a signal the table does not list changes nothing.
-            #[must_use]
-            pub const fn after(self, signal: $Signal) -> Self {
+            pub(crate) const fn after(self, signal: $Signal) -> Self {
                 match self.on(signal) {
                     Some(next) => next,
                     None => self,

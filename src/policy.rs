@@ -7,17 +7,17 @@ use alloc::{string::String, vec::Vec};
 use core::num::{NonZeroU8, NonZeroU16, NonZeroU32};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 pub use check::{PolicyError, PolicyFault};
 
 use crate::{
-    act::{ActKind, ActSet, PromiseMatter, RoleSet},
+    act::{Act, ActKind, ActSet, PromiseMatter, RoleSet},
     calendar::Calendar,
     intake::{CaseType, CaseTypeSet},
     severity::Timing,
-    strict::{any, required, strict_object},
-    time::{OutOfRange, clock_time, date, local, zone},
+    strict::{self, any, required, strict_object},
+    time::{OutOfRange, date, local, parse_time, zone},
     vocabulary::vocabulary,
 };
 
@@ -33,14 +33,35 @@ vocabulary! {
 
 /// When the last day of a period ends.
 ///
-/// In JSON `"midnight"` or `{"close_of_business":"17:30:00"}`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+/// In JSON `"midnight"`, or the time at which business closes, as `"17:30:00"`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum DayEnd {
     /// At 24:00 (Civil Code art. 203).
     Midnight,
     /// When business closes.
-    CloseOfBusiness(#[serde(with = "clock_time")] NaiveTime),
+    CloseOfBusiness(NaiveTime),
+}
+
+impl DayEnd {
+    const MIDNIGHT: &str = "midnight";
+}
+
+impl Serialize for DayEnd {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Midnight => serializer.serialize_str(Self::MIDNIGHT),
+            Self::CloseOfBusiness(time) => serializer.collect_str(time),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for DayEnd {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        strict::word(deserializer, "the end of a day", |text| match text {
+            Self::MIDNIGHT => Ok(Self::Midnight),
+            _ => parse_time(text).map(Self::CloseOfBusiness).map_err(D::Error::custom),
+        })
+    }
 }
 
 strict_object! {
@@ -155,12 +176,11 @@ impl Terms {
     fn of(edition: &Edition, case_type: CaseType) -> Self {
         let mut terms = Self {
             zone: edition.zone,
-            authority: [RoleSet::EMPTY; ActKind::ALL.len()],
-            promise_authority: [RoleSet::EMPTY; PromiseMatter::ALL.len()],
             explanations: edition.explanations.into(),
             emotion_first: edition.emotion_first,
             progress: edition.progress,
             promises: edition.promises,
+            ..Self::NONE
         };
         for grant in edition.authority.iter().filter(|grant| grant.types.contains(case_type)) {
             for act in grant.acts.iter() {
@@ -174,21 +194,39 @@ impl Terms {
                 *roles = grant.roles;
             }
         }
-        let promisers =
-            terms.promise_authority.iter().copied().fold(RoleSet::EMPTY, RoleSet::union);
-        if let Some(roles) = terms.authority.get_mut(ActKind::Promise as usize) {
-            *roles = promisers;
-        }
         terms
     }
 
-    /// Who may perform `act`; for a promise, whoever may make one of any matter.
-    pub(crate) fn may_perform(&self, act: ActKind) -> RoleSet {
-        self.authority.get(act as usize).copied().unwrap_or_default()
+    /// The terms of nobody: what asks for no role and no number holds or does not under these too.
+    pub(crate) const NONE: Self = Self {
+        zone: FixedOffset::east_opt(0).unwrap(),
+        authority: [RoleSet::EMPTY; ActKind::ALL.len()],
+        promise_authority: [RoleSet::EMPTY; PromiseMatter::ALL.len()],
+        explanations: NonZeroU32::MIN,
+        emotion_first: Strength::Gate,
+        progress: Strength::Gate,
+        promises: Strength::Gate,
+    };
+
+    /// Who may perform `act`.
+    pub(crate) fn may_perform(&self, act: Act) -> RoleSet {
+        match act {
+            Act::Promise { promise } => self.may_promise(promise.matter()),
+            _ => self.may_perform_some(act.kind()),
+        }
     }
 
-    /// Who may promise `matter`.
-    pub(crate) fn may_promise(&self, matter: PromiseMatter) -> RoleSet {
+    /// Who may perform acts of this kind; for promises, whoever may make any.
+    fn may_perform_some(&self, kind: ActKind) -> RoleSet {
+        match kind {
+            ActKind::Promise => {
+                self.promise_authority.iter().copied().fold(RoleSet::EMPTY, RoleSet::union)
+            }
+            _ => self.authority.get(kind as usize).copied().unwrap_or_default(),
+        }
+    }
+
+    fn may_promise(&self, matter: PromiseMatter) -> RoleSet {
         self.promise_authority.get(matter as usize).copied().unwrap_or_default()
     }
 }
@@ -218,9 +256,7 @@ impl Policy {
     /// assert!(error.to_string().contains("nobody may perform `close`"));
     /// ```
     pub fn new(edition: Edition) -> Result<Self, PolicyError> {
-        let terms = [CaseType::Complaint, CaseType::Suggestion, CaseType::Enquiry]
-            .map(|case_type| Terms::of(&edition, case_type));
-        let policy = Self { edition, terms };
+        let policy = Self::unchecked(edition);
         check::check(&policy)?;
         Ok(policy)
     }
@@ -228,7 +264,10 @@ impl Policy {
     /// The rules of Qitaihe Water Supply and Drainage Co., Ltd., in force from 2024-05-21.
     #[must_use]
     pub fn qitaihe() -> Self {
-        let edition = qitaihe::edition();
+        Self::unchecked(qitaihe::edition())
+    }
+
+    fn unchecked(edition: Edition) -> Self {
         let terms = [CaseType::Complaint, CaseType::Suggestion, CaseType::Enquiry]
             .map(|case_type| Terms::of(&edition, case_type));
         Self { edition, terms }
@@ -250,7 +289,7 @@ impl Policy {
     /// ```
     #[must_use]
     pub fn who_may_perform(&self, act: ActKind, case_type: CaseType) -> RoleSet {
-        self.terms(case_type).may_perform(act)
+        self.terms(case_type).may_perform_some(act)
     }
 
     /// Who may promise `matter` to a user.
@@ -277,8 +316,7 @@ impl Policy {
     }
 
     /// Whether a local date lies in an important period (clause 4.1).
-    #[must_use]
-    pub fn timing(&self, date: NaiveDate) -> Timing {
+    pub(crate) fn timing(&self, date: NaiveDate) -> Timing {
         let important = self
             .edition
             .important_periods

@@ -18,7 +18,7 @@ vocabulary! {
         /// The user is told the outcome soon (clause 1.4).
         OutcomeSoon = "outcome_soon" "尽快告知结果";
         /// No promise beyond authority (clause 1.5).
-        NoEmptyPromise = "no_empty_promise" "不越权承诺";
+        NoOverreach = "no_overreach" "不作越权承诺";
     }
 }
 
@@ -72,7 +72,7 @@ impl Principle {
             Self::EmotionFirst => Clause::EmotionFirst,
             Self::Progress => Clause::Progress,
             Self::OutcomeSoon => Clause::OutcomeSoon,
-            Self::NoEmptyPromise => Clause::NoEmptyPromise,
+            Self::NoOverreach => Clause::NoOverreach,
         }
     }
 }

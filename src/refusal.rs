@@ -123,15 +123,15 @@ struct Refused {
     case: Case,
     event: Event,
     terms: Terms,
-    today: NaiveDate,
+    ahead: NaiveDate,
     deadline: Deadline,
 }
 
 impl Refusal {
     pub(crate) fn new(reason: Reason, hearing: &Hearing<'_>) -> Self {
-        let Hearing { case, event, terms, today, deadline } = *hearing;
+        let Hearing { case, event, terms, ahead, deadline } = *hearing;
         let (case, event, terms) = (*case, *event, *terms);
-        Self(Box::new(Refused { reason, case, event, terms, today, deadline }))
+        Self(Box::new(Refused { reason, case, event, terms, ahead, deadline }))
     }
 
     fn zone(&self) -> FixedOffset {
@@ -139,8 +139,8 @@ impl Refusal {
     }
 
     fn hearing(&self) -> Hearing<'_> {
-        let Refused { case, event, terms, today, deadline, .. } = &*self.0;
-        Hearing { case, event, terms, today: *today, deadline: *deadline }
+        let Refused { case, event, terms, ahead, deadline, .. } = &*self.0;
+        Hearing { case, event, terms, ahead: *ahead, deadline: *deadline }
     }
 
     /// Why.

@@ -28,11 +28,11 @@ vocabulary! {
         /// The outcome was told, or tried; what else the finding demands may still be owed.
         Answered = "answered" "已答复";
         /// Closed after the outcome was told.
-        Closed = "closed" "已办结";
+        Closed = "closed" "已答复并结案";
         /// Closed because the user withdrew.
         Withdrawn = "withdrawn" "已撤回";
         /// Closed without a reply, as none was needed (suggestions).
-        Unanswered = "unanswered" "无需回复办结";
+        Unanswered = "unanswered" "无需回复结案";
     }
 }
 
@@ -42,7 +42,7 @@ vocabulary! {
         /// The outcome is told.
         Answer = "answer" "答复";
         /// The case is closed.
-        Close = "close" "办结";
+        Close = "close" "结案";
         /// The user withdraws.
         Withdraw = "withdraw" "撤回";
         /// The case is reopened: the round ends for good and the next begins.
@@ -172,6 +172,9 @@ strict_object! {
         pub emotion_first: PrincipleState,
         /// Principle 1.3 as the acts of the round decided it.
         pub progress: PrincipleState,
+        /// Principle 1.4 where an act decided it: no reply is needed. Else time does, and
+        /// [`Policy::principle`](crate::Policy::principle) tells.
+        pub outcome_soon: PrincipleState,
         /// Principle 1.5 as the acts of the round decided it.
         pub promises: PrincipleState,
     }
@@ -200,6 +203,7 @@ impl Round {
             closed_at: None,
             emotion_first: PrincipleState::NotApplicable,
             progress: PrincipleState::NotApplicable,
+            outcome_soon: PrincipleState::NotApplicable,
             promises: PrincipleState::NotApplicable,
         }
     }

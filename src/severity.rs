@@ -75,8 +75,7 @@ impl Tier {
 impl Exposure {
     /// The branch of clause 4.1 that an exposure falls under. On a date in an important period it
     /// is that branch whatever the means; other publicity outside of one is none.
-    #[must_use]
-    pub const fn of(exposed_by: ExposedBy, timing: Timing) -> Option<Self> {
+    pub(crate) const fn of(exposed_by: ExposedBy, timing: Timing) -> Option<Self> {
         match (timing, exposed_by) {
             (Timing::ImportantPeriod, _) => Some(Self::ImportantPeriod),
             (Timing::OrdinaryDay, ExposedBy::MainstreamMedia) => Some(Self::MainstreamMedia),
@@ -87,14 +86,11 @@ impl Exposure {
     }
 }
 
-vocabulary! {
-    /// Whether a date lies in an important period of the policy (clause 4.1).
-    Timing ("a timing") {
-        /// It does.
-        ImportantPeriod = "important_period" "重要时间段";
-        /// It does not.
-        OrdinaryDay = "ordinary_day" "一般时间";
-    }
+/// Whether a date lies in an important period of the policy (clause 4.1).
+#[derive(Clone, Copy)]
+pub(crate) enum Timing {
+    ImportantPeriod,
+    OrdinaryDay,
 }
 
 strict_object! {

@@ -1,8 +1,8 @@
 //! Instants and dates as text: RFC 3339, strictly.
 
-use alloc::string::String;
+use alloc::{format, string::String};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Timelike, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 
 use crate::vocabulary::{Language, Shortened, Text};
 
@@ -18,6 +18,9 @@ pub enum ParseTimeError {
     /// Not a date as `2024-05-21`.
     #[error("`{0}` is not a date: write an existing day as `2024-05-21`")]
     Date(String),
+    /// Not a time of day as `17:30:00`.
+    #[error("`{0}` is not a time of day: write it as `17:30:00`")]
+    Time(String),
     /// Not an instant of RFC 3339, section 5.6.
     #[error(
         "`{0}` is not an instant of RFC 3339: write date, `T`, time and offset, \
@@ -55,7 +58,14 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, ParseTimeError> {
         let year = i32::try_from(number(&[y3, y2, y1, y0])?).ok()?;
         NaiveDate::from_ymd_opt(year, number(&[m1, m0])?, number(&[d1, d0])?)
     };
-    read().ok_or_else(|| ParseTimeError::Date(alloc::format!("{}", Shortened(text))))
+    read().ok_or_else(|| ParseTimeError::Date(format!("{}", Shortened(text))))
+}
+
+/// Reads a time of day of the form `17:30:00`, with or without a fraction of the second.
+pub(crate) fn parse_time(text: &str) -> Result<NaiveTime, ParseTimeError> {
+    let shaped = matches!(text.as_bytes(), [_, _, b':', _, _, b':', b'0'..=b'5', b'0'..=b'9', ..]);
+    let time = shaped.then(|| text.parse().ok()).flatten();
+    time.ok_or_else(|| ParseTimeError::Time(format!("{}", Shortened(text))))
 }
 
 /// Reads an instant of RFC 3339, section 5.6: `T` and `Z` in either case, no space, any offset,
@@ -85,13 +95,14 @@ pub fn parse_instant(text: &str) -> Result<DateTime<Utc>, ParseTimeError> {
         }
         Some(DateTime::parse_from_rfc3339(text).ok()?.to_utc())
     };
-    read().ok_or_else(|| ParseTimeError::Instant(alloc::format!("{}", Shortened(text))))
+    read().ok_or_else(|| ParseTimeError::Instant(format!("{}", Shortened(text))))
 }
 
-/// The local date and time of `at`, unless the date lies past 9999-12-31.
+/// The local date and time of `at`, unless its date lies past 9999-12-31, there or at UTC.
 pub(crate) fn local(at: DateTime<Utc>, zone: FixedOffset) -> Result<NaiveDateTime, OutOfRange> {
-    match at.naive_utc().checked_add_offset(zone) {
-        Some(local) if local.date() <= LAST_DATE => Ok(local),
+    let utc = at.naive_utc();
+    match utc.checked_add_offset(zone) {
+        Some(local) if local.date().max(utc.date()) <= LAST_DATE => Ok(local),
         // Before chrono's first date: as early as can be.
         None if at < DateTime::UNIX_EPOCH => Ok(NaiveDateTime::MIN),
         _ => Err(OutOfRange::Instant),
@@ -171,36 +182,6 @@ pub(crate) mod zone {
                 let shown = Shortened(text);
                 D::Error::custom(format_args!(
                     "`{shown}` is not an offset from UTC: write it as `+08:00`"
-                ))
-            })
-        })
-    }
-}
-
-/// serde of times of day, as `17:30:00`.
-pub(crate) mod clock_time {
-    use chrono::{NaiveTime, Timelike};
-    use serde::{Deserializer, Serializer, de::Error};
-
-    use super::Shortened;
-
-    pub(crate) fn serialize<S: Serializer>(
-        time: &NaiveTime,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(time)
-    }
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<NaiveTime, D::Error> {
-        crate::strict::word(deserializer, "a time of day", |text| {
-            let shaped = matches!(text.as_bytes(), [_, _, b':', _, _, b':', b'0'..=b'5', _, ..]);
-            let time = shaped.then(|| text.parse::<NaiveTime>().ok()).flatten();
-            time.filter(|time| time.nanosecond() < 1_000_000_000).ok_or_else(|| {
-                let shown = Shortened(text);
-                D::Error::custom(format_args!(
-                    "`{shown}` is not a time of day: write it as `17:30:00`"
                 ))
             })
         })

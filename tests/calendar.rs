@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
 use common::date;
+use core::num::NonZeroU16;
 use proptest::prelude::*;
 use redress::{Arrangement, ArrangementError, Calendar, CalendarError, DueDate};
 
@@ -87,12 +88,16 @@ fn every_day_is_as_the_notices_say() {
     }
 }
 
+fn nonzero(days: u16) -> NonZeroU16 {
+    NonZeroU16::new(days).unwrap()
+}
+
 #[test]
 fn counting_is_a_walk_from_day_to_day() {
     let (china, walk) = (Calendar::china(), Walk::new());
     for from in date("2006-12-20").iter_days().take_while(|day| day.year() < 2028) {
-        for days in [1, 2, 5, 30] {
-            let due = walk.after(from, days.into());
+        for days in [1, 2, 5, 30].map(nonzero) {
+            let due = walk.after(from, usize::from(days.get()));
             let settled = Walk::is_published(from.succ_opt().unwrap()) && Walk::is_published(due);
             let expected = if settled { DueDate::Published(due) } else { DueDate::Projected(due) };
             assert_eq!(china.working_day_after(from, days), Some(expected), "{days} after {from}");
@@ -103,12 +108,12 @@ fn counting_is_a_walk_from_day_to_day() {
 #[test]
 fn counting_ends_where_dates_can_no_longer_be_written() {
     let china = Calendar::china();
-    assert_eq!(china.working_day_after(date("9999-12-31"), 1), None);
-    assert_eq!(china.working_day_after(NaiveDate::MAX, 1), None);
-    assert_eq!(china.working_day_after(date("9999-12-31"), u16::MAX), None);
+    assert_eq!(china.working_day_after(date("9999-12-31"), nonzero(1)), None);
+    assert_eq!(china.working_day_after(NaiveDate::MAX, nonzero(1)), None);
+    assert_eq!(china.working_day_after(date("9999-12-31"), NonZeroU16::MAX), None);
     let last = Some(DueDate::Projected(date("9999-12-31")));
-    assert_eq!(china.working_day_after(date("9999-12-30"), 1), last);
-    assert!(china.working_day_after(NaiveDate::MIN, 5).is_some());
+    assert_eq!(china.working_day_after(date("9999-12-30"), nonzero(1)), last);
+    assert!(china.working_day_after(NaiveDate::MIN, nonzero(5)).is_some());
 }
 
 fn arrangement(year: i32, off: &[&str], work: &[&str]) -> Result<Arrangement, ArrangementError> {
@@ -211,7 +216,7 @@ proptest! {
         let arrangement = Arrangement::new(first, "a notice", of(false), of(true)).unwrap();
         let calendar = Calendar::new([arrangement]).unwrap();
         let from = january + TimeDelta::days(start);
-        let due = calendar.working_day_after(from, days).unwrap().date();
+        let due = calendar.working_day_after(from, nonzero(days)).unwrap().date();
         prop_assert!(calendar.is_working(due));
         let counted = from.iter_days().skip(1).take_while(|day| *day <= due);
         prop_assert_eq!(counted.filter(|day| calendar.is_working(*day)).count(), usize::from(days));
@@ -219,4 +224,12 @@ proptest! {
             prop_assert_eq!(calendar.is_working(day), works);
         }
     }
+}
+
+#[test]
+fn a_due_date_says_how_sure_it_is() {
+    let day = date("2026-12-29");
+    assert_eq!(DueDate::Published(day).to_string(), "2026-12-29");
+    assert_eq!(DueDate::Projected(day).to_string(), "2026-12-29 (projected)");
+    assert_eq!(format!("{:?}", Calendar::china()), "Calendar(2007-01-01..=2026-12-28)");
 }

@@ -114,6 +114,28 @@ fn the_last_day_may_end_when_business_closes() {
     story.refused(to);
 }
 
+/// What has passed has passed for good, to the end of time.
+#[test]
+fn nothing_comes_back_from_being_overdue() {
+    let open = consulting("2024-05-21T14:51").then([promise("2024-05-24")]);
+    let end = chrono::DateTime::<chrono::Utc>::MAX_UTC;
+    for now in [at("9999-12-31T23:59:59"), at("9999-12-31T23:59:59") + TimeDelta::seconds(1), end] {
+        for kind in [ClockKind::Handling, ClockKind::Promised] {
+            assert_eq!(open.policy.clock(&open.case, kind, now).state(), ClockState::Overdue);
+        }
+        let breached = open.policy.principle(&open.case, Principle::OutcomeSoon, now);
+        assert_eq!(breached, PrincipleState::Breached);
+    }
+}
+
+#[test]
+fn a_clock_has_a_due_date_where_it_has_a_limit() {
+    let open = consulting("2024-05-21T14:51");
+    let due = |kind| open.policy.clock(&open.case, kind, open.now).due();
+    assert_eq!(due(ClockKind::Handling), Some(DueDate::Published(date("2024-05-28"))));
+    assert_eq!((due(ClockKind::Acceptance), due(ClockKind::Promised)), (None, None));
+}
+
 #[test]
 fn a_withdrawal_cancels_the_clocks() {
     let story = consulting("2024-05-21T14:51").then([promise("2024-05-24"), Act::Withdraw]);
@@ -149,6 +171,9 @@ fn a_missed_promise_is_not_cured_by_another() {
     assert_eq!(earlier.clock(ClockKind::Promised, "2024-06-13T00:00"), ClockState::Overdue);
     let promised = earlier.case.round().promised.unwrap();
     assert_eq!(promised.first, date("2024-06-10"));
+
+    let promised = moved.case.round().promised.unwrap();
+    assert_eq!([promised.due, promised.latest], [date("2024-06-20"); 2]);
 
     // Renewed too late, it does not; nor does a third that comes before the second.
     let missed = first.at("2024-06-11T00:00").then([promise("2024-06-20")]);
@@ -384,6 +409,10 @@ fn principle_1_2_asks_for_reassurance_before_the_matter() {
 #[test]
 fn principle_1_3_asks_for_a_notice_before_the_outcome() {
     let state = |story: &Story| story.principle(Principle::Progress);
+    assert_eq!(state(&enquiry("2024-05-21T14:51")), PrincipleState::Pending);
+    let anonymous = Intake::enquiry(Channel::Department, at("2024-05-21T14:51")).anonymous();
+    let anonymous = Story::of(Policy::qitaihe(), anonymous);
+    assert_eq!(state(&anonymous), PrincipleState::NotApplicable);
     let open = consulting("2024-05-21T14:51");
     assert_eq!(state(&open), PrincipleState::Pending);
     assert_eq!(state(&open.clone().then([Act::UpdateProgress, TOLD])), PrincipleState::Observed);
@@ -416,6 +445,17 @@ fn principle_1_4_asks_for_the_outcome_in_time() {
         state(&suggestion(Reply::NotNeeded).then([Act::Close])),
         PrincipleState::NotApplicable
     );
+    // Where no reply is needed, a promise binds no more; one missed before that stays missed.
+    let unneeded = [
+        Act::Refer { reply: Reply::NotNeeded },
+        Act::Instruct { decision: Decision::Adopted },
+        Act::Close,
+    ];
+    let accepted = Story::suggestion().then([Act::Accept, promise("2024-05-23")]);
+    let kept = accepted.clone().then(unneeded).at("2024-05-24T09:00");
+    assert_eq!(state(&kept), PrincipleState::NotApplicable);
+    let missed = accepted.at("2024-05-24T09:00").then(unneeded);
+    assert_eq!(state(&missed), PrincipleState::Breached);
     // A promise binds too, even within the limit.
     let promised = open.then([promise("2024-05-23")]).at("2024-05-24T09:00").then([TOLD]);
     assert_eq!(promised.clock(ClockKind::Handling, "2024-05-24T09:00"), ClockState::Met);
@@ -428,7 +468,7 @@ fn principle_1_4_asks_for_the_outcome_in_time() {
 
 #[test]
 fn principle_1_5_stands_until_a_promise_exceeds_authority() {
-    let state = |story: &Story| story.principle(Principle::NoEmptyPromise);
+    let state = |story: &Story| story.principle(Principle::NoOverreach);
     let advised = policy(|edition| edition.promises = Strength::Advise);
     let story = Story::complaint(Subject::Service).under(advised).then([Act::Accept]);
     assert_eq!(state(&story), PrincipleState::Observed);
@@ -450,6 +490,19 @@ fn an_instant_past_the_last_date_is_out_of_range() {
     assert_eq!(open(&undue), Err(OpenError::OutOfRange(OutOfRange::DueDate)));
     let due = Intake::enquiry(Channel::Department, at("9999-12-24T09:00"));
     assert_eq!(policy.due(&open(&due).unwrap()), Some(DueDate::Projected(date("9999-12-31"))));
+
+    // Nor is a date promised that could not be written.
+    let late = chrono::NaiveDate::MAX;
+    let accepted = Story::suggestion().then([Act::Accept]);
+    let refusal =
+        accepted.refused(Act::Promise { promise: redress::Promise::ReplyDate { due: late } });
+    assert_eq!(refusal.reason(), Reason::OutOfRange(OutOfRange::DueDate));
+    // West of Greenwich the date at UTC counts too.
+    let west =
+        common::policy(|edition| edition.zone = chrono::FixedOffset::west_opt(5 * 3600).unwrap());
+    let evening = redress::parse_instant("9999-12-31T23:00:00-05:00").unwrap();
+    let intake = Intake::suggestion(Channel::Department, evening);
+    assert_eq!(Case::open(&west, &intake), Err(OpenError::OutOfRange(OutOfRange::Instant)));
 
     // A suggestion has no due date, until it is reclassified.
     let story = Story::of(policy.clone(), Intake::suggestion(Channel::Department, last));
@@ -495,6 +548,9 @@ fn a_leap_second_does_not_leap() {
     let case = Case::open(&Policy::qitaihe(), &Intake::enquiry(Channel::Department, leaping));
     let case = case.unwrap();
     assert_eq!(case.opened_at(), leap);
+    let accept = Act::Accept.by(redress::Role::ReceivingUnit, leaping);
+    let case = Policy::qitaihe().judge(&case, &accept).unwrap();
+    assert_eq!(case.round().accepted_at, Some(leap));
     let text = serde_json::to_string(&case).unwrap();
     assert_eq!(serde_json::from_str::<Case>(&text).unwrap(), case);
 }

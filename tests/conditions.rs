@@ -5,9 +5,9 @@ mod common;
 
 use common::{Story, at, date, find, only, policy, promise, unmet};
 use redress::{
-    Act, Answerable, Case, Cause, Channel, Classification, Clause, Condition, Contact, Decision,
-    Delivery, Demand, Fact, Ground, Intake, Language, Policy, Promise, Refusal, Remedy, Reply,
-    Required, Response, Role, RoleSet, Stage, Strength, Subject, Substance,
+    Act, Answerable, Case, Cause, Channel, Classification, Clause, Condition, Contact, DayEnd,
+    Decision, Delivery, Demand, Fact, Ground, Intake, Language, Policy, Promise, Refusal, Remedy,
+    Reply, Required, Response, Role, RoleSet, Stage, Strength, Subject, Substance,
 };
 
 const TOLD: Act = Act::TellOutcome { delivery: Delivery::Delivered };
@@ -115,6 +115,16 @@ fn promise_date_ahead() {
     assert_eq!(required, Required::OnOrAfter(date("2024-05-23")));
     assert_eq!(actual, Fact::Date(date("2024-05-22")));
 
+    // A day that is over when business closes is past from then on.
+    let closing = chrono::NaiveTime::from_hms_opt(17, 30, 0).unwrap();
+    let early = policy(|edition| edition.last_day_ends = DayEnd::CloseOfBusiness(closing));
+    let evening = accepted(Subject::Service).under(early).at("2024-05-23T17:30");
+    let condition = Condition::PromiseDateAhead;
+    check(&evening, promise("2024-05-23"), condition, &[promise("2024-05-24")]);
+    // Once the limit has passed too, no date is both ahead and within it.
+    let overdue = accepted(Subject::Service).at("2024-05-29T09:00");
+    check(&overdue, promise("2024-05-28"), condition, &[]);
+
     // A suggestion's promise, which no limit binds, is held to this too.
     let story = Story::suggestion().then([Act::Accept]).at("2024-06-23T09:00");
     check(&story, promise("2024-06-22"), Condition::PromiseDateAhead, &[promise("2024-06-23")]);
@@ -194,6 +204,9 @@ fn no_finding_needed() {
         let story = accepted(subject).then([Act::Reassure, AT_ONCE]);
         let remedy = [Act::Reclassify { to: other }];
         check(&story, Act::AnswerAtOnce, Condition::NoFindingNeeded, &remedy);
+        // Past the deadline it can no longer be reclassified.
+        let overdue = story.at("2024-05-29T00:00");
+        check(&overdue, Act::AnswerAtOnce, Condition::NoFindingNeeded, &[]);
     }
 }
 
@@ -205,11 +218,9 @@ fn reassured_first() {
     check(&by_department, Act::Assign, condition, &remedies);
     check(&by_department.clone().then([Act::Dispatch]), Act::Assign, condition, &remedies);
 
-    // Who cannot be reached can be neither reassured nor answered at once: that remedy leads to
-    // another refusal, so only the regular one is followed here.
+    // Who cannot be reached cannot be answered at once either.
     let at_once = accepted(Subject::Other).then([AT_ONCE]);
-    assert_eq!(unmet(&at_once.refused(Act::AnswerAtOnce)), only(condition));
-    at_once.then([Act::Reassure, Act::AnswerAtOnce]);
+    check(&at_once, Act::AnswerAtOnce, condition, &[Act::Reassure]);
 
     // It never delays acceptance or dispatch, and an edition may make it advice.
     by_department
@@ -340,16 +351,9 @@ fn demand_unreasonable() {
 #[test]
 fn explained_enough() {
     let story = unreasonable().then([NOT_UNDERSTOOD]);
-    let refusal = story.refused(Act::RecordUnpersuaded);
-    let (condition, required, actual, remedies) = said(&refusal);
-    assert_eq!(condition, Condition::ExplainedEnough);
-    assert_eq!(required, Required::AtLeast(2));
-    assert_eq!(actual, Fact::Count(1));
-    assert_eq!(
-        remedies.iter().map(|remedy| remedy.act).collect::<Vec<_>>(),
-        [UNDERSTOOD, NOT_UNDERSTOOD]
-    );
-    story.then([NOT_UNDERSTOOD, Act::RecordUnpersuaded]);
+    check(&story, Act::RecordUnpersuaded, Condition::ExplainedEnough, &[NOT_UNDERSTOOD]);
+    let (_, required, actual, _) = said(&story.refused(Act::RecordUnpersuaded));
+    assert_eq!((required, actual), (Required::AtLeast(2), Fact::Count(1)));
 
     // How many are several is a number of the edition.
     let three = policy(|edition| edition.explanations = 3.try_into().unwrap());
@@ -418,14 +422,21 @@ fn explained() {
     let story = Story::found(Substance::Substantiated, Demand::Unreasonable, Cause::Lapse)
         .told()
         .then([Act::Correct, Act::DealWithPerson]);
-    let refusal = story.refused(Act::Close);
-    let (condition, required, actual, remedies) = said(&refusal);
-    assert_eq!((condition, condition.clause()), (Condition::Explained, Clause::Unreasonable));
-    assert_eq!((required, actual), (Required::AsWorded, Fact::Count(0)));
-    let named: Vec<_> = remedies.iter().map(|remedy| remedy.act).collect();
-    assert_eq!(named, [UNDERSTOOD, NOT_UNDERSTOOD, Act::RecordUnreachable]);
-    story.clone().then([UNDERSTOOD, Act::Close]);
-    story.then([Act::RecordUnreachable, Act::Close]);
+    let remedies = [UNDERSTOOD, Act::RecordUnreachable];
+    check(&story, Act::Close, Condition::Explained, &remedies);
+    let (condition, _, actual, _) = said(&story.refused(Act::Close));
+    assert_eq!((condition.clause(), actual), (Clause::Unreasonable, Fact::Count(0)));
+
+    // A reasonable user need not understand (ruling A14).
+    let story = accepted(Subject::Other).then([
+        NEEDS_WORK,
+        Act::Reassure,
+        Act::Assign,
+        find(Substance::Unsubstantiated, Demand::Reasonable, Cause::None),
+        TOLD,
+    ]);
+    let remedies = [UNDERSTOOD, NOT_UNDERSTOOD, Act::RecordUnreachable];
+    check(&story, Act::Close, Condition::Explained, &remedies);
 }
 
 #[test]
@@ -442,6 +453,14 @@ fn recorded_if_unpersuaded() {
     let story = unreasonable().told().then([NOT_UNDERSTOOD, NOT_UNDERSTOOD]);
     let remedies = [Act::RecordUnpersuaded, UNDERSTOOD, Act::RecordUnreachable];
     check(&story, Act::Close, Condition::RecordedIfUnpersuaded, &remedies);
+
+    // Before that can be recorded, it is explained several times.
+    let once = unreasonable().told().then([NOT_UNDERSTOOD]);
+    let (condition, _, _, remedies) = said(&once.refused(Act::Close));
+    assert_eq!(condition, Condition::RecordedIfUnpersuaded);
+    let named: Vec<_> = remedies.iter().map(|remedy| remedy.act).collect();
+    assert_eq!(named, [NOT_UNDERSTOOD, UNDERSTOOD, Act::RecordUnreachable]);
+    once.then([NOT_UNDERSTOOD, Act::RecordUnpersuaded, Act::Close]);
 }
 
 /// Advice in the base policy, so that only another edition can refuse for it.
@@ -478,6 +497,9 @@ fn reply_not_needed() {
         Story::suggestion().then([Act::Accept, Act::Refer { reply }, Act::Instruct { decision }])
     };
     check(&instructed(Reply::Needed), Act::Close, Condition::ReplyNotNeeded, &[TOLD]);
+    let lost = instructed(Reply::Needed).then([Act::RecordUnreachable]);
+    let attempted = Act::TellOutcome { delivery: Delivery::Attempted };
+    check(&lost, Act::Close, Condition::ReplyNotNeeded, &[attempted]);
     assert_eq!(instructed(Reply::NotNeeded).then([Act::Close]).case.stage(), Stage::Closed);
 }
 
@@ -490,7 +512,7 @@ fn before_deadline() {
         check(&overdue, to, Condition::BeforeDeadline, &[]);
         let (_, required, actual, _) = said(&overdue.refused(to));
         assert_eq!(required, Required::OnOrBefore(date("2024-05-28")));
-        assert_eq!(actual, Fact::Date(date("2024-05-29")));
+        assert_eq!(actual, Fact::Time(date("2024-05-29").and_hms_opt(0, 0, 0).unwrap()));
     }
     // A suggestion has no limit that reclassification could cure; a projected one gives no verdict.
     let enquiry = Act::Reclassify { to: Classification::Enquiry };
@@ -541,13 +563,37 @@ fn without_a_finding_nothing_is_owed() {
     story.then([Act::Close]);
 }
 
-/// Each condition, as a clerk reads it: complete in both languages, and free of the other.
+/// What a clerk reads is complete in both languages, and free of the other.
 #[test]
-fn every_condition_is_worded_in_both_languages() {
+fn refusals_speak_both_languages() {
     for condition in Condition::ALL {
         let (english, chinese) =
             (condition.wording(Language::English), condition.wording(Language::Chinese));
         assert!(english.is_ascii() && !english.is_empty(), "{condition}: {english}");
-        assert!(!chinese.is_empty() && !chinese.contains(|c: char| c.is_ascii_alphabetic()));
+        assert!(!chinese.is_empty() && is_free_of_english(chinese), "{condition}: {chinese}");
     }
+    let stories = [
+        Story::complaint(Subject::Service).then([Act::Accept, promise("2024-05-24")]),
+        Story::enquiry().then([Act::Accept]),
+        justified().told(),
+        unreasonable().told().then([NOT_UNDERSTOOD]),
+        Story::suggestion().then([Act::Accept, Act::Refer { reply: Reply::Needed }]),
+    ];
+    for story in stories {
+        for now in [at("2024-05-21T14:50"), at("2024-05-21T14:51"), at("2024-06-21T14:51")] {
+            for act in common::acts(date("2024-05-21")) {
+                let event = act.by(Role::User, now);
+                let Err(refusal) = story.policy.judge(&story.case, &event) else { continue };
+                let english = refusal.text(Language::English).to_string();
+                assert!(english.is_ascii(), "{english}");
+                let chinese = refusal.text(Language::Chinese).to_string();
+                assert!(is_free_of_english(&chinese), "{chinese}");
+            }
+        }
+    }
+}
+
+/// Chinese, with digits and dates, in full-width punctuation.
+fn is_free_of_english(text: &str) -> bool {
+    text.chars().all(|c| !c.is_ascii_alphabetic() && !",;()".contains(c))
 }

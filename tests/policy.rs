@@ -6,7 +6,7 @@ use chrono::{FixedOffset, NaiveTime};
 use common::{date, policy};
 use redress::{
     ActKind, ActSet, Calendar, CaseType, CaseTypeSet, DayEnd, Edition, Grant, ImportantPeriod,
-    Policy, PolicyFault, PromiseGrant, PromiseMatter, Role, RoleSet, Stage,
+    Policy, PolicyFault, PromiseGrant, PromiseMatter, Role, RoleSet, Stage, Strength,
 };
 use serde_json::{Value, json};
 
@@ -71,10 +71,12 @@ fn somebody_must_be_able_to_perform_every_act() {
         assert_eq!(faults.iter().filter(|fault| nobody(fault)).count(), types.count(), "{act}");
     }
     let promise = faults(|edition| edition.promise_authority.clear());
-    assert!(promise.iter().all(|fault| {
-        matches!(fault, PolicyFault::NobodyMayPerform { act: ActKind::Promise, .. })
-    }));
-    assert_eq!(promise.len(), CaseType::ALL.len());
+    assert_eq!(promise, [PolicyFault::NobodyMayPromiseReply]);
+    // Where authority to promise is advice, nobody need have it.
+    policy(|edition| {
+        edition.promise_authority.clear();
+        edition.promises = Strength::Advise;
+    });
 }
 
 #[test]
@@ -85,6 +87,8 @@ fn the_company_must_be_able_to_close_every_case() {
         (ActKind::TellOutcome, Stage::Resolving),
         (ActKind::Apologise, Stage::Answered),
         (ActKind::Assign, Stage::Dispatched),
+        (ActKind::RecordUnreachable, Stage::Resolving),
+        (ActKind::Reassure, Stage::Dispatched),
     ] {
         let faults = faults(|edition| grant(edition, act, &[Role::User]));
         let expected =
@@ -92,6 +96,20 @@ fn the_company_must_be_able_to_close_every_case() {
         assert!(faults.contains(&expected), "{act}: {faults:?}");
     }
     policy(|edition| grant(edition, ActKind::SupplyInformation, &[Role::User]));
+    // What is only advised, closing does not take.
+    policy(|edition| {
+        edition.emotion_first = Strength::Advise;
+        grant(edition, ActKind::Reassure, &[Role::User]);
+        grant(edition, ActKind::UpdateProgress, &[Role::User]);
+    });
+}
+
+#[test]
+fn only_the_user_withdraws() {
+    let roles = [Role::User, Role::DispatchCentre];
+    let faults = faults(|edition| grant(edition, ActKind::Withdraw, &roles));
+    assert_eq!(faults.len(), CaseType::ALL.len());
+    assert!(faults[0].to_string().contains("`withdraw` is granted to dispatch centre"));
 }
 
 #[test]
@@ -166,8 +184,23 @@ fn numbers_make_sense_together() {
     let outlasting = faults(|edition| edition.acceptance_limit = 6.try_into().ok());
     assert!(matches!(outlasting[..], [PolicyFault::AcceptanceOutlastsHandling { .. }]));
     policy(|edition| edition.acceptance_limit = 5.try_into().ok());
-    let dawn = faults(|edition| edition.last_day_ends = DayEnd::CloseOfBusiness(NaiveTime::MIN));
-    assert_eq!(dawn, [PolicyFault::ClosesAtDawn(NaiveTime::MIN)]);
+    let leap = NaiveTime::from_hms_milli_opt(17, 29, 59, 1_500).unwrap();
+    for time in [NaiveTime::MIN, leap] {
+        let odd = faults(|edition| edition.last_day_ends = DayEnd::CloseOfBusiness(time));
+        assert_eq!(odd, [PolicyFault::OddClosing(time)]);
+    }
+    let far = chrono::NaiveDate::MAX;
+    let beyond = faults(|edition| edition.in_force = far);
+    assert_eq!(beyond, [PolicyFault::OutOfRange { field: "in_force", date: far }]);
+    let endless = faults(|edition| {
+        let from = date("2025-01-01");
+        edition.important_periods.push(ImportantPeriod { name: "ever".into(), from, to: far });
+    });
+    assert_eq!(endless, [PolicyFault::OutOfRange { field: "important_periods", date: far }]);
+    let unnamed = faults(|edition| {
+        edition.important_periods.push(period("", "2025-01-01", "2025-01-02"));
+    });
+    assert_eq!(unnamed, [PolicyFault::Unnamed { field: "important_periods" }]);
     let zone = FixedOffset::east_opt(8 * 3600 + 1).unwrap();
     assert_eq!(faults(|edition| edition.zone = zone), [PolicyFault::OddZone(zone)]);
 }
@@ -202,7 +235,7 @@ fn a_policy_is_data() {
     assert_eq!(loaded(|_| ()), Ok(Policy::qitaihe()));
     let changed = loaded(|edition| {
         edition["handling_limit"] = json!(3);
-        edition["last_day_ends"] = json!({"close_of_business": "17:30:00"});
+        edition["last_day_ends"] = json!("17:30:00");
         edition["zone"] = json!("-05:30");
         edition["promises"] = json!("advise");
     });
@@ -221,10 +254,9 @@ fn a_written_policy_is_read_strictly_and_checked() {
     refused(|edition| edition["handling_limit"] = json!("5"), "expected");
     refused(|edition| edition["in_force"] = json!("2024-5-21"), "write an existing day as");
     refused(|edition| edition["zone"] = json!("+0800"), "`+08:00`");
-    refused(
-        |edition| edition["last_day_ends"] = json!({"close_of_business": "5 pm"}),
-        "`17:30:00`",
-    );
+    refused(|edition| edition["last_day_ends"] = json!("5 pm"), "`17:30:00`");
+    refused(|edition| edition["last_day_ends"] = json!({"midnight": null}), "as a string");
+    refused(|edition| edition["last_day_ends"] = json!("17:30:60"), "is not a time of day");
     refused(|edition| edition["emotion_first"] = json!("must"), "expected one of `gate`, `advise`");
     refused(|edition| edition["authority"][0]["acts"] = json!(["fly"]), "`fly` is not an act");
     refused(

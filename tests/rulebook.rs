@@ -239,25 +239,23 @@ fn every_clause_quotes_the_source_verbatim() {
     }
 }
 
-/// Where in the source document each clause stands: the number of its heading and of its item.
+/// Where in the source document each clause stands: the numerals of its heading and of its item.
 #[test]
 fn every_clause_has_the_number_that_the_source_gives_it() {
-    const NUMERALS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "七"];
-    let place = |numeral: &str| NUMERALS.iter().position(|one| *one == numeral).unwrap() + 1;
+    const NUMERALS: &str = "一二三四五六七";
+    let digit = |numeral: char| NUMERALS.chars().position(|one| one == numeral).unwrap() + 1;
     for clause in Clause::ALL {
-        let position = SOURCE.find(clause.text(Language::Chinese)).unwrap();
-        let before = &SOURCE[..position];
-        let heading = before.rfind("\n## ").unwrap() + "\n## ".len();
-        let chapter = place(&SOURCE[heading..].chars().next().unwrap().to_string());
-        let within = &before[heading..];
-        let item = within.rfind('(').filter(|open| within[*open..].chars().nth(2) == Some(')'));
-        let number = match item {
-            Some(open) => {
-                let numeral = within[open..].chars().nth(1).unwrap().to_string();
-                format!("{chapter}.{}", place(&numeral))
+        let (before, _) = SOURCE.split_once(clause.text(Language::Chinese)).unwrap();
+        let chapter = before.rsplit("\n## ").next().unwrap();
+        let heading = chapter.chars().next().unwrap();
+        let item = chapter.rsplit_once('(').and_then(|(_, rest)| rest.split_once(')'));
+        let [code, name] = match item.and_then(|(numeral, _)| numeral.chars().next()) {
+            Some(item) => {
+                [format!("{}.{}", digit(heading), digit(item)), format!("{heading}（{item}）")]
             }
-            None => chapter.to_string(),
+            None => [digit(heading).to_string(), heading.to_string()],
         };
-        assert_eq!(clause.code(), number);
+        assert_eq!(clause.code(), code);
+        assert_eq!(clause.name(Language::Chinese).to_string(), name);
     }
 }

@@ -227,18 +227,64 @@ fn impossible_facts_are_refused() {
     impossible(&answered, "how the last was taken", change("/round/response", json!("understood")));
     impossible(
         &answered,
-        "after explanations only",
+        "that was explained",
         change("/round/done", json!(["record_unpersuaded"])),
+    );
+
+    let closed = resolving()
+        .told()
+        .then([Act::Explain { response: Response::Understood }, Act::Correct, Act::DealWithPerson])
+        .then([Act::Close])
+        .case;
+    for undone in [json!([]), json!(["correct"]), json!(["deal_with_person"])] {
+        impossible(&closed, "nothing is owed", change("/round/done", undone));
+    }
+    let on_record = resolving()
+        .then([Act::Explain { response: Response::NotUnderstood }; 2])
+        .then([Act::RecordUnpersuaded])
+        .case;
+    impossible(
+        &on_record,
+        "unreasonable demand",
+        change("/round/finding/demand", json!("reasonable")),
+    );
+    let told = Story::enquiry().then([Act::Accept, NEEDS_WORK, Act::Consult]).told().case;
+    impossible(
+        &told,
+        "an unreachable user only",
+        change("/round/outcome/delivery", json!("attempted")),
     );
 
     impossible(&suggestion, "once it was referred", change("/round/decision", json!(null)));
     impossible(&suggestion, "once it was referred", change("/round/reply", json!(null)));
     impossible(&accepted, "once it was referred", change("/round/reply", json!("needed")));
 
+    let reassured = Story::complaint(Subject::Service).then([Act::Reassure]).case;
     impossible(&accepted, "by reassuring", change("/round/emotion_first", json!("observed")));
+    impossible(&reassured, "by reassuring", change("/round/emotion_first", json!("pending")));
+    let unbound = change("/round/emotion_first", json!("not_applicable"));
+    impossible(&accepted, "binds complaints", unbound.clone());
+    impossible(&received, "by handling", change("/round/emotion_first", json!("breached")));
+    let enquiry = Story::enquiry().case;
+    impossible(&enquiry, "binds complaints", change("/round/emotion_first", json!("pending")));
     impossible(&accepted, "progress notice", change("/round/progress", json!("observed")));
-    impossible(&accepted, "until it is breached", change("/round/promises", json!("pending")));
-    impossible(&needed, "once the case is closed", change("/round/progress", json!("pending")));
+    impossible(&accepted, "progress notice", change("/round/progress", json!("breached")));
+    impossible(&accepted, "until the outcome", change("/round/progress", json!("not_applicable")));
+    impossible(&told, "until the outcome", change("/round/progress", json!("pending")));
+    impossible(&accepted, "1.5 is observed", change("/round/promises", json!("pending")));
+    impossible(&received, "1.5 is observed", change("/round/promises", json!("breached")));
+    impossible(&accepted, "no reply is needed", change("/round/outcome_soon", json!("breached")));
+    impossible(&suggestion, "no reply is needed", change("/round/outcome_soon", json!("pending")));
+    let after_closure = change("/round/reassured_at", json!("2024-05-21T07:51:00Z"));
+    let exposed_later = Story::complaint(Subject::Service)
+        .then([Act::Withdraw])
+        .at("2024-05-22T09:00")
+        .then([Act::Reach { channel: Channel::Department }])
+        .case;
+    impossible(&exposed_later, "within its round", after_closure);
+    let pending = change("/round/emotion_first", json!("pending"));
+    impossible(&exposed_later, "binds complaints", pending);
+    impossible(&needed, "until the outcome", change("/round/progress", json!("pending")));
 
     impossible(
         &received,
@@ -246,6 +292,10 @@ fn impossible_facts_are_refused() {
         change("/severity/reached", json!(["department", "online_media"])),
     );
     impossible(&received, "tier 2 needs", change("/severity/tier", json!("second")));
+    let unassessed = Story::complaint(Subject::Service)
+        .then([Act::Expose { exposed_by: redress::ExposedBy::Inspection }])
+        .case;
+    impossible(&unassessed, "tier 1 needs", change("/severity/tier", json!("first")));
     impossible(&received, "tier 1 needs", change("/severity/tier", json!("first")));
     impossible(
         &received,

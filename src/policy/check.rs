@@ -1,18 +1,18 @@
 //! What makes an edition unusable, found before it judges anything.
 
 use alloc::{string::String, vec::Vec};
-use core::{fmt, num::NonZeroU16};
+use core::{fmt, iter, num::NonZeroU16};
 
-use chrono::{FixedOffset, NaiveDate, NaiveTime};
+use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, Timelike};
 
-use super::{DayEnd, Edition, ImportantPeriod, Policy};
+use super::{DayEnd, Edition, ImportantPeriod, Policy, Strength};
 use crate::{
     Clause,
     act::{ActKind, ActSet, PromiseMatter, Role, RoleSet},
     condition::{Condition, ConditionSet},
     intake::CaseType,
     lifecycle::{Row, Stage, StageSet},
-    vocabulary::write_joined,
+    vocabulary::{Language, write_joined},
 };
 
 /// An edition that cannot be a policy: everything that is wrong with it.
@@ -44,10 +44,10 @@ impl core::error::Error for PolicyError {}
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum PolicyFault {
-    /// The id or the issuer is empty.
+    /// A name is empty.
     #[error("`{field}` is empty: name it")]
     Unnamed {
-        /// `id` or `issuer`.
+        /// The field: `id`, `issuer` or `important_periods`.
         field: &'static str,
     },
     /// The first limits would start before the calendar does.
@@ -72,9 +72,17 @@ pub enum PolicyFault {
         /// The handling limit, in working days.
         handling: NonZeroU16,
     },
-    /// The last day would be over before it began.
-    #[error("business cannot close at {0}, when the day begins: name a later time, or `midnight`")]
-    ClosesAtDawn(NaiveTime),
+    /// A time at which no business closes.
+    #[error("business cannot close at {0}: name a later time than 00:00:00, in whole seconds")]
+    OddClosing(NaiveTime),
+    /// A date with which the library does not reckon.
+    #[error("`{field}` is {date}, which is not within the years 1 to 9999")]
+    OutOfRange {
+        /// The field: `in_force` or `important_periods`.
+        field: &'static str,
+        /// The date.
+        date: NaiveDate,
+    },
     /// An offset that RFC 3339 cannot write.
     #[error("the zone {0} is not of whole minutes: instants could not be written in it")]
     OddZone(FixedOffset),
@@ -125,6 +133,20 @@ pub enum PolicyFault {
     /// The authority table speaks of promises, which are granted by matter.
     #[error("the authority table lists `promise`: say who may promise what in `promise_authority`")]
     PromiseInAuthority,
+    /// Somebody but the user may withdraw what the user brought (ruling A16).
+    #[error(
+        "`withdraw` is granted to {} in cases of type `{case_type}`: only the user may withdraw",
+        roles.text(Language::English)
+    )]
+    WithdrawalNotTheUsers {
+        /// The type of case.
+        case_type: CaseType,
+        /// Who else may.
+        roles: RoleSet,
+    },
+    /// Nobody at the company may promise a reply date, which clause 3.2 asks for.
+    #[error("nobody at the company may promise `reply_date`: list a role that may")]
+    NobodyMayPromiseReply,
     /// The tables take an act that nobody may perform.
     #[error("nobody may perform `{act}` in cases of type `{case_type}`: list a role that may")]
     NobodyMayPerform {
@@ -152,7 +174,8 @@ impl PolicyFault {
     pub const fn clause(&self) -> Clause {
         match self {
             Self::Unnamed { .. } => Clause::Standards,
-            Self::CalendarBeginsLate { .. } | Self::ClosesAtDawn(_) | Self::OddZone(_) => {
+            Self::OutOfRange { .. } => Clause::InForce,
+            Self::CalendarBeginsLate { .. } | Self::OddClosing(_) | Self::OddZone(_) => {
                 Clause::TimeLimit
             }
             Self::AcceptanceOutlastsHandling { .. } => Clause::PromptResponse,
@@ -161,8 +184,11 @@ impl PolicyFault {
             | Self::ConflictingGrants { .. }
             | Self::ConflictingPromises { .. }
             | Self::PromiseInAuthority
-            | Self::NobodyMayPerform { .. } => Clause::NoEmptyPromise,
-            Self::ClosureUnreachable { .. } => Clause::OutcomeSoon,
+            | Self::NobodyMayPerform { .. } => Clause::NoOverreach,
+            Self::WithdrawalNotTheUsers { .. } | Self::ClosureUnreachable { .. } => {
+                Clause::OutcomeSoon
+            }
+            Self::NobodyMayPromiseReply => Clause::Suggestion,
         }
     }
 }
@@ -173,56 +199,64 @@ pub(super) fn check(policy: &Policy) -> Result<(), PolicyError> {
     faults.extend(numbers(edition));
     faults.extend(periods(edition));
     faults.extend(grants(edition));
+    faults.extend(promisable(policy));
     faults.extend(CaseType::ALL.iter().flat_map(|case_type| performable(policy, *case_type)));
     faults.extend(CaseType::ALL.iter().flat_map(|case_type| closable(policy, *case_type)));
     if faults.is_empty() { Ok(()) } else { Err(PolicyError { faults }) }
 }
 
-fn numbers(edition: &Edition) -> impl Iterator<Item = PolicyFault> {
-    let unnamed = [("id", &edition.id), ("issuer", &edition.issuer)]
-        .into_iter()
-        .filter(|(_, name)| name.trim().is_empty())
-        .map(|(field, _)| PolicyFault::Unnamed { field });
+fn numbers(edition: &Edition) -> Vec<PolicyFault> {
+    let mut faults = Vec::new();
+    let periods = &edition.important_periods;
+    let names = periods.iter().map(|period| ("important_periods", &period.name));
+    for (field, name) in [("id", &edition.id), ("issuer", &edition.issuer)].into_iter().chain(names)
+    {
+        if name.trim().is_empty() {
+            faults.push(PolicyFault::Unnamed { field });
+        }
+    }
+    let dates = periods.iter().flat_map(|period| [period.from, period.to]);
+    let dates = dates.map(|date| ("important_periods", date));
+    for (field, date) in iter::once(("in_force", edition.in_force)).chain(dates) {
+        if !(1..=9999).contains(&date.year()) {
+            faults.push(PolicyFault::OutOfRange { field, date });
+        }
+    }
     let (in_force, first_published) = (edition.in_force, edition.calendar.first_published());
-    let late = (in_force < first_published)
-        .then_some(PolicyFault::CalendarBeginsLate { in_force, first_published });
+    if in_force < first_published {
+        faults.push(PolicyFault::CalendarBeginsLate { in_force, first_published });
+    }
     let handling = edition.handling_limit;
-    let outlasting = edition
-        .acceptance_limit
-        .filter(|acceptance| *acceptance > handling)
-        .map(|acceptance| PolicyFault::AcceptanceOutlastsHandling { acceptance, handling });
-    let dawn = match edition.last_day_ends {
-        DayEnd::CloseOfBusiness(NaiveTime::MIN) => Some(PolicyFault::ClosesAtDawn(NaiveTime::MIN)),
-        DayEnd::CloseOfBusiness(_) | DayEnd::Midnight => None,
-    };
-    let odd_zone = (edition.zone.local_minus_utc().checked_rem(60) != Some(0))
-        .then_some(PolicyFault::OddZone(edition.zone));
-    unnamed.chain(late).chain(outlasting).chain(dawn).chain(odd_zone)
+    if let Some(acceptance) = edition.acceptance_limit.filter(|acceptance| *acceptance > handling) {
+        faults.push(PolicyFault::AcceptanceOutlastsHandling { acceptance, handling });
+    }
+    if let DayEnd::CloseOfBusiness(time) = edition.last_day_ends
+        && (time == NaiveTime::MIN || time.nanosecond() != 0)
+    {
+        faults.push(PolicyFault::OddClosing(time));
+    }
+    if edition.zone.local_minus_utc().checked_rem(60) != Some(0) {
+        faults.push(PolicyFault::OddZone(edition.zone));
+    }
+    faults
 }
 
 fn periods(edition: &Edition) -> Vec<PolicyFault> {
-    let mut faults: Vec<_> = edition
-        .important_periods
-        .iter()
-        .filter(|period| period.from > period.to)
-        .map(|period| PolicyFault::PeriodReversed {
-            name: period.name.clone(),
-            from: period.from,
-            to: period.to,
-        })
-        .collect();
+    let mut faults = Vec::new();
     let mut in_turn: Vec<_> = edition.important_periods.iter().collect();
     in_turn.sort_by_key(|period| period.from);
     let mut longest: Option<&ImportantPeriod> = None;
     for period in in_turn {
-        if let Some(first) = longest.filter(|longest| period.from <= longest.to) {
-            faults.push(PolicyFault::PeriodsOverlap {
-                first: first.name.clone(),
-                second: period.name.clone(),
-                date: period.from,
-            });
+        let ImportantPeriod { name, from, to } = period;
+        if from > to {
+            let (name, from, to) = (name.clone(), *from, *to);
+            faults.push(PolicyFault::PeriodReversed { name, from, to });
         }
-        longest = longest.filter(|longest| longest.to > period.to).or(Some(period));
+        if let Some(first) = longest.filter(|longest| *from <= longest.to) {
+            let (first, second, date) = (first.name.clone(), name.clone(), *from);
+            faults.push(PolicyFault::PeriodsOverlap { first, second, date });
+        }
+        longest = longest.filter(|longest| longest.to > *to).or(Some(period));
     }
     faults
 }
@@ -255,11 +289,27 @@ fn grants(edition: &Edition) -> Vec<PolicyFault> {
 }
 
 /// Every act that the table of a type takes needs somebody who may perform it.
-fn performable(policy: &Policy, case_type: CaseType) -> impl Iterator<Item = PolicyFault> {
+fn performable(policy: &Policy, case_type: CaseType) -> Vec<PolicyFault> {
     let acts: ActSet = case_type.rows().map(|row| row.act).collect();
-    acts.iter()
-        .filter(move |act| policy.who_may_perform(*act, case_type).is_empty())
-        .map(move |act| PolicyFault::NobodyMayPerform { act, case_type })
+    let mut faults = Vec::new();
+    for act in acts.without(ActKind::Promise).iter() {
+        let roles = policy.who_may_perform(act, case_type);
+        if roles.is_empty() {
+            faults.push(PolicyFault::NobodyMayPerform { act, case_type });
+        }
+        if act == ActKind::Withdraw && !roles.is_disjoint(Role::COMPANY) {
+            let roles = roles.without(Role::User);
+            faults.push(PolicyFault::WithdrawalNotTheUsers { case_type, roles });
+        }
+    }
+    faults
+}
+
+/// Who needs a reply is promised a date for it.
+fn promisable(policy: &Policy) -> Option<PolicyFault> {
+    let may = policy.who_may_promise(PromiseMatter::ReplyDate);
+    let refused = policy.edition().promises == Strength::Gate && may.is_disjoint(Role::COMPANY);
+    refused.then_some(PolicyFault::NobodyMayPromiseReply)
 }
 
 /// Conditions that only some cases can meet, whatever the company does: a row that asks for one of
@@ -279,9 +329,16 @@ fn closable(policy: &Policy, case_type: CaseType) -> impl Iterator<Item = Policy
         let roles: RoleSet = policy.who_may_perform(act, case_type);
         !roles.is_disjoint(Role::COMPANY)
     };
-    // The first remedy of a condition is the regular way to meet it.
-    let can_be_met =
-        |condition: Condition| condition.met_by().first().is_none_or(|act| company_may(*act));
+    let edition = policy.edition();
+    let is_advice = |condition| match condition {
+        Condition::ReassuredFirst => edition.emotion_first == Strength::Advise,
+        Condition::ProgressTold => edition.progress == Strength::Advise,
+        _ => false,
+    };
+    // Whichever way a case needs must be open: an apology, or the record that nobody can be reached.
+    let can_be_met = |condition: Condition| {
+        is_advice(condition) || condition.met_by().iter().all(|act| company_may(*act))
+    };
     let usable = |row: &Row| {
         company_may(row.act)
             && row.conditions.is_disjoint(OF_SOME_CASES)

@@ -18,6 +18,7 @@ impl Case {
     pub(crate) fn begin_principles(&mut self) {
         let bound = PrincipleState::NotApplicable.after(PrincipleSignal::Bind);
         self.round.promises = bound.after(PrincipleSignal::Observe);
+        self.round.outcome_soon = bound;
         self.round.emotion_first = bound.after(binding(self.emotion_first_binds()));
         self.round.progress = bound.after(binding(self.contact == Contact::Reachable));
     }
@@ -91,7 +92,7 @@ impl Policy {
             Principle::EmotionFirst => round.emotion_first,
             Principle::Progress => round.progress,
             Principle::OutcomeSoon => self.outcome_soon(case, now),
-            Principle::NoEmptyPromise => round.promises,
+            Principle::NoOverreach => round.promises,
         }
     }
 
@@ -112,6 +113,9 @@ impl Policy {
     }
 
     fn outcome_soon(&self, case: &Case, now: DateTime<Utc>) -> PrincipleState {
+        if case.round.outcome_soon != PrincipleState::Pending {
+            return case.round.outcome_soon;
+        }
         let answered_at = case.round.answered_at();
         self.in_time(case, &[ClockKind::Handling, ClockKind::Promised], answered_at, now)
     }

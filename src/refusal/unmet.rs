@@ -3,7 +3,7 @@
 use alloc::{vec, vec::Vec};
 use core::fmt;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{
     Serialize, Serializer,
     ser::{SerializeMap, SerializeStruct},
@@ -12,10 +12,11 @@ use serde::{
 use crate::{
     Clause, Language,
     act::{
-        Act, ActKind, Answerable, Cause, Delivery, Demand, Event, Finding, Promise, Reply,
-        Response, Role, RoleSet,
+        Act, ActKind, Answerable, Cause, Delivery, Demand, Finding, Promise, Reply, Response, Role,
+        RoleSet,
     },
     condition::Condition,
+    deadline::Deadline,
     hearing::Hearing,
     intake::{Classification, Contact, Information, Subject},
     round::Holder,
@@ -47,6 +48,8 @@ pub enum Fact {
     Role(Role),
     /// This is the date.
     Date(#[serde(serialize_with = "date::serialize")] NaiveDate),
+    /// It was done at this local time.
+    Time(#[serde(serialize_with = "local_time")] NaiveDateTime),
     /// So many there were.
     Count(u32),
     /// The state of the information.
@@ -71,10 +74,16 @@ pub enum Fact {
     NotDone(ActKind),
 }
 
+/// Writes a local time as `2024-05-29T00:00:00`.
+fn local_time<S: Serializer>(time: &NaiveDateTime, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&format_args!("{time:?}"))
+}
+
 /// An act that would meet a condition, and who may perform it.
 ///
-/// An act of the kind refused stands in its place; any other goes before it. Afterwards the act
-/// refused is no longer refused for this condition.
+/// An act of the kind refused stands in its place; any other goes before it. Afterwards the
+/// condition no longer stands against the act refused; or, where several explanations are asked
+/// for, it is one nearer. A remedy may have conditions of its own, as any act.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Remedy {
     /// The act, with a payload that does it.
@@ -128,12 +137,12 @@ impl<'a> Unmet<'a> {
     /// What it required.
     #[must_use]
     pub fn required(&self) -> Required {
-        let Hearing { event, terms, today, deadline, .. } = self.hearing;
+        let Hearing { event, terms, ahead, deadline, .. } = self.hearing;
         match self.condition {
             Condition::ByAuthorisedRole | Condition::PromiseWithinAuthority => {
-                Required::OneOf(self.hearing.roles(event.act.kind()))
+                Required::OneOf(terms.may_perform(event.act))
             }
-            Condition::PromiseDateAhead => Required::OnOrAfter(today),
+            Condition::PromiseDateAhead => Required::OnOrAfter(ahead),
             Condition::PromiseWithinLimit | Condition::BeforeDeadline => {
                 deadline.settled().map_or(Required::AsWorded, Required::OnOrBefore)
             }
@@ -145,15 +154,17 @@ impl<'a> Unmet<'a> {
     /// What the fact is instead.
     #[must_use]
     pub fn actual(&self) -> Fact {
-        let Hearing { case, event, today, .. } = self.hearing;
+        let Hearing { case, event, terms, .. } = self.hearing;
         let round = case.round();
+        let local =
+            event.at.naive_utc().checked_add_offset(terms.zone).unwrap_or(NaiveDateTime::MAX);
         match self.condition {
             Condition::ByAuthorisedRole | Condition::PromiseWithinAuthority => Fact::Role(event.by),
             Condition::PromiseDateAhead | Condition::PromiseWithinLimit => match event.act {
                 Act::Promise { promise: Promise::ReplyDate { due } } => Fact::Date(due),
-                _ => Fact::Date(today),
+                _ => Fact::Time(local),
             },
-            Condition::BeforeDeadline => Fact::Date(today),
+            Condition::BeforeDeadline => Fact::Time(local),
             Condition::InformationComplete => Fact::Information(case.information()),
             Condition::AssessedAnswerable | Condition::NotAnswerableAtOnce => {
                 Fact::Assessment(round.assessment)
@@ -189,7 +200,7 @@ impl<'a> Unmet<'a> {
     /// that may perform it. Empty where nothing can, as when a deadline has passed.
     #[must_use]
     pub fn remedies(&self) -> Vec<Remedy> {
-        let Hearing { case, event, .. } = self.hearing;
+        let Hearing { case, event, terms, .. } = self.hearing;
         let itself = match self.condition {
             Condition::ByAuthorisedRole | Condition::PromiseWithinAuthority => Some(event.act),
             _ => None,
@@ -199,45 +210,68 @@ impl<'a> Unmet<'a> {
             .into_iter()
             .chain(by_table)
             .filter(|act| case.case_type().row(case.stage(), act.kind()).is_some())
-            .map(|act| Remedy { act, by: self.roles(act) })
+            .map(|act| Remedy { act, by: terms.may_perform(act) })
             .filter(|remedy| !remedy.by.is_empty())
             .collect()
     }
 
-    /// Acts of this kind, with the payloads that meet the condition.
+    /// Acts of this kind, with the payloads that meet the condition, or the next step to it; none
+    /// where the act would stand in the way of the one refused.
     fn meeting(&self, kind: ActKind) -> Vec<Act> {
-        use Response::{NotUnderstood, Understood};
-        let explain = |response| Act::Explain { response };
-        let act = match kind {
-            ActKind::Assess if self.condition == Condition::AssessedAnswerable => {
-                Act::Assess { answerable: Answerable::AtOnce }
+        let Hearing { case, event, terms, deadline, .. } = self.hearing;
+        let understood = Act::Explain { response: Response::Understood };
+        let not_understood = Act::Explain { response: Response::NotUnderstood };
+        let is_unreasonable =
+            case.round().finding.is_some_and(|finding| finding.demand == Demand::Unreasonable);
+        match (kind, self.condition) {
+            (ActKind::Assess, Condition::AssessedAnswerable) => {
+                vec![Act::Assess { answerable: Answerable::AtOnce }]
             }
-            ActKind::Assess => Act::Assess { answerable: Answerable::NeedsWork },
-            ActKind::Reclassify => {
-                Act::Reclassify { to: Classification::Complaint { subject: Subject::Other } }
+            (ActKind::Assess, _) => vec![Act::Assess { answerable: Answerable::NeedsWork }],
+            (ActKind::Reclassify, _) if matches!(deadline, Deadline::Passed(_)) => Vec::new(),
+            (ActKind::Reclassify, _) => {
+                vec![Act::Reclassify { to: Classification::Complaint { subject: Subject::Other } }]
             }
-            ActKind::TellOutcome => Act::TellOutcome { delivery: Delivery::Delivered },
-            ActKind::Explain => match self.condition {
-                Condition::StillUnpersuaded => explain(NotUnderstood),
-                Condition::RecordedIfUnpersuaded => explain(Understood),
-                _ => return vec![explain(Understood), explain(NotUnderstood)],
-            },
-            ActKind::Promise => return self.promises(),
-            ActKind::Find => return self.findings(),
-            _ => return Act::bare(kind).into_iter().collect(),
-        };
-        vec![act]
+            // Who cannot be reached cannot be answered at once either.
+            (ActKind::RecordUnreachable, Condition::ReassuredFirst)
+                if event.act == Act::AnswerAtOnce =>
+            {
+                Vec::new()
+            }
+            (ActKind::TellOutcome, Condition::ReplyNotNeeded)
+                if case.contact() == Contact::Unreachable =>
+            {
+                vec![Act::TellOutcome { delivery: Delivery::Attempted }]
+            }
+            (ActKind::TellOutcome, _) => vec![Act::TellOutcome { delivery: Delivery::Delivered }],
+            (ActKind::Explain, Condition::ExplainedEnough | Condition::StillUnpersuaded) => {
+                vec![not_understood]
+            }
+            (ActKind::Explain, Condition::RecordedIfUnpersuaded) => vec![understood],
+            // What an unreasonable user does not understand would have to be recorded.
+            (ActKind::Explain, _) if is_unreasonable => vec![understood],
+            (ActKind::Explain, _) => vec![understood, not_understood],
+            (ActKind::RecordUnpersuaded, _)
+                if case.round().explanations < terms.explanations.get() =>
+            {
+                vec![not_understood]
+            }
+            (ActKind::Promise, _) => self.promise().into_iter().collect(),
+            (ActKind::Find, _) => self.findings(),
+            _ => Act::bare(kind).into_iter().collect(),
+        }
     }
 
-    /// A promise of the nearest date that meets the condition.
-    fn promises(&self) -> Vec<Act> {
-        let Hearing { today, deadline, .. } = self.hearing;
+    /// A promise of the nearest date that meets the condition, and keeps the limit.
+    fn promise(&self) -> Option<Act> {
+        let Hearing { ahead, deadline, .. } = self.hearing;
+        let limit = deadline.settled();
         let due = match self.condition {
-            Condition::PromiseDateAhead => Some(today),
-            Condition::PromiseWithinLimit => deadline.settled().filter(|limit| *limit >= today),
-            _ => None,
+            Condition::PromiseWithinLimit => limit?,
+            _ => ahead,
         };
-        due.map(|due| Act::Promise { promise: Promise::ReplyDate { due } }).into_iter().collect()
+        let is_possible = due >= ahead && limit.is_none_or(|limit| due <= limit);
+        is_possible.then_some(Act::Promise { promise: Promise::ReplyDate { due } })
     }
 
     /// The findings that differ from the one at hand as little as can be, and meet the condition.
@@ -269,12 +303,6 @@ impl<'a> Unmet<'a> {
             Act::Find { finding } => Some(finding),
             _ => self.hearing.case.round().finding,
         }
-    }
-
-    /// Who may perform a remedy.
-    fn roles(&self, act: Act) -> RoleSet {
-        let event = Event { act, ..*self.hearing.event };
-        Hearing { event: &event, ..self.hearing }.roles(act.kind())
     }
 
     /// What it required, in words: the wording of the condition, with the roles, the date or the

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Fact, OpenError, Reason, Refusal, Remedy, Required, Unmet};
 use crate::{
-    act::{Act, Role, RoleSet},
+    act::{ActKind, Role, RoleSet},
     condition::Condition,
     lifecycle::StageSet,
     time::OutOfRange,
@@ -61,7 +61,7 @@ impl fmt::Display for Text<OpenError> {
             ),
             (OpenError::NotInForce { received_on, in_force }, Language::Chinese) => write!(
                 f,
-                "接收日期 {received_on} 早于制度施行日期（条款 7）：{in_force} 起接收的方可办理"
+                "接收日期 {received_on} 早于制度施行日期（七）：{in_force} 起接收的方可办理"
             ),
         }
     }
@@ -102,7 +102,7 @@ impl fmt::Display for Text<(&Refusal, StageSet)> {
                 write_joined(f, stages, ", ", "no stage")
             }
             Language::Chinese => {
-                write!(f, "{of_type}处于“{stage}”环节不适用；适用环节：")?;
+                write!(f, "{of_type}现处“{stage}”环节，不能办理此事项；可办理环节：")?;
                 write_joined(f, stages, "、", "无")
             }
         }
@@ -112,7 +112,8 @@ impl fmt::Display for Text<(&Refusal, StageSet)> {
 impl fmt::Display for Text<Unmet<'_>> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: unmet, language } = *self;
-        let (clause, required) = (unmet.clause(), unmet.requirement(language));
+        let clause = unmet.clause().name(language);
+        let required = unmet.requirement(language);
         let actual = unmet.actual().text(language);
         let remedies = unmet.remedies();
         let in_words = remedies.iter().map(|remedy| remedy.text(language));
@@ -123,7 +124,7 @@ impl fmt::Display for Text<Unmet<'_>> {
                 write_joined(f, in_words, ", or ", "nothing can now")
             }
             Language::Chinese => {
-                write!(f, "要求：{required}（条款 {clause}）；实际：{actual}；可行办法：")?;
+                write!(f, "要求：{required}（依据{clause}）；实际：{actual}；可行办法：")?;
                 write_joined(f, in_words, "，或", "目前无法补救")
             }
         }
@@ -153,15 +154,14 @@ impl fmt::Display for Text<Fact> {
         let Self { of: fact, language } = *self;
         match (fact, language) {
             (Fact::Date(date), _) => write!(f, "{date}"),
+            (Fact::Time(time), _) => write!(f, "{time}"),
             (Fact::Count(count), Language::English) => write!(f, "{count} times"),
             (Fact::Count(count), Language::Chinese) => write!(f, "{count} 次"),
             (Fact::NotDone(act), Language::English) => {
                 write!(f, "not done: {}", act.name(language))
             }
             (Fact::NotDone(act), Language::Chinese) => write!(f, "尚未{}", act.name(language)),
-            (Fact::Finding(Some(finding)), _) => {
-                write!(f, "{}", Act::Find { finding }.text(language))
-            }
+            (Fact::Finding(Some(finding)), _) => write!(f, "{}", finding.text(language)),
             _ => match (fact.name(language), language) {
                 (Some(name), _) => write!(f, "{name}"),
                 (None, Language::English) => f.write_str("nothing on record"),
@@ -190,7 +190,11 @@ impl Fact {
             Self::Response(response) => response.map(|response| response.name(language)),
             Self::Delivery(delivery) => Some(delivery.name(language)),
             Self::Reply(reply) => reply.map(|reply| reply.name(language)),
-            Self::Finding(_) | Self::Date(_) | Self::Count(_) | Self::NotDone(_) => None,
+            Self::Finding(_)
+            | Self::Date(_)
+            | Self::Time(_)
+            | Self::Count(_)
+            | Self::NotDone(_) => None,
         }
     }
 }
@@ -198,10 +202,18 @@ impl Fact {
 impl fmt::Display for Text<Remedy> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: Remedy { act, by }, language } = *self;
+        // Acts that state a fact are right only where it is one.
+        let proviso = match (act.kind(), language) {
+            (ActKind::RecordUnreachable, Language::English) => "if the user cannot be reached: ",
+            (ActKind::RecordUnreachable, Language::Chinese) => "用户确实无法联系的，",
+            (ActKind::Reclassify, Language::English) => "if it was misjudged: ",
+            (ActKind::Reclassify, Language::Chinese) => "分类确有不当的，",
+            _ => "",
+        };
         let (act, by) = (act.text(language), by.text(language));
         match language {
-            Language::English => write!(f, "{act} by {by}"),
-            Language::Chinese => write!(f, "由{by}{act}"),
+            Language::English => write!(f, "{proviso}{act} by {by}"),
+            Language::Chinese => write!(f, "{proviso}由{by}{act}"),
         }
     }
 }
@@ -214,7 +226,7 @@ impl fmt::Display for Text<RoleSet> {
             Language::English if roles == Role::EVERYBODY => f.write_str("anybody"),
             Language::Chinese if roles == Role::EVERYBODY => f.write_str("任何人"),
             Language::English if roles == Role::COMPANY => f.write_str("anybody at the company"),
-            Language::Chinese if roles == Role::COMPANY => f.write_str("公司任何人员"),
+            Language::Chinese if roles == Role::COMPANY => f.write_str("公司任一人员"),
             Language::English => write_joined(f, names, " or ", "nobody"),
             Language::Chinese => write_joined(f, names, "或", "无人"),
         }

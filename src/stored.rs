@@ -1,12 +1,16 @@
-//! Which facts can belong together: what a case read from storage must satisfy.
+//! Stored cases: which facts can belong together, so that an impossible case cannot be loaded.
 
 use chrono::NaiveDate;
 
 use crate::{
-    act::{ActKind, ActSet, Delivery, Reply},
+    act::{Act, ActKind, ActSet, Delivery, Demand, Event, Reply, Role},
     case::Case,
-    intake::{CaseType, Channel, Subject},
+    condition::Condition,
+    deadline::Deadline,
+    hearing::Hearing,
+    intake::{CaseType, Channel, Contact, Subject},
     lifecycle::Stage,
+    policy::Terms,
     principle::PrincipleState,
     round::{Holder, RoundState},
 };
@@ -14,20 +18,22 @@ use crate::{
 /// A law that a case breaks.
 #[derive(Debug, thiserror::Error)]
 #[error("no such case can exist: {0}")]
-pub(super) struct Impossible(&'static str);
+pub(crate) struct Impossible(&'static str);
 
 /// A law and whether the case keeps it.
 type Law = (&'static str, bool);
 
-pub(super) fn check(case: &Case) -> Result<(), Impossible> {
-    let laws = stage(case).into_iter().chain(times(case)).chain(intake(case));
-    let laws = laws.chain(complaint(case)).chain(suggestion(case)).chain(principles(case));
-    for (law, kept) in laws {
-        if !kept {
-            return Err(Impossible(law));
+impl Case {
+    /// The case, unless no history of permitted acts can have led to it.
+    pub(crate) fn checked(self) -> Result<Self, Impossible> {
+        let laws = stage(&self).into_iter().chain(times(&self)).chain(intake(&self));
+        let laws = laws.chain(complaint(&self)).chain(suggestion(&self)).chain(outcome(&self));
+        let mut laws = laws.chain(emotion_first(&self)).chain(progress(&self)).chain(others(&self));
+        match laws.find(|(_, kept)| !kept) {
+            Some((law, _)) => Err(Impossible(law)),
+            None => Ok(self),
         }
     }
-    Ok(())
 }
 
 /// `b` holds wherever `a` does.
@@ -92,7 +98,8 @@ fn times(case: &Case) -> [Law; 4] {
         round.closed_at,
         Some(case.last_event_at),
     ];
-    let within = |at| (round.received_at..=case.last_event_at).contains(&at);
+    let end = round.closed_at.unwrap_or(case.last_event_at);
+    let within = |at| (round.received_at..=end).contains(&at);
     // The local date of receipt is at least this, in whichever zone.
     let earliest = round.received_at.date_naive().pred_opt().unwrap_or(NaiveDate::MIN);
     let begins = match round.number {
@@ -149,7 +156,7 @@ fn intake(case: &Case) -> [Law; 4] {
     ]
 }
 
-fn complaint(case: &Case) -> [Law; 6] {
+fn complaint(case: &Case) -> [Law; 7] {
     /// What a finding may demand; of these, the ones that need a finding to be done at all.
     const DUTIES: ActSet = NEED_A_FINDING
         .with(ActKind::ReportToLeader)
@@ -200,13 +207,40 @@ fn complaint(case: &Case) -> [Law; 6] {
                 && implies(round.explanations > 0, acted_on),
         ),
         (
-            "a user is on record as unpersuaded after explanations only",
-            implies(done(ActKind::RecordUnpersuaded), round.explanations > 0),
+            "a user is on record as unpersuaded about an unreasonable demand that was explained",
+            implies(
+                done(ActKind::RecordUnpersuaded),
+                round.explanations > 0
+                    && round.finding.is_some_and(|finding| finding.demand == Demand::Unreasonable),
+            ),
+        ),
+        (
+            "a complaint is closed once nothing is owed any more",
+            implies(complaint, is_dealt_with(case)),
         ),
     ]
 }
 
-fn suggestion(case: &Case) -> [Law; 2] {
+/// Whether a case that was closed after its outcome could be closed. The conditions of closing ask
+/// nothing of a policy but who may, and nothing that can change afterwards.
+fn is_dealt_with(case: &Case) -> bool {
+    let act = Act::Close;
+    let event = Event { at: case.last_event_at, by: Role::User, act };
+    let hearing = Hearing {
+        case,
+        event: &event,
+        terms: &Terms::NONE,
+        ahead: NaiveDate::MAX,
+        deadline: Deadline::None,
+    };
+    let row = case.case_type().row(Stage::Answered, act.kind());
+    case.round.state != RoundState::Closed
+        || row.is_some_and(|row| {
+            hearing.unmet(row.conditions.without(Condition::ByAuthorisedRole)).is_empty()
+        })
+}
+
+fn suggestion(case: &Case) -> [Law; 1] {
     let round = &case.round;
     let (reply, decision) = (round.reply.is_some(), round.decision.is_some());
     let known = match (case.case_type(), case.stage) {
@@ -216,42 +250,98 @@ fn suggestion(case: &Case) -> [Law; 2] {
         (CaseType::Suggestion, Stage::Closed) => reply && decision,
         _ => !reply && !decision,
     };
+    [(
+        "reply need and decision are known of a suggestion once it was referred and instructed on",
+        known,
+    )]
+}
+
+fn outcome(case: &Case) -> [Law; 1] {
+    let attempted =
+        case.round.outcome.is_some_and(|outcome| outcome.delivery == Delivery::Attempted);
+    // A user who had filed a complaint may have come back since.
+    let is_lost = case.contact == Contact::Unreachable || case.case_type() == CaseType::Complaint;
+    [(
+        "an attempt to tell the outcome is enough for an unreachable user only",
+        implies(attempted, is_lost),
+    )]
+}
+
+fn emotion_first(case: &Case) -> [Law; 3] {
+    use PrincipleState::{Breached, NotApplicable, Observed, Pending};
+    let round = &case.round;
+    let binds = case.case_type() == CaseType::Complaint && case.contact == Contact::Reachable;
+    let closed = case.stage == Stage::Closed;
+    let reassured = round.reassured_at.is_some();
     [
         (
-            "reply need and decision are known of a suggestion once it was referred and instructed on",
-            known,
+            "principle 1.2 is observed by reassuring",
+            match round.emotion_first {
+                Observed => reassured,
+                Pending => !reassured,
+                Breached | NotApplicable => true,
+            },
         ),
         (
-            "a suggestion has no finding",
-            implies(case.case_type() == CaseType::Suggestion, round.finding.is_none()),
+            "principle 1.2 binds complaints of users who can be reached, until they are closed",
+            match round.emotion_first {
+                NotApplicable => !binds || closed,
+                Pending => binds && !closed,
+                Observed | Breached => true,
+            },
+        ),
+        (
+            "principle 1.2 is breached by handling the matter",
+            implies(round.emotion_first == Breached, round.accepted_at.is_some()),
         ),
     ]
 }
 
-fn principles(case: &Case) -> [Law; 4] {
-    use PrincipleState::{Breached, Observed, Pending};
+fn progress(case: &Case) -> [Law; 2] {
+    use PrincipleState::{Breached, NotApplicable, Observed, Pending};
     let round = &case.round;
-    let closed = case.stage == Stage::Closed;
+    let binds = case.contact == Contact::Reachable;
+    let open = round.state == RoundState::Open;
     [
-        (
-            "principle 1.2 is observed by reassuring",
-            implies(round.emotion_first == Observed, round.reassured_at.is_some()),
-        ),
         (
             "principle 1.3 is observed by a progress notice, and breached by an outcome without one",
             match round.progress {
                 Observed => round.progress_notices > 0,
                 Breached => round.progress_notices == 0 && round.outcome.is_some(),
-                _ => true,
+                Pending => round.progress_notices == 0,
+                NotApplicable => true,
             },
         ),
         (
-            "principle 1.5 is observed until it is breached",
-            matches!(round.promises, Observed | Breached),
+            "principle 1.3 binds cases of users who can be reached, until the outcome",
+            match round.progress {
+                NotApplicable => !binds || !open,
+                Pending => binds && open,
+                Observed | Breached => true,
+            },
+        ),
+    ]
+}
+
+fn others(case: &Case) -> [Law; 2] {
+    use PrincipleState::{Breached, NotApplicable, Observed, Pending};
+    let round = &case.round;
+    [
+        (
+            "an act decides principle 1.4 where no reply is needed, and only there",
+            match round.outcome_soon {
+                Pending => round.reply != Some(Reply::NotNeeded),
+                NotApplicable | Breached => round.reply == Some(Reply::NotNeeded),
+                Observed => false,
+            },
         ),
         (
-            "nothing is pending once the case is closed",
-            implies(closed, round.emotion_first != Pending && round.progress != Pending),
+            "principle 1.5 is observed until a promise breaches it",
+            match round.promises {
+                Observed => true,
+                Breached => round.accepted_at.is_some(),
+                NotApplicable | Pending => false,
+            },
         ),
     ]
 }
