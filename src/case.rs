@@ -124,7 +124,8 @@ impl Case {
     }
 
     /// Whether the leader in charge owes a determination of the impact: the complaint was exposed,
-    /// and nobody has said whether that had major social impact (clause 4.1).
+    /// and nobody has said whether that had major social impact (clause 4.1). The determination
+    /// speaks of the complaint: one made before a further exposure stands until the leader revises it.
     #[must_use]
     pub fn is_tier_one_candidate(&self) -> bool {
         self.case_type() == CaseType::Complaint
@@ -138,7 +139,8 @@ impl Case {
         self.last_event_at
     }
 
-    /// The principles breached in earlier rounds: reopening does not cure a breach.
+    /// The principles that stood breached in earlier rounds when they were reopened: reopening does
+    /// not cure a breach. What a later notice of holidays would say of them, the host's log tells.
     #[must_use]
     pub const fn breached_before(&self) -> PrincipleSet {
         self.breached_before

@@ -332,6 +332,9 @@ fn a_tier_rests_on_channels_exposures_and_impact() {
         let judged = exposed.clone().then([not_major]);
         assert!(!judged.case.is_tier_one_candidate());
         assert_eq!(number(&judged), 3);
+        // It speaks of the complaint, so that a further exposure asks for no other.
+        let again = judged.clone().then([expose(ExposedBy::MainstreamMedia)]);
+        assert!(!again.case.is_tier_one_candidate());
         assert_eq!(number(&exposed.clone().then([major])), 1);
         assert_eq!(number(&exposed.then([major, not_major])), 1);
         assert_eq!(number(&department.clone().then([major, expose(exposed_by)])), 1);
