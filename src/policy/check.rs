@@ -7,8 +7,8 @@ use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, Timelike};
 
 use super::{DayEnd, Edition, ImportantPeriod, Policy, Strength};
 use crate::{
-    Clause,
     act::{ActKind, ActSet, PromiseMatter, Role, RoleSet},
+    clause::Clause,
     condition::{Condition, ConditionSet},
     intake::CaseType,
     lifecycle::{Row, Stage, StageSet},

@@ -10,18 +10,18 @@ use serde::{
 };
 
 use crate::{
-    Clause, Language,
     act::{
         Act, ActKind, Answerable, Cause, Delivery, Demand, Finding, Promise, Reply, Response, Role,
         RoleSet,
     },
+    clause::Clause,
     condition::Condition,
     deadline::Deadline,
     hearing::Hearing,
     intake::{Classification, Contact, Information, Subject},
     round::Holder,
     time::date,
-    vocabulary::Text,
+    vocabulary::{Language, Text},
 };
 
 /// What an unmet condition required.
