@@ -17,7 +17,7 @@ use crate::{
     intake::{CaseType, CaseTypeSet},
     severity::Timing,
     strict::{self, any, required, strict_object},
-    time::{OutOfRange, date, local, parse_time, zone},
+    time::{OutOfRange, date, known, local, parse_time, zone},
     vocabulary::vocabulary,
 };
 
@@ -199,7 +199,7 @@ impl Terms {
 
     /// The terms of nobody: what asks for no role and no number holds or does not under these too.
     pub(crate) const NONE: Self = Self {
-        zone: FixedOffset::east_opt(0).unwrap(),
+        zone: known!(FixedOffset::east_opt(0)),
         authority: [RoleSet::EMPTY; ActKind::ALL.len()],
         promise_authority: [RoleSet::EMPTY; PromiseMatter::ALL.len()],
         explanations: NonZeroU32::MIN,

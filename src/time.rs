@@ -6,11 +6,21 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelik
 
 use crate::vocabulary::{Language, Shortened, Text};
 
+/// A value that exists, as the compiler finds: otherwise the crate does not build.
+macro_rules! known {
+    ($value:expr) => {
+        const {
+            match $value {
+                Some(value) => value,
+                None => panic!("no such value"),
+            }
+        }
+    };
+}
+pub(crate) use known;
+
 /// The last local date the library reckons with; four digits are all that RFC 3339 has.
-pub(crate) const LAST_DATE: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
-    Some(date) => date,
-    None => NaiveDate::MAX,
-};
+pub(crate) const LAST_DATE: NaiveDate = known!(NaiveDate::from_ymd_opt(9999, 12, 31));
 
 /// A date or an instant that is not written as it must be.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]

@@ -11,6 +11,7 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use super::Arrangement;
+use crate::time::known;
 
 struct Notice {
     year: i32,
@@ -25,44 +26,40 @@ struct Span {
     to: NaiveDate,
 }
 
-/// Writes the notices; `12-30 before` is a date of the year before, `02-10..02-17` a span.
+/// Writes the notices. `02-17` is a date of the year, `12-30 before` one of the year before, and
+/// `02-10..02-17` the dates from one to another.
 macro_rules! notices {
     ($(
         $year:literal $document:literal
-            off $( $a:literal - $b:literal $(.. $c:literal - $d:literal)? $($before:ident $(.. $e:literal - $f:literal)?)? ),*;
-            work $( $g:literal - $h:literal $($eve:ident)? ),*;
+            off $( $m:literal - $d:literal $($before:ident)? $(.. $to_m:literal - $to_d:literal)? ),*;
+            work $( $work_m:literal - $work_d:literal $($eve:ident)? ),*;
     )+) => {
         &[ $( Notice {
             year: $year,
             document: $document,
-            off: &[$( span!($year, $a $b $($c $d)? $($before $($e $f)?)?) ),*],
-            work: &[$( span!($year, $g $h $($eve)?) ),*],
+            off: &[$( span!($year: $m $d $($before)? $(=> $to_m $to_d)?) ),*],
+            work: &[$( span!($year: $work_m $work_d $($eve)?) ),*],
         } ),+ ]
     };
 }
 
-/// One date, or a span of dates.
 macro_rules! span {
-    ($year:literal, $m:literal $d:literal) => {
-        Span { from: day($year, $m, $d), to: day($year, $m, $d) }
+    ($year:literal: $m:literal $d:literal) => { span!($year: $m $d => $m $d) };
+    ($year:literal: $m:literal $d:literal => $to_m:literal $to_d:literal) => {
+        Span { from: day!($year, $m, $d), to: day!($year, $to_m, $to_d) }
     };
-    ($year:literal, $m:literal $d:literal $m2:literal $d2:literal) => {
-        Span { from: day($year, $m, $d), to: day($year, $m2, $d2) }
+    ($year:literal: $m:literal $d:literal before) => {
+        Span { from: day!($year - 1, $m, $d), to: day!($year - 1, $m, $d) }
     };
-    ($year:literal, $m:literal $d:literal before) => {
-        Span { from: day($year - 1, $m, $d), to: day($year - 1, $m, $d) }
-    };
-    ($year:literal, $m:literal $d:literal before $m2:literal $d2:literal) => {
-        Span { from: day($year - 1, $m, $d), to: day($year, $m2, $d2) }
+    ($year:literal: $m:literal $d:literal before => $to_m:literal $to_d:literal) => {
+        Span { from: day!($year - 1, $m, $d), to: day!($year, $to_m, $to_d) }
     };
 }
 
-#[expect(clippy::panic, reason = "evaluated by the compiler only: a wrong date is a build error")]
-const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
-    match NaiveDate::from_ymd_opt(year, month, day) {
-        Some(date) => date,
-        None => panic!("no such day"),
-    }
+macro_rules! day {
+    ($year:expr, $month:literal, $day:literal) => {
+        known!(NaiveDate::from_ymd_opt($year, $month, $day))
+    };
 }
 
 const NOTICES: &[Notice] = notices! {
