@@ -33,7 +33,7 @@ impl fmt::Display for UnknownWord<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let shown = Shortened(self.word);
         write!(f, "`{shown}` is not {}: expected one of ", self.what)?;
-        write_list(f, self.expected.iter().map(Quoted))
+        write_joined(f, self.expected.iter().map(Quoted), ", ", "")
     }
 }
 
@@ -79,14 +79,6 @@ impl<T: fmt::Display> fmt::Display for Quoted<T> {
     }
 }
 
-/// Writes `a, b, c`; `nothing` if there are none.
-pub(crate) fn write_list(
-    f: &mut fmt::Formatter<'_>,
-    items: impl IntoIterator<Item = impl fmt::Display>,
-) -> fmt::Result {
-    write_joined(f, items, ", ", "nothing")
-}
-
 /// Writes the items with `between` between them, or `none` if there are none.
 pub(crate) fn write_joined(
     f: &mut fmt::Formatter<'_>,
@@ -107,7 +99,7 @@ pub(crate) fn missing(of: &str, field: &str, expected: &[impl fmt::Display]) -> 
     struct OneOf<'a, T>(&'a [T]);
     impl<T: fmt::Display> fmt::Display for OneOf<'_, T> {
         fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            write_list(f, self.0.iter().map(Quoted))
+            write_joined(f, self.0.iter().map(Quoted), ", ", "")
         }
     }
     format!("{of} needs `{field}`: one of {}", OneOf(expected))

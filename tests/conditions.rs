@@ -121,6 +121,7 @@ fn promise_date_ahead() {
     let evening = accepted(Subject::Service).under(early).at("2024-05-23T17:30");
     let condition = Condition::PromiseDateAhead;
     check(&evening, promise("2024-05-23"), condition, &[promise("2024-05-24")]);
+    evening.at("2024-05-23T17:29").then([promise("2024-05-23")]);
     // Once the limit has passed too, no date is both ahead and within it.
     let overdue = accepted(Subject::Service).at("2024-05-29T09:00");
     check(&overdue, promise("2024-05-28"), condition, &[]);
