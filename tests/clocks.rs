@@ -500,6 +500,7 @@ fn an_instant_past_the_last_date_is_out_of_range() {
     let refusal =
         accepted.refused(Act::Promise { promise: redress::Promise::ReplyDate { due: late } });
     assert_eq!(refusal.reason(), Reason::OutOfRange(OutOfRange::DueDate));
+    accepted.then([promise("9999-12-31")]);
     // West of Greenwich the date at UTC counts too.
     let west =
         common::policy(|edition| edition.zone = chrono::FixedOffset::west_opt(5 * 3600).unwrap());
