@@ -168,6 +168,11 @@ fn important_periods_run_forward_and_apart() {
     };
     assert_eq!(overlapping, [expected]);
 
+    policy(|edition| {
+        edition.important_periods.push(period("a day", "2025-03-11", "2025-03-11"));
+        edition.important_periods.push(period("the next", "2025-03-12", "2025-03-12"));
+    });
+
     // One period within another, and a third that only the first reaches.
     let nested = faults(|edition| {
         edition.important_periods.push(period("long", "2025-01-01", "2025-12-31"));
@@ -181,6 +186,7 @@ fn important_periods_run_forward_and_apart() {
 fn numbers_make_sense_together() {
     let late = faults(|edition| edition.in_force = date("2006-12-31"));
     assert!(matches!(late[..], [PolicyFault::CalendarBeginsLate { .. }]));
+    policy(|edition| edition.in_force = date("2007-01-01"));
     let outlasting = faults(|edition| edition.acceptance_limit = 6.try_into().ok());
     assert!(matches!(outlasting[..], [PolicyFault::AcceptanceOutlastsHandling { .. }]));
     policy(|edition| edition.acceptance_limit = 5.try_into().ok());

@@ -5,12 +5,15 @@ mod common;
 
 use common::{Story, at, promise};
 use redress::{
-    Act, Answerable, Case, Cause, Channel, Classification, Decision, Demand, Entry, Event, Ground,
-    Intake, Policy, Record, Reply, Response, Role, Subject, Substance, parse_date, parse_instant,
+    Act, Answerable, Case, Cause, Channel, Classification, Decision, Delivery, Demand, Entry,
+    Event, Ground, Intake, Policy, Record, Reply, Response, Role, Subject, Substance, parse_date,
+    parse_instant,
 };
 use serde_json::{Value, json};
 
 const NEEDS_WORK: Act = Act::Assess { answerable: Answerable::NeedsWork };
+
+const ATTEMPTED: Act = Act::TellOutcome { delivery: Delivery::Attempted };
 
 fn resolving() -> Story {
     Story::found(Substance::Substantiated, Demand::Unreasonable, Cause::Lapse)
@@ -60,6 +63,8 @@ fn cases() -> Vec<Case> {
         instructed(),
         instructed().told(),
         instructed().then([Act::Close]),
+        resolving().then([Act::RecordUnreachable, ATTEMPTED, Act::RecordReachable]),
+        resolving().then([Act::UpdateProgress]).told(),
     ];
     stories.into_iter().map(|story| story.case).collect()
 }
@@ -223,6 +228,10 @@ fn impossible_facts_are_refused() {
         "after its finding",
         change("/round/done", json!(["refer_to_procedure"])),
     );
+    impossible(&accepted, "how the last was taken", |case| {
+        case["round"]["explanations"] = json!(1);
+        case["round"]["response"] = json!("understood");
+    });
     impossible(&answered, "how the last was taken", change("/round/explanations", json!(1)));
     impossible(&answered, "how the last was taken", change("/round/response", json!("understood")));
     impossible(
@@ -256,6 +265,7 @@ fn impossible_facts_are_refused() {
     );
 
     impossible(&suggestion, "once it was referred", change("/round/decision", json!(null)));
+    impossible(&needed, "once it was referred", change("/round/decision", json!(null)));
     impossible(&suggestion, "once it was referred", change("/round/reply", json!(null)));
     impossible(&accepted, "once it was referred", change("/round/reply", json!("needed")));
 
