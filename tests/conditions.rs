@@ -63,12 +63,15 @@ fn unreasonable() -> Story {
 fn by_authorised_role() {
     let story = Story::enquiry();
     let refusal = story.policy.judge(&story.case, &Act::Accept.by(Role::Investigator, story.now));
-    let (condition, required, actual, remedies) = said(&refusal.unwrap_err());
+    let refusal = refusal.unwrap_err();
+    let (condition, required, actual, remedies) = said(&refusal);
     let may = RoleSet::of(&[Role::ReceivingUnit, Role::DispatchCentre]);
     assert_eq!(condition, Condition::ByAuthorisedRole);
     assert_eq!(required, Required::OneOf(may));
     assert_eq!(actual, Fact::Role(Role::Investigator));
     assert_eq!(remedies, [Remedy { act: Act::Accept, by: may }]);
+    let shown = format!("{:?}", refusal.unmet().next());
+    assert!(shown.contains("actual: Role(Investigator), remedies: [Remedy {"), "{shown}");
     for role in Role::ALL {
         let judged = story.policy.judge(&story.case, &Act::Accept.by(*role, story.now));
         assert_eq!(judged.is_ok(), may.contains(*role), "{role}");

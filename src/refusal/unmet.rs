@@ -247,7 +247,6 @@ impl<'a> Unmet<'a> {
             (ActKind::Explain, Condition::ExplainedEnough | Condition::StillUnpersuaded) => {
                 vec![not_understood]
             }
-            (ActKind::Explain, Condition::RecordedIfUnpersuaded) => vec![understood],
             // What an unreasonable user does not understand would have to be recorded.
             (ActKind::Explain, _) if is_unreasonable => vec![understood],
             (ActKind::Explain, _) => vec![understood, not_understood],
