@@ -18,9 +18,12 @@ use crate::{
     time::{LAST_DATE, OutOfRange, is_leap_second, without_leap_second},
 };
 
-/// The conditions that ask how the handling deadline stands.
-const ASK_THE_DEADLINE: ConditionSet =
-    ConditionSet::of(&[Condition::PromiseWithinLimit, Condition::BeforeDeadline]);
+/// The conditions that ask how the handling deadline stands, for themselves or for their remedies.
+const ASK_THE_DEADLINE: ConditionSet = ConditionSet::of(&[
+    Condition::PromiseWithinLimit,
+    Condition::NoFindingNeeded,
+    Condition::BeforeDeadline,
+]);
 
 /// `today`, unless the event promises a date past the last there is.
 fn in_range(event: &Event, today: NaiveDate) -> Result<NaiveDate, OutOfRange> {
@@ -96,19 +99,19 @@ impl Policy {
             ahead: self.ahead(event.at, today),
             deadline,
         };
-        let refuse = |reason, today| {
-            Err(Refusal::new(reason, &hearing(today, self.deadline(case, event.at))))
-        };
+        let refuse = |reason, today, deadline| Err(Refusal::new(reason, &hearing(today, deadline)));
         let today = match self.local_date(event.at).and_then(|today| in_range(event, today)) {
             Ok(today) => today,
-            Err(out_of_range) => return refuse(Reason::OutOfRange(out_of_range), LAST_DATE),
+            Err(out_of_range) => {
+                return refuse(Reason::OutOfRange(out_of_range), LAST_DATE, Deadline::None);
+            }
         };
         if event.at < case.last_event_at {
-            return refuse(Reason::OutOfOrder, today);
+            return refuse(Reason::OutOfOrder, today, Deadline::None);
         }
         let Some(row) = case.case_type().row(case.stage, event.act.kind()) else {
             let taken_in = case.case_type().taken_in(event.act.kind());
-            return refuse(Reason::NotTaken { taken_in }, today);
+            return refuse(Reason::NotTaken { taken_in }, today, Deadline::None);
         };
         let deadline = if row.conditions.is_disjoint(ASK_THE_DEADLINE) {
             Deadline::None
@@ -117,13 +120,14 @@ impl Policy {
         };
         let unmet = hearing(today, deadline).unmet(row.conditions);
         if !unmet.is_empty() {
-            return refuse(Reason::Unmet(unmet), today);
+            return refuse(Reason::Unmet(unmet), today, deadline);
         }
-        let next = self.effect(case, event, today, row.to);
+        let mut next = Case { stage: row.to, last_event_at: event.at, ..*case };
+        self.effect(&mut next, case, event, today);
         if let Act::Reopen { .. } | Act::Reclassify { .. } = event.act
             && let Err(out_of_range) = self.check_due_date(&next)
         {
-            return refuse(Reason::OutOfRange(out_of_range), today);
+            return refuse(Reason::OutOfRange(out_of_range), today, deadline);
         }
         Ok(next)
     }
@@ -157,10 +161,10 @@ impl Policy {
         Ok(case)
     }
 
-    /// What a permitted event makes of a case: the effects of section 4 of the rulebook.
-    fn effect(&self, before: &Case, event: &Event, today: NaiveDate, to: Stage) -> Case {
+    /// Makes of a case, which was `before`, what a permitted event makes of it: the effects of
+    /// section 4 of the rulebook.
+    fn effect(&self, case: &mut Case, before: &Case, event: &Event, today: NaiveDate) {
         let at = event.at;
-        let mut case = Case { stage: to, last_event_at: at, ..*before };
         let round = &mut case.round;
         match event.act {
             Act::Accept => round.accepted_at = round.accepted_at.or(Some(at)),
@@ -240,11 +244,10 @@ impl Policy {
                     )
                 };
                 case.begin_principles();
-                return case;
+                return;
             }
         }
         case.move_principles(event.act, before);
-        case
     }
 
     /// Records a promise; one beyond authority, which only advice permits, breaches principle 1.5.
