@@ -96,8 +96,9 @@ impl CaseType {
 
     /// The stages of this type, in order.
     pub fn stages(self) -> impl Iterator<Item = Stage> {
-        let stages = STAGES.get(self as usize).copied().unwrap_or_default();
-        stages.iter()
+        let has_row =
+            move |from: &Stage| ActKind::ALL.iter().any(|act| self.row(*from, *act).is_some());
+        Stage::ALL.iter().copied().filter(has_row)
     }
 
     /// Every row of this type's table, by stage, then by act.
@@ -135,9 +136,6 @@ type Index = [[[Cell; ActKind::ALL.len()]; Stage::ALL.len()]; TYPES];
 
 /// The tables by type, stage and act. A second row for the same cell does not compile.
 static INDEX: Index = index();
-
-/// The stages that occur in each type's table.
-static STAGES: [StageSet; TYPES] = stages();
 
 #[expect(
     clippy::indexing_slicing,
@@ -178,28 +176,4 @@ const fn index() -> Index {
         t += 1;
     }
     index
-}
-
-#[expect(
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "evaluated by the compiler only: a fault here is a build error"
-)]
-const fn stages() -> [StageSet; TYPES] {
-    let mut stages = [StageSet::EMPTY; TYPES];
-    let mut t = 0;
-    while t < TYPES {
-        let table = CaseType::ALL[t].table();
-        let mut l = 0;
-        while l < table.len() {
-            let mut f = 0;
-            while f < table[l].from.len() {
-                stages[t] = stages[t].with(table[l].from[f]);
-                f += 1;
-            }
-            l += 1;
-        }
-        t += 1;
-    }
-    stages
 }

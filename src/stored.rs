@@ -17,7 +17,7 @@ use crate::{
 
 /// A law that a case breaks.
 #[derive(Debug, thiserror::Error)]
-#[error("no such case can exist: {0}")]
+#[error("no such case can exist: it breaks the law that {0}")]
 pub(crate) struct Impossible(&'static str);
 
 /// A law and whether the case keeps it.
@@ -61,8 +61,8 @@ fn stage(case: &Case) -> [Law; 7] {
     let known =
         round.assessment.is_some() || round.progress_notices > 0 || round.promised.is_some();
     [
-        ("its type has no such stage", case.case_type().stages().any(|one| one == stage)),
-        ("the state of its round is of another stage", state_of_stage),
+        ("its stage is one of its type", case.case_type().stages().any(|one| one == stage)),
+        ("the state of its round is that of its stage", state_of_stage),
         (
             "it is accepted in every stage past `received`, and only there",
             if accepted {

@@ -164,8 +164,8 @@ fn impossible_facts_are_refused() {
         move |case: &mut Value| *case.pointer_mut(path).expect("a fact") = value
     };
 
-    impossible(&received, "no such stage", change("/stage", json!("referred")));
-    impossible(&received, "of another stage", change("/round/state", json!("answered")));
+    impossible(&received, "one of its type", change("/stage", json!("referred")));
+    impossible(&received, "that of its stage", change("/round/state", json!("answered")));
     impossible(&received, "past `received`", change("/round/accepted_at", json!(at)));
     impossible(&accepted, "past `received`", change("/round/accepted_at", json!(null)));
     impossible(&received, "after acceptance", change("/round/assessment", json!("at_once")));
