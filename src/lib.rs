@@ -107,8 +107,8 @@ pub use intake::{
 pub use lifecycle::{Row, Stage, StageSet};
 pub use log::{Entry, Record};
 pub use policy::{
-    DayEnd, Edition, Grant, ImportantPeriod, Policy, PolicyError, PolicyFault, PromiseGrant,
-    Strength,
+    DayEnd, Edition, Grant, ImportantPeriod, Parameter, Policy, PolicyError, PolicyFault,
+    PromiseGrant, Strength,
 };
 pub use principle::{Principle, PrincipleSet, PrincipleSignal, PrincipleState};
 pub use refusal::{Fact, OpenError, Reason, Refusal, Remedy, ReplayError, Required, Unmet};

@@ -1,6 +1,7 @@
 //! A policy edition: the numbers and choices of a company's rules, each with its clause.
 
 mod check;
+mod parameter;
 mod qitaihe;
 
 use alloc::{string::String, vec::Vec};
@@ -10,6 +11,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 pub use check::{PolicyError, PolicyFault};
+pub use parameter::Parameter;
 
 use crate::{
     act::{Act, ActKind, ActSet, PromiseMatter, RoleSet},
@@ -109,6 +111,7 @@ strict_object! {
 strict_object! {
     "a policy edition", any;
     /// Everything a company chooses in its rules: plain data, to be written, stored and compared.
+    /// Each field is a [`Parameter`], which names its clause.
     ///
     /// [`Policy::new`] checks it as a whole. Start from an edition that exists; as a file, from what
     /// `serde_json::to_string_pretty` writes of it:
@@ -197,7 +200,7 @@ impl Terms {
         terms
     }
 
-    /// The terms of nobody: what asks for no role and no number holds or does not under these too.
+    /// Terms that grant nothing to anybody: a condition that reads none is the same under them.
     pub(crate) const NONE: Self = Self {
         zone: known!(FixedOffset::east_opt(0)),
         authority: [RoleSet::EMPTY; ActKind::ALL.len()],
@@ -246,7 +249,7 @@ impl Policy {
     /// The policy of this edition.
     ///
     /// # Errors
-    /// All that makes the edition unusable, each with its clause.
+    /// All that makes the edition unusable, each with the parameter at fault and so its clause.
     ///
     /// ```
     /// use redress::{ActKind, Policy};

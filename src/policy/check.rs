@@ -5,10 +5,9 @@ use core::{fmt, iter, num::NonZeroU16};
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, Timelike};
 
-use super::{DayEnd, Edition, ImportantPeriod, Policy, Strength};
+use super::{DayEnd, Edition, ImportantPeriod, Parameter, Policy, Strength};
 use crate::{
     act::{ActKind, ActSet, PromiseMatter, Role, RoleSet},
-    clause::Clause,
     condition::{Condition, ConditionSet},
     intake::CaseType,
     lifecycle::{Row, Stage, StageSet},
@@ -45,10 +44,10 @@ impl core::error::Error for PolicyError {}
 #[non_exhaustive]
 pub enum PolicyFault {
     /// A name is empty.
-    #[error("`{field}` is empty: name it")]
+    #[error("`{parameter}` is empty: name it")]
     Unnamed {
-        /// The field: `id`, `issuer` or `important_periods`.
-        field: &'static str,
+        /// What has no name.
+        parameter: Parameter,
     },
     /// The first limits would start before the calendar does.
     #[error(
@@ -76,10 +75,10 @@ pub enum PolicyFault {
     #[error("business cannot close at {0}: name a later time than 00:00:00, in whole seconds")]
     OddClosing(NaiveTime),
     /// A date with which the library does not reckon.
-    #[error("`{field}` is {date}, which is not within the years 1 to 9999")]
+    #[error("`{parameter}` is {date}, which is not within the years 1 to 9999")]
     OutOfRange {
-        /// The field: `in_force` or `important_periods`.
-        field: &'static str,
+        /// What it is the date of.
+        parameter: Parameter,
         /// The date.
         date: NaiveDate,
     },
@@ -169,26 +168,27 @@ pub enum PolicyFault {
 }
 
 impl PolicyFault {
-    /// The clause of which the parameter at fault is a number or choice.
+    /// The parameter at fault; [`Parameter::clause`] says of which clause it is a choice.
     #[must_use]
-    pub const fn clause(&self) -> Clause {
+    pub const fn parameter(&self) -> Parameter {
         match self {
-            Self::Unnamed { .. } => Clause::Standards,
-            Self::OutOfRange { .. } => Clause::InForce,
-            Self::CalendarBeginsLate { .. } | Self::OddClosing(_) | Self::OddZone(_) => {
-                Clause::TimeLimit
+            Self::Unnamed { parameter } | Self::OutOfRange { parameter, .. } => *parameter,
+            Self::CalendarBeginsLate { .. } => Parameter::Calendar,
+            Self::AcceptanceOutlastsHandling { .. } => Parameter::AcceptanceLimit,
+            Self::OddClosing(_) => Parameter::LastDayEnds,
+            Self::OddZone(_) => Parameter::Zone,
+            Self::PeriodReversed { .. } | Self::PeriodsOverlap { .. } => {
+                Parameter::ImportantPeriods
             }
-            Self::AcceptanceOutlastsHandling { .. } => Clause::PromptResponse,
-            Self::PeriodReversed { .. } | Self::PeriodsOverlap { .. } => Clause::TierOne,
             Self::EmptyGrant { .. }
             | Self::ConflictingGrants { .. }
-            | Self::ConflictingPromises { .. }
             | Self::PromiseInAuthority
-            | Self::NobodyMayPerform { .. } => Clause::NoOverreach,
-            Self::WithdrawalNotTheUsers { .. } | Self::ClosureUnreachable { .. } => {
-                Clause::OutcomeSoon
+            | Self::WithdrawalNotTheUsers { .. }
+            | Self::NobodyMayPerform { .. }
+            | Self::ClosureUnreachable { .. } => Parameter::Authority,
+            Self::ConflictingPromises { .. } | Self::NobodyMayPromiseReply => {
+                Parameter::PromiseAuthority
             }
-            Self::NobodyMayPromiseReply => Clause::Suggestion,
         }
     }
 }
@@ -208,18 +208,18 @@ pub(super) fn check(policy: &Policy) -> Result<(), PolicyError> {
 fn numbers(edition: &Edition) -> Vec<PolicyFault> {
     let mut faults = Vec::new();
     let periods = &edition.important_periods;
-    let names = periods.iter().map(|period| ("important_periods", &period.name));
-    for (field, name) in [("id", &edition.id), ("issuer", &edition.issuer)].into_iter().chain(names)
-    {
+    let names = periods.iter().map(|period| (Parameter::ImportantPeriods, &period.name));
+    let named = [(Parameter::Id, &edition.id), (Parameter::Issuer, &edition.issuer)];
+    for (parameter, name) in named.into_iter().chain(names) {
         if name.trim().is_empty() {
-            faults.push(PolicyFault::Unnamed { field });
+            faults.push(PolicyFault::Unnamed { parameter });
         }
     }
     let dates = periods.iter().flat_map(|period| [period.from, period.to]);
-    let dates = dates.map(|date| ("important_periods", date));
-    for (field, date) in iter::once(("in_force", edition.in_force)).chain(dates) {
+    let dates = dates.map(|date| (Parameter::ImportantPeriods, date));
+    for (parameter, date) in iter::once((Parameter::InForce, edition.in_force)).chain(dates) {
         if !(1..=9999).contains(&date.year()) {
-            faults.push(PolicyFault::OutOfRange { field, date });
+            faults.push(PolicyFault::OutOfRange { parameter, date });
         }
     }
     let (in_force, first_published) = (edition.in_force, edition.calendar.first_published());
