@@ -25,16 +25,6 @@ const ASK_THE_DEADLINE: ConditionSet = ConditionSet::of(&[
     Condition::BeforeDeadline,
 ]);
 
-/// `today`, unless the event promises a date past the last there is.
-fn in_range(event: &Event, today: NaiveDate) -> Result<NaiveDate, OutOfRange> {
-    match event.act {
-        Act::Promise { promise: Promise::ReplyDate { due } } if due > LAST_DATE => {
-            Err(OutOfRange::DueDate)
-        }
-        _ => Ok(today),
-    }
-}
-
 impl Case {
     /// The case that this intake opens.
     ///
@@ -100,7 +90,7 @@ impl Policy {
             deadline,
         };
         let refuse = |reason, today, deadline| Err(Refusal::new(reason, &hearing(today, deadline)));
-        let today = match self.local_date(event.at).and_then(|today| in_range(event, today)) {
+        let today = match self.date_of(event) {
             Ok(today) => today,
             Err(out_of_range) => {
                 return refuse(Reason::OutOfRange(out_of_range), LAST_DATE, Deadline::None);
@@ -130,6 +120,17 @@ impl Policy {
             return refuse(Reason::OutOfRange(out_of_range), today, deadline);
         }
         Ok(next)
+    }
+
+    /// The local date of an event, unless that or a date it promises lies past the last there is.
+    fn date_of(&self, event: &Event) -> Result<NaiveDate, OutOfRange> {
+        let today = self.local_date(event.at)?;
+        match event.act {
+            Act::Promise { promise: Promise::ReplyDate { due } } if due > LAST_DATE => {
+                Err(OutOfRange::DueDate)
+            }
+            _ => Ok(today),
+        }
     }
 
     /// The case that these events, in this order, make of an intake.
