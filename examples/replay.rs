@@ -148,10 +148,7 @@ impl Options {
         let text = std::fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
         let arrangements: Vec<Arrangement> =
             serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
-        let mut edition = base.edition().clone();
-        edition.calendar =
-            edition.calendar.extended(arrangements).map_err(|error| wrong(error.to_string()))?;
-        Policy::new(edition).map_err(|error| wrong(error.to_string()))
+        base.extended(arrangements).map_err(|error| wrong(error.to_string()))
     }
 
     /// The input and, of a file, its length in bytes.
@@ -181,7 +178,7 @@ fn read_now(text: &str) -> Result<DateTime<Utc>, Problem> {
 }
 
 fn write_instant(policy: &Policy, at: DateTime<Utc>) -> String {
-    at.with_timezone(&policy.edition().zone).to_rfc3339_opts(SecondsFormat::AutoSi, false)
+    policy.edition().zone.show(at).to_rfc3339_opts(SecondsFormat::AutoSi, false)
 }
 
 /// The lines of a log.

@@ -1,217 +1,78 @@
-//! Working days: the State Council's arrangements, and how far they reach.
+//! Working days: what notices settle, and how far they reach.
 //!
 //! A day is *published* once the arrangements settle it, else *projected*: the weekly pattern and
-//! the statutory holidays of fixed date. Lunar holidays and make-up days are never guessed.
+//! the holidays of fixed date. Movable holidays and make-up days are never guessed.
 
+mod arrangement;
 mod china;
+mod day;
+mod index;
+mod range;
+mod reckoned;
 
-use alloc::{string::String, vec::Vec};
-use core::{fmt, iter, num::NonZeroU16};
+use alloc::{borrow::Cow, string::String, vec::Vec};
+use core::{fmt, ops::RangeInclusive};
 
-use chrono::{Datelike, NaiveDate, Weekday};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 
+pub use self::{
+    arrangement::{
+        Arrangement, DaysOff, FixedHoliday, Holiday, HolidayName, NoSuchDay, NoticeError, Overlay,
+    },
+    day::{Day, DayKind, Weekday, WeekdaySet},
+    range::{NthError, Period, WorkingDays},
+    reckoned::{Certainty, DueDate, Reckoned},
+};
+use self::{
+    arrangement::{Said, Statement},
+    index::Index,
+};
 use crate::{
-    strict::{each, strict_object},
-    time::{LAST_DATE, date::Day},
-    vocabulary::vocabulary,
+    strict::{any, strict_object},
+    time::{FIRST_DATE, LAST_DATE},
 };
 
-/// The last day of a period, and whether the calendar has settled it.
-///
-/// The two are different variants so that nobody can forget which one it is: no verdict of the
-/// library rests on a projected date.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum DueDate {
-    /// Every day up to and including it is published.
-    Published(NaiveDate),
-    /// A day up to it is not yet published; a notice may still move it.
-    Projected(NaiveDate),
-}
-
-vocabulary! {
-    /// Whether a due date can still be moved by a notice.
-    Certainty ("a certainty") {
-        /// Settled.
-        Published = "published" "已公布";
-        /// Not settled.
-        Projected = "projected" "推算";
-    }
-}
-
-impl DueDate {
-    /// The date, settled or not.
-    #[must_use]
-    pub const fn date(self) -> NaiveDate {
-        match self {
-            Self::Published(date) | Self::Projected(date) => date,
-        }
-    }
-
-    /// Whether the date is settled.
-    #[must_use]
-    pub const fn certainty(self) -> Certainty {
-        match self {
-            Self::Published(_) => Certainty::Published,
-            Self::Projected(_) => Certainty::Projected,
-        }
-    }
-}
-
-impl fmt::Display for DueDate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Published(date) => write!(f, "{date}"),
-            Self::Projected(date) => write!(f, "{date} (projected)"),
-        }
-    }
-}
-
-impl Serialize for DueDate {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
-        let mut due = serializer.serialize_struct("DueDate", 2)?;
-        due.serialize_field("date", &crate::time::date::Day(self.date()))?;
-        due.serialize_field("certainty", &self.certainty())?;
-        due.end()
-    }
-}
-
 strict_object! {
-    "an arrangement of a year", Arrangement::checked;
-    /// What a notice settles for a year: which dates rest, which work though they would rest.
-    ///
-    /// In JSON `{"year":2027,"reference":"…","off":["2027-01-01"],"work":["2027-01-03"]}`; all four
-    /// fields are required and no other is allowed.
+    "a calendar", any;
+    /// Everything that settles the working days of a place: plain data, to be written, stored and
+    /// compared. [`Calendar::new`] checks it as a whole and indexes it.
     ///
     /// ```
-    /// # extern crate serde_json;
-    /// use redress::Arrangement;
-    /// let json = r#"{"year":2027,"reference":"a notice","off":["2027-01-01"],"work":["2027-01-01"]}"#;
-    /// let error = serde_json::from_str::<Arrangement>(json).unwrap_err();
-    /// assert!(error.to_string().contains("2027-01-01 is both off and work"));
+    /// use redress::{Arrangement, Calendar, CalendarData, Weekday, WeekdaySet, parse_date};
+    /// // A country that rests on Fridays and Saturdays.
+    /// let data = CalendarData {
+    ///     name: "an example".into(),
+    ///     rest_days: WeekdaySet::of(&[Weekday::Friday, Weekday::Saturday]),
+    ///     fixed_holidays: vec![],
+    ///     open_days: 0,
+    ///     arrangements: vec![Arrangement::new(2024, "a law", [parse_date("2024-07-23")?], [])?],
+    ///     overlays: vec![],
+    /// };
+    /// let calendar = Calendar::new(data)?;
+    /// assert!(calendar.is_working(parse_date("2024-07-21")?)); // a Sunday
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[derive(Clone, PartialEq, Eq, Debug)]
-    pub struct Arrangement {
-        year: i32,
-        reference: String,
-        #[serde(with = "dates")]
-        off: Vec<NaiveDate>,
-        #[serde(with = "dates")]
-        work: Vec<NaiveDate>,
+    #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+    pub struct CalendarData {
+        /// Whose working days they are.
+        pub name: Cow<'static, str>,
+        /// The days of the week that rest.
+        pub rest_days: WeekdaySet,
+        /// The statutory holidays of fixed date, for years that nothing arranges yet.
+        pub fixed_holidays: Vec<FixedHoliday>,
+        /// How many of the last days of a year the next year's arrangement may still move: 0 to 3.
+        pub open_days: u8,
+        /// What was arranged, year by year without a gap. A later one of the same year amends an
+        /// earlier one.
+        pub arrangements: Vec<Arrangement>,
+        /// What local notices change in that. A later one outranks an earlier one.
+        pub overlays: Vec<Overlay>,
     }
 }
 
-/// What makes an arrangement unusable.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum ArrangementError {
-    /// A date is in both lists.
-    #[error("{date} is both off and work in the arrangement of {year}: keep it in one list")]
-    OffAndWork {
-        /// The date.
-        date: NaiveDate,
-        /// The year of the arrangement.
-        year: i32,
-    },
-    /// A date is not of the year.
-    #[error(
-        "{date} does not belong to the arrangement of {year}: \
-         its dates run from 29 December of the year before to 31 December"
-    )]
-    OutsideYear {
-        /// The date.
-        date: NaiveDate,
-        /// The year of the arrangement.
-        year: i32,
-    },
-    /// A year that has no four digits.
-    #[error("the year {0} of an arrangement is not one of 1 to 9999")]
-    Year(i32),
-}
-
-impl Arrangement {
-    /// The arrangement of `year` by the notice `reference`: `off` dates rest, `work` dates work.
-    /// Both may reach back to 29 December of the year before.
-    ///
-    /// # Errors
-    /// A date in both lists or outside the year's reach, or a year outside 1 to 9999.
-    pub fn new(
-        year: i32,
-        reference: impl Into<String>,
-        off: impl Into<Vec<NaiveDate>>,
-        work: impl Into<Vec<NaiveDate>>,
-    ) -> Result<Self, ArrangementError> {
-        Self { year, reference: reference.into(), off: off.into(), work: work.into() }.checked()
-    }
-
-    fn checked(self) -> Result<Self, ArrangementError> {
-        let year = self.year;
-        if !(1..=9999).contains(&year) {
-            return Err(ArrangementError::Year(year));
-        }
-        let eve = |date: NaiveDate| {
-            date.month() == 12 && date.day() >= 29 && Some(date.year()) == year.checked_sub(1)
-        };
-        let mut dates = self.off.iter().chain(&self.work);
-        if let Some(date) = dates.find(|date| date.year() != year && !eve(**date)) {
-            return Err(ArrangementError::OutsideYear { date: *date, year });
-        }
-        match self.off.iter().find(|date| self.work.contains(date)) {
-            Some(date) => Err(ArrangementError::OffAndWork { date: *date, year }),
-            None => Ok(self),
-        }
-    }
-
-    /// The year arranged.
-    #[must_use]
-    pub const fn year(&self) -> i32 {
-        self.year
-    }
-
-    /// The number or name of the notice.
-    #[must_use]
-    pub fn reference(&self) -> &str {
-        &self.reference
-    }
-
-    /// The dates that rest.
-    #[must_use]
-    pub fn off(&self) -> &[NaiveDate] {
-        &self.off
-    }
-
-    /// The dates that work though they would rest: make-up days.
-    #[must_use]
-    pub fn work(&self) -> &[NaiveDate] {
-        &self.work
-    }
-}
-
-/// serde of a list of dates.
-mod dates {
-    use super::{Day, Deserializer, NaiveDate, Serializer, Vec, each};
-
-    pub(super) fn serialize<S: Serializer>(
-        dates: &[NaiveDate],
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(dates.iter().copied().map(Day))
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Vec<NaiveDate>, D::Error> {
-        let mut dates = Vec::new();
-        each(deserializer, |Day(date)| {
-            dates.push(date);
-            Ok::<_, core::convert::Infallible>(())
-        })?;
-        Ok(dates)
-    }
-}
-
-/// What makes a list of arrangements unusable as a calendar.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+/// What makes data unusable as a calendar.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum CalendarError {
     /// No arrangement at all.
     #[error("a calendar needs the arrangement of at least one year")]
@@ -228,95 +89,127 @@ pub enum CalendarError {
         /// The first year after the gap.
         after: i32,
     },
+    /// The same arrangement is there twice.
+    #[error("the arrangement of {year} by `{reference}` is there twice: keep one")]
+    Duplicate {
+        /// The year arranged.
+        year: i32,
+        /// The notice.
+        reference: String,
+    },
+    /// No day of the week works, or each that does is a holiday.
+    #[error("no day would ever work: let a day of the week work")]
+    NoWorkingDay,
+    /// More days of a year are open than any arrangement could move.
+    #[error("{0} days at the end of a year are left open to the next arrangement: leave at most 3")]
+    OpenDays(u8),
+    /// An arrangement reaches back to a day that was settled.
+    #[error(
+        "the arrangement of {year} lists {date}, but the year before leaves only its last \
+         {open_days} days open: raise `open_days` or move the date to the arrangement of its year"
+    )]
+    ReachesBack {
+        /// The date.
+        date: NaiveDate,
+        /// The year of the arrangement.
+        year: i32,
+        /// How many days are left open.
+        open_days: u8,
+    },
+    /// An overlay changes a day that nothing has arranged.
+    #[error(
+        "the overlay `{reference}` lists {date}, but only {first} to {last} are arranged: \
+         add the arrangement of its year first"
+    )]
+    NothingToOverlay {
+        /// The overlay.
+        reference: String,
+        /// The date.
+        date: NaiveDate,
+        /// The first year arranged.
+        first: i32,
+        /// The last year arranged.
+        last: i32,
+    },
 }
 
-/// The working days of a year, a bit each by the day of the year.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Year([u64; 6]);
+/// A date outside the years 0000 to 9999, with which the library does not reckon.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
+#[error("the date would lie outside the years 0000 to 9999, beyond what can be written")]
+pub struct DateOutOfRange;
 
-impl Year {
-    const DAYS_A_WORD: u32 = u64::BITS;
-
-    fn place(date: NaiveDate) -> (usize, u64) {
-        let day = date.ordinal0();
-        let word = day.checked_div(Self::DAYS_A_WORD).unwrap_or(0) as usize;
-        (word, 1_u64.wrapping_shl(day))
-    }
-
-    fn works(&self, date: NaiveDate) -> bool {
-        let (word, bit) = Self::place(date);
-        self.0.get(word).is_some_and(|days| days & bit != 0)
-    }
-
-    fn set(&mut self, date: NaiveDate, day: DayKind) {
-        let (word, bit) = Self::place(date);
-        if let Some(days) = self.0.get_mut(word) {
-            match day {
-                DayKind::Work => *days |= bit,
-                DayKind::Rest => *days &= !bit,
-            }
-        }
-    }
-}
-
-#[derive(Clone, Copy)]
-enum DayKind {
-    Work,
-    Rest,
-}
-
-/// Which days work, from which arrangements, and up to when that is settled.
+/// Which days work, by which notices, and up to when that is settled.
+///
+/// Every question takes constant time, whatever the distance. A calendar is a value: cloned, it is
+/// as good as before. Its serde form is its [`CalendarData`]; reading one checks it.
 ///
 /// ```
-/// use redress::{Calendar, parse_date};
+/// use redress::{Calendar, DueDate, Reckoned, parse_date};
 /// let china = Calendar::china();
+/// let friday = parse_date("2024-09-27")?;
 /// assert!(!china.is_working(parse_date("2024-10-01")?)); // National Day
 /// assert!(china.is_working(parse_date("2024-10-12")?)); // a make-up Saturday
-/// assert!(!china.is_published(parse_date("2026-12-29")?)); // the notice for 2027 may move it
-/// # Ok::<(), redress::ParseTimeError>(())
+///
+/// let due = china.add(friday, 5)?;
+/// assert_eq!(due, DueDate::Published(parse_date("2024-10-10")?));
+/// assert_eq!(china.between(friday, due.date()), Reckoned::Published(5));
+///
+/// // The notice for 2027 may still move the last days of 2026.
+/// assert_eq!(china.add(parse_date("2026-12-25")?, 2)?.settled(), None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(try_from = "CalendarData", into = "CalendarData")]
 pub struct Calendar {
-    arrangements: Vec<Arrangement>,
-    /// The year of the first item of `years`: the one before the first arrangement's.
-    base: i32,
-    years: Vec<Year>,
+    data: CalendarData,
+    index: Index,
     first_published: NaiveDate,
     last_published: NaiveDate,
 }
 
 impl Calendar {
     /// The State Council's arrangements for 2007 to 2026, each with its notice.
+    ///
+    /// Its tables are built by the compiler. `open_days` is 3: the notices for 2007, 2008, 2012 and
+    /// 2019 each moved 29 to 31 December of the year before.
     #[must_use]
     pub fn china() -> Self {
-        Self::assemble(china::arrangements())
+        Self::indexed(china::data(), china::index())
     }
 
-    /// The calendar of these arrangements. They apply by year, then in the order given: a later
-    /// one of the same year amends an earlier one.
+    /// The calendar of this data. The arrangements apply by year, then in the order given, then the
+    /// overlays: what is said last counts.
     ///
     /// # Errors
-    /// No arrangement, or a gap in the run of years.
-    pub fn new(arrangements: impl Into<Vec<Arrangement>>) -> Result<Self, CalendarError> {
-        let mut arrangements = arrangements.into();
-        arrangements.sort_by_key(Arrangement::year);
-        if arrangements.is_empty() {
-            return Err(CalendarError::Empty);
+    /// The first thing that makes the data unusable.
+    pub fn new(mut data: CalendarData) -> Result<Self, CalendarError> {
+        data.arrangements.sort_by_key(Arrangement::year);
+        let years = check(&data)?;
+        let notices = statements(&data);
+        let index = Index::build(data.rest_days, &data.fixed_holidays, years, notices);
+        if index.never_works() {
+            return Err(CalendarError::NoWorkingDay);
         }
-        let years = arrangements.iter().map(Arrangement::year);
-        for (before, after) in years.clone().zip(years.skip(1)) {
-            let missing = before.saturating_add(1);
-            if after > missing {
-                return Err(CalendarError::Gap { before, missing, after });
-            }
+        Ok(Self::indexed(data, index))
+    }
+
+    fn indexed(data: CalendarData, index: Index) -> Self {
+        let arranged = arranged(&data);
+        let last_day = 31_u32.saturating_sub(u32::from(data.open_days));
+        Self {
+            first_published: NaiveDate::from_ymd_opt(*arranged.start(), 1, 1)
+                .unwrap_or(NaiveDate::MAX),
+            last_published: NaiveDate::from_ymd_opt(*arranged.end(), 12, last_day)
+                .unwrap_or(NaiveDate::MIN),
+            data,
+            index,
         }
-        Ok(Self::assemble(arrangements))
     }
 
     /// This calendar and more arrangements.
     ///
     /// # Errors
-    /// A gap in the run of years.
+    /// Whatever makes an arrangement unusable beside the others.
     ///
     /// ```
     /// use redress::{Arrangement, Calendar, parse_date};
@@ -330,139 +223,269 @@ impl Calendar {
         &self,
         more: impl IntoIterator<Item = Arrangement>,
     ) -> Result<Self, CalendarError> {
-        Self::new(self.arrangements.iter().cloned().chain(more).collect::<Vec<_>>())
+        let mut data = self.data.clone();
+        data.arrangements.extend(more);
+        Self::new(data)
     }
 
-    /// Builds the index of arrangements that run by year without a gap.
-    fn assemble(arrangements: Vec<Arrangement>) -> Self {
-        let first = arrangements.first().map_or(0, Arrangement::year);
-        let last = arrangements.last().map_or(0, Arrangement::year);
-        let base = first.saturating_sub(1);
-        let mut calendar = Self {
-            years: iter::once(year_by(base, is_projected_to_work))
-                .chain((first..=last).map(|year| year_by(year, is_weekday)))
-                .collect(),
-            base,
-            first_published: NaiveDate::from_ymd_opt(first, 1, 1).unwrap_or(NaiveDate::MAX),
-            last_published: NaiveDate::from_ymd_opt(last, 12, 28).unwrap_or(NaiveDate::MIN),
-            arrangements: Vec::new(),
-        };
-        for arrangement in &arrangements {
-            for date in &arrangement.off {
-                calendar.set(*date, DayKind::Rest);
-            }
-            for date in &arrangement.work {
-                calendar.set(*date, DayKind::Work);
-            }
-        }
-        calendar.arrangements = arrangements;
-        calendar
+    /// This calendar under one more local notice.
+    ///
+    /// # Errors
+    /// If it speaks of days that nothing has arranged.
+    ///
+    /// ```
+    /// use redress::{Calendar, Overlay, parse_date};
+    /// // In 2017 one region rested on the make-up Saturday 1 April, and worked a week later.
+    /// let (first, eighth) = (parse_date("2017-04-01")?, parse_date("2017-04-08")?);
+    /// let overlay = Overlay::new("a notice of the region", [first], [eighth])?;
+    /// let here = Calendar::china().overlaid(overlay)?;
+    /// assert!(!here.is_working(first) && here.is_working(eighth));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn overlaid(&self, overlay: Overlay) -> Result<Self, CalendarError> {
+        let mut data = self.data.clone();
+        data.overlays.push(overlay);
+        Self::new(data)
     }
 
-    fn set(&mut self, date: NaiveDate, day: DayKind) {
-        if let Some(year) = slot(self.base, date).and_then(|slot| self.years.get_mut(slot)) {
-            year.set(date, day);
-        }
-    }
-
-    /// The arrangements, in the order in which they apply.
+    /// What the calendar is made of, its arrangements in the order in which they apply.
     #[must_use]
-    pub fn arrangements(&self) -> &[Arrangement] {
-        &self.arrangements
+    pub const fn data(&self) -> &CalendarData {
+        &self.data
     }
 
-    /// Whether `date` is a working day: as arranged, else as projected.
-    #[must_use]
-    pub fn is_working(&self, date: NaiveDate) -> bool {
-        match slot(self.base, date).and_then(|slot| self.years.get(slot)) {
-            Some(year) => year.works(date),
-            None => is_projected_to_work(date),
-        }
-    }
-
-    /// Whether `date` is settled: from 1 January of the first year arranged through 28 December of
-    /// the last. The next notice may still move 29 to 31 December, as those of 2006, 2007, 2011
-    /// and 2018 did.
+    /// Whether `date` is settled: from 1 January of the first year arranged through the last day of
+    /// the last one that the next arrangement cannot move.
     #[must_use]
     pub fn is_published(&self, date: NaiveDate) -> bool {
         (self.first_published..=self.last_published).contains(&date)
     }
 
-    /// The first day from which working days are settled.
+    /// The first day that is settled.
     #[must_use]
     pub const fn first_published(&self) -> NaiveDate {
         self.first_published
     }
 
-    /// The `days`th working day after `from`, `from` excluded (Civil Code art. 201); published if
-    /// every day counted is. `None` past 9999-12-31.
-    ///
-    /// ```
-    /// use redress::{Calendar, DueDate, parse_date};
-    /// let five = 5.try_into()?;
-    /// let due = Calendar::china().working_day_after(parse_date("2024-09-27")?, five);
-    /// assert_eq!(due, Some(DueDate::Published(parse_date("2024-10-10")?)));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
+    /// The last day that is settled.
     #[must_use]
-    pub fn working_day_after(&self, from: NaiveDate, days: NonZeroU16) -> Option<DueDate> {
-        let mut date = from;
-        let mut left = days.get();
-        while left > 0 {
-            date = date.succ_opt().filter(|date| *date <= LAST_DATE)?;
-            if self.is_working(date) {
-                left = left.saturating_sub(1);
-            }
+    pub const fn last_published(&self) -> NaiveDate {
+        self.last_published
+    }
+
+    /// What the calendar says of a day, and why.
+    #[must_use]
+    pub fn day(&self, date: NaiveDate) -> Day<'_> {
+        let rests = self.data.rest_days.contains(Weekday::of(date));
+        let is_arranged = arranged(&self.data).contains(&date.year());
+        let said = statements(&self.data)
+            .filter_map(|statement| Some((statement.on(date)?, Some(statement.reference))))
+            .last();
+        let by_date = || {
+            let mut holidays = self.data.fixed_holidays.iter().filter(|_| !is_arranged);
+            holidays.find(|holiday| holiday.in_year(date.year()) == Some(date))
+        };
+        let (kind, holiday, notice) = match said {
+            Some((Said::Rests(off), notice)) => (DayKind::Holiday, off.name(), notice),
+            Some((Said::Works, notice)) if rests => (DayKind::MakeUp, None, notice),
+            Some((Said::Works, notice)) => (DayKind::Working, None, notice),
+            None => match by_date() {
+                Some(holiday) => (DayKind::Holiday, Some(holiday.name()), None),
+                None if rests => (DayKind::Weekend, None, None),
+                None => (DayKind::Working, None, None),
+            },
+        };
+        Day { date, kind, holiday, notice, certainty: self.certainty(date, date) }
+    }
+
+    /// Whether `date` is a working day: as arranged, else as projected.
+    #[inline]
+    #[must_use]
+    pub fn is_working(&self, date: NaiveDate) -> bool {
+        self.index.works(date)
+    }
+
+    /// The `days`th working day after `from`, which is not counted itself (Civil Code art. 201).
+    /// No days after `from` is `from`, whether it works or not.
+    ///
+    /// Published if every day counted is.
+    ///
+    /// # Errors
+    /// If the date would lie outside the years 0000 to 9999.
+    #[inline]
+    pub fn add(&self, from: NaiveDate, days: u32) -> Result<DueDate, DateOutOfRange> {
+        if days == 0 {
+            return self.reckoned(from, from, from);
         }
-        let settled = from.succ_opt().is_some_and(|first| first >= self.first_published);
-        Some(if settled && date <= self.last_published {
-            DueDate::Published(date)
-        } else {
-            DueDate::Projected(date)
-        })
+        let number = self.index.number(from).wrapping_add(i64::from(days));
+        let date = self.index.date(number).ok_or(DateOutOfRange)?;
+        self.reckoned(date, from.succ_opt().unwrap_or(from), date)
+    }
+
+    /// The `days`th working day before `from`, which is not counted itself. No days before `from`
+    /// is `from`, whether it works or not.
+    ///
+    /// # Errors
+    /// If the date would lie outside the years 0000 to 9999.
+    #[inline]
+    pub fn sub(&self, from: NaiveDate, days: u32) -> Result<DueDate, DateOutOfRange> {
+        if days == 0 {
+            return self.reckoned(from, from, from);
+        }
+        let before = self.number_before(from);
+        let number = before.wrapping_add(1).wrapping_sub(i64::from(days));
+        let date = self.index.date(number).ok_or(DateOutOfRange)?;
+        self.reckoned(date, date, from.pred_opt().unwrap_or(from))
+    }
+
+    /// How many working days lie after `from` and through `to`; negative if `to` is the earlier.
+    ///
+    /// What [`add`](Self::add) added, this counts.
+    #[inline]
+    #[must_use]
+    pub fn between(&self, from: NaiveDate, to: NaiveDate) -> Reckoned<i64> {
+        let days = self.index.number(to).wrapping_sub(self.index.number(from));
+        let (first, last) = if from < to { (from, to) } else { (to, from) };
+        let first = first.succ_opt().unwrap_or(first).min(last);
+        Reckoned::new(self.certainty(first, last), days)
+    }
+
+    /// The first working day after `date`.
+    ///
+    /// # Errors
+    /// If there is none before the year 10000.
+    #[inline]
+    pub fn next(&self, date: NaiveDate) -> Result<DueDate, DateOutOfRange> {
+        self.add(date, 1)
+    }
+
+    /// The last working day before `date`.
+    ///
+    /// # Errors
+    /// If there is none from the year 0000 on.
+    #[inline]
+    pub fn previous(&self, date: NaiveDate) -> Result<DueDate, DateOutOfRange> {
+        self.sub(date, 1)
+    }
+
+    /// `date` if it is a working day, else the first one after it: how a period that would end on a
+    /// holiday is extended (Civil Code art. 203).
+    ///
+    /// # Errors
+    /// If there is none before the year 10000.
+    #[inline]
+    pub fn on_or_after(&self, date: NaiveDate) -> Result<DueDate, DateOutOfRange> {
+        let number = self.number_before(date).wrapping_add(1);
+        let last = self.index.date(number).ok_or(DateOutOfRange)?;
+        self.reckoned(last, date, last)
+    }
+
+    /// The number of the last working day before `date`.
+    #[inline]
+    fn number_before(&self, date: NaiveDate) -> i64 {
+        self.index.number(date).wrapping_sub(i64::from(self.index.works(date)))
+    }
+
+    /// `date`, as sure as the days from `first` to `last` are.
+    #[inline]
+    fn reckoned(
+        &self,
+        date: NaiveDate,
+        first: NaiveDate,
+        last: NaiveDate,
+    ) -> Result<DueDate, DateOutOfRange> {
+        match (FIRST_DATE..=LAST_DATE).contains(&date) {
+            true => Ok(Reckoned::new(self.certainty(first, last), date)),
+            false => Err(DateOutOfRange),
+        }
+    }
+
+    /// How sure the days from `first` to `last` are.
+    #[inline]
+    fn certainty(&self, first: NaiveDate, last: NaiveDate) -> Certainty {
+        match self.first_published <= first && last <= self.last_published {
+            true => Certainty::Published,
+            false => Certainty::Projected,
+        }
     }
 }
+
+/// Everything that is said of days, in the order in which it applies.
+fn statements(data: &CalendarData) -> impl Iterator<Item = Statement<'_>> {
+    let arrangements = data.arrangements.iter().map(Arrangement::statement);
+    arrangements.chain(data.overlays.iter().map(Overlay::statement))
+}
+
+/// The years arranged, of arrangements in their order.
+fn arranged(data: &CalendarData) -> RangeInclusive<i32> {
+    let first = data.arrangements.first().map_or(1, Arrangement::year);
+    first..=data.arrangements.last().map_or(0, Arrangement::year)
+}
+
+/// The years that are arranged, if all is well with them.
+fn check(data: &CalendarData) -> Result<RangeInclusive<i32>, CalendarError> {
+    let CalendarData { arrangements, overlays, open_days, .. } = data;
+    if *open_days > Arrangement::REACH {
+        return Err(CalendarError::OpenDays(*open_days));
+    }
+    if arrangements.is_empty() {
+        return Err(CalendarError::Empty);
+    }
+    for (place, arrangement) in arrangements.iter().enumerate() {
+        let year = arrangement.year();
+        if arrangements.iter().take(place).any(|before| before == arrangement) {
+            let reference = arrangement.reference().into();
+            return Err(CalendarError::Duplicate { year, reference });
+        }
+        if let Some((date, days)) = arrangement.reach()
+            && days > *open_days
+        {
+            return Err(CalendarError::ReachesBack { date, year, open_days: *open_days });
+        }
+    }
+    let years = arrangements.iter().map(Arrangement::year);
+    for (before, after) in years.clone().zip(years.skip(1)) {
+        let missing = before.saturating_add(1);
+        if after > missing {
+            return Err(CalendarError::Gap { before, missing, after });
+        }
+    }
+    let arranged = arranged(data);
+    for overlay in overlays {
+        if let Some(date) = overlay.outside(arranged.clone()) {
+            let (first, last) = (*arranged.start(), *arranged.end());
+            let reference = overlay.reference().into();
+            return Err(CalendarError::NothingToOverlay { reference, date, first, last });
+        }
+    }
+    Ok(arranged)
+}
+
+impl PartialEq for Calendar {
+    fn eq(&self, other: &Self) -> bool {
+        // The rest follows from it.
+        self.data == other.data
+    }
+}
+
+impl Eq for Calendar {}
 
 impl fmt::Debug for Calendar {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Calendar({}..={})", self.first_published, self.last_published)
+        let Self { data, first_published, last_published, .. } = self;
+        write!(f, "Calendar({}: {first_published}..={last_published})", data.name)
     }
 }
 
-impl Serialize for Calendar {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.arrangements.serialize(serializer)
+impl TryFrom<CalendarData> for Calendar {
+    type Error = CalendarError;
+    fn try_from(data: CalendarData) -> Result<Self, CalendarError> {
+        Self::new(data)
     }
 }
 
-impl<'de> Deserialize<'de> for Calendar {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let arrangements = Vec::<Arrangement>::deserialize(deserializer)?;
-        Self::new(arrangements).map_err(serde::de::Error::custom)
+impl From<Calendar> for CalendarData {
+    fn from(calendar: Calendar) -> Self {
+        calendar.data
     }
-}
-
-fn slot(base: i32, date: NaiveDate) -> Option<usize> {
-    usize::try_from(date.year().checked_sub(base)?).ok()
-}
-
-/// The working days of `year` by `works`.
-fn year_by(year: i32, works: fn(NaiveDate) -> bool) -> Year {
-    let mut days = Year([0; 6]);
-    let first = NaiveDate::from_ymd_opt(year, 1, 1);
-    let dates = first.iter().flat_map(NaiveDate::iter_days);
-    for date in dates.take_while(|date| date.year() == year).filter(|date| works(*date)) {
-        days.set(date, DayKind::Work);
-    }
-    days
-}
-
-/// Monday to Friday.
-fn is_weekday(date: NaiveDate) -> bool {
-    !matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
-}
-
-/// Monday to Friday, but for the statutory holidays whose date is fixed.
-fn is_projected_to_work(date: NaiveDate) -> bool {
-    is_weekday(date) && !matches!((date.month(), date.day()), (1, 1) | (5, 1 | 2) | (10, 1..=3))
 }

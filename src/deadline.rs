@@ -1,14 +1,16 @@
 //! Due dates and clocks: a machine that runs, passes its due date, and stops for good.
 
-use core::num::NonZeroU16;
+mod change;
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
+pub use self::change::DueChange;
 use crate::{
     calendar::DueDate,
     case::Case,
+    counting::{DayEnd, Deadline, Limit, Trace},
     machine::machine,
-    policy::{DayEnd, Edition, Policy},
+    policy::{Edition, Policy},
     time::{LAST_DATE, OutOfRange},
     vocabulary::vocabulary,
 };
@@ -91,7 +93,9 @@ machine! {
 pub struct Clock {
     kind: ClockKind,
     state: ClockState,
-    due: Option<DueDate>,
+    deadline: Option<Deadline>,
+    warns_from: Option<DueDate>,
+    is_due_soon: bool,
     elapsed: TimeDelta,
 }
 
@@ -108,10 +112,29 @@ impl Clock {
         self.state
     }
 
-    /// The last day; `None` exactly where the clock is not applicable or has no threshold.
+    /// When it is due; `None` exactly where the clock is not applicable or has no threshold.
     #[must_use]
-    pub const fn due(&self) -> Option<DueDate> {
-        self.due
+    pub const fn deadline(&self) -> Option<Deadline> {
+        self.deadline
+    }
+
+    /// The last day; `None` as for [`deadline`](Self::deadline).
+    #[must_use]
+    pub fn due(&self) -> Option<DueDate> {
+        self.deadline.map(|deadline| deadline.last_day)
+    }
+
+    /// The first day on which it is due soon: the last day less the policy's warning lead. `None`
+    /// where it is not due, or where the policy has nobody warned.
+    #[must_use]
+    pub const fn warns_from(&self) -> Option<DueDate> {
+        self.warns_from
+    }
+
+    /// Whether it runs, and the policy's warning lead has begun.
+    #[must_use]
+    pub const fn is_due_soon(&self) -> bool {
+        self.is_due_soon
     }
 
     /// The time from the receipt of the round until what the clock measures was done or the case
@@ -124,7 +147,7 @@ impl Clock {
 
 /// How the handling deadline stands at an event.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub(crate) enum Deadline {
+pub(crate) enum Standing {
     /// The type has none, or no condition asks.
     None,
     /// It has not passed, or the calendar cannot tell.
@@ -133,21 +156,22 @@ pub(crate) enum Deadline {
     Passed(NaiveDate),
 }
 
-impl Deadline {
+impl Standing {
     /// The last day, if it is settled.
-    pub(crate) const fn settled(self) -> Option<NaiveDate> {
+    pub(crate) fn settled(self) -> Option<NaiveDate> {
         match self {
-            Self::Open(DueDate::Published(due)) | Self::Passed(due) => Some(due),
-            Self::Open(DueDate::Projected(_)) | Self::None => None,
+            Self::Open(due) => due.settled(),
+            Self::Passed(due) => Some(due),
+            Self::None => None,
         }
     }
 }
 
 /// What a clock measures against.
-enum Limit {
+enum Threshold {
     NotApplicable,
     None,
-    Due(DueDate),
+    Deadline(Deadline),
 }
 
 /// How the run of a clock ends, so far.
@@ -166,7 +190,7 @@ impl End {
     }
 }
 
-/// Due dates: how the days of a limit are counted.
+/// Due dates.
 impl Policy {
     /// When handling is due in the current round (clause 5); `None` for suggestions.
     ///
@@ -174,36 +198,62 @@ impl Policy {
     /// from the calendar each time, so that a new notice reaches open cases.
     #[must_use]
     pub fn due(&self, case: &Case) -> Option<DueDate> {
-        case.case_type()
-            .has_handling_limit()
-            .then(|| self.due_after(case.round().received_at, self.edition().handling_limit))
+        self.deadline(case).map(|deadline| deadline.last_day)
     }
 
-    /// The last day of a limit that starts at `from`. Out of range, it is projected on the last
-    /// date there is: no verdict rests on that.
-    fn due_after(&self, from: DateTime<Utc>, limit: NonZeroU16) -> DueDate {
-        self.count(from, limit).unwrap_or(DueDate::Projected(LAST_DATE))
+    /// When handling is due in the current round, and the instant at which that is over; `None` for
+    /// suggestions.
+    #[must_use]
+    pub fn deadline(&self, case: &Case) -> Option<Deadline> {
+        let has_limit = case.case_type().has_handling_limit();
+        has_limit.then(|| self.after(case.round().received_at, self.edition().handling_limit))
     }
 
-    fn count(&self, from: DateTime<Utc>, limit: NonZeroU16) -> Result<DueDate, OutOfRange> {
-        let calendar = &self.edition().calendar;
-        calendar.working_day_after(self.local_date(from)?, limit).ok_or(OutOfRange::DueDate)
+    /// Why handling is due when it is, day by day; `None` for suggestions.
+    ///
+    /// ```
+    /// use redress::{Case, Channel, Intake, Policy, parse_instant};
+    /// let policy = Policy::qitaihe();
+    /// let at = parse_instant("2024-09-27T09:12:00+08:00")?;
+    /// let case = Case::open(&policy, &Intake::enquiry(Channel::Department, at))?;
+    /// let trace = policy.trace(&case).ok_or("an enquiry has a limit")?;
+    /// let third = trace.to_string().lines().nth(2).map(str::to_owned);
+    /// let makeup = "2024-09-29 Sun: makeup day (国办发明电〔2023〕7号); counts as 1";
+    /// assert_eq!(third.as_deref(), Some(makeup));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn trace(&self, case: &Case) -> Option<Trace<'_>> {
+        let has_limit = case.case_type().has_handling_limit();
+        let limit = has_limit.then_some(self.edition().handling_limit)?;
+        self.reckoner().trace(case.round().received_at, limit).ok()
+    }
+
+    /// The end of a limit that starts at `from`. Out of range, it is projected on the last date there
+    /// is: no verdict rests on that.
+    fn after(&self, from: DateTime<Utc>, limit: Limit) -> Deadline {
+        self.reckoner().deadline(from, limit).unwrap_or_else(|_| Deadline {
+            last_day: DueDate::Projected(LAST_DATE),
+            end: self.end_of(LAST_DATE),
+        })
     }
 
     /// Refuses a case whose handling would be due past the last date there is.
     pub(crate) fn check_due_date(&self, case: &Case) -> Result<(), OutOfRange> {
         if case.case_type().has_handling_limit() {
-            self.count(case.round().received_at, self.edition().handling_limit)?;
+            self.reckoner().deadline(case.round().received_at, self.edition().handling_limit)?;
         }
         Ok(())
     }
 
     /// How the handling deadline stands at `at`.
-    pub(crate) fn deadline(&self, case: &Case, at: DateTime<Utc>) -> Deadline {
-        match self.due(case) {
-            None => Deadline::None,
-            Some(DueDate::Published(due)) if at >= self.end_of(due) => Deadline::Passed(due),
-            Some(due) => Deadline::Open(due),
+    pub(crate) fn standing(&self, case: &Case, at: DateTime<Utc>) -> Standing {
+        match self.deadline(case) {
+            None => Standing::None,
+            Some(Deadline { last_day: DueDate::Published(due), end }) if at >= end => {
+                Standing::Passed(due)
+            }
+            Some(Deadline { last_day, .. }) => Standing::Open(last_day),
         }
     }
 
@@ -218,19 +268,12 @@ impl Policy {
     /// ```
     #[must_use]
     pub fn end_of(&self, due: NaiveDate) -> DateTime<Utc> {
-        let Edition { zone, last_day_ends, .. } = self.edition();
-        let local = match last_day_ends {
-            DayEnd::Midnight => due.succ_opt().map(|next| next.and_time(NaiveTime::MIN)),
-            DayEnd::CloseOfBusiness(time) => Some(due.and_time(*time)),
-        };
-        local
-            .and_then(|local| local.checked_sub_offset(*zone))
-            .map_or(DateTime::<Utc>::MAX_UTC, |utc| utc.and_utc())
+        self.reckoner().end_of(due)
     }
 
     /// The first date that is not over at `at`, whose local date is `today`.
     pub(crate) fn ahead(&self, at: DateTime<Utc>, today: NaiveDate) -> NaiveDate {
-        match self.edition().last_day_ends {
+        match self.edition().counting.last_day_ends {
             DayEnd::CloseOfBusiness(_) if at >= self.end_of(today) => {
                 today.succ_opt().unwrap_or(today)
             }
@@ -261,55 +304,63 @@ impl Policy {
     /// ```
     #[must_use]
     pub fn clock(&self, case: &Case, kind: ClockKind, now: DateTime<Utc>) -> Clock {
-        let round = case.round();
-        let stopped_at = match kind {
-            ClockKind::Acceptance => round.accepted_at,
-            ClockKind::Handling | ClockKind::Promised => round.answered_at(),
+        let end = ended(case, kind).unwrap_or(End::Open(now));
+        let (state, deadline) = match self.threshold(case, kind) {
+            Threshold::NotApplicable => (ClockState::NotApplicable, None),
+            Threshold::None => {
+                (ClockState::NotApplicable.after(ClockSignal::StartWithoutLimit), None)
+            }
+            Threshold::Deadline(deadline) => (self.run(deadline, end), Some(deadline)),
         };
-        let end = match (stopped_at, round.closed_at) {
-            (Some(at), _) => End::Stopped(at),
-            (None, Some(at)) => End::Cancelled(at),
-            (None, None) => End::Open(now),
-        };
-        let (state, due) = match self.limit(case, kind) {
-            Limit::NotApplicable => (ClockState::NotApplicable, None),
-            Limit::None => (ClockState::NotApplicable.after(ClockSignal::StartWithoutLimit), None),
-            Limit::Due(due) => (self.run(due, end), Some(due)),
-        };
-        let elapsed = end.at().signed_duration_since(round.received_at).max(TimeDelta::zero());
-        Clock { kind, state, due, elapsed }
+        let warns_from = deadline.and_then(|deadline| self.warns_from(deadline));
+        let is_due_soon = state == ClockState::Running
+            && warns_from
+                .is_some_and(|first| self.local_date(now).is_ok_and(|today| today >= first.date()));
+        let elapsed = end.at().signed_duration_since(case.round().received_at);
+        let elapsed = elapsed.max(TimeDelta::zero());
+        Clock { kind, state, deadline, warns_from, is_due_soon, elapsed }
     }
 
     /// The state the clock would have at `at`, had nothing ended it: what passed stays passed.
     pub(crate) fn unended(&self, case: &Case, kind: ClockKind, at: DateTime<Utc>) -> ClockState {
-        match self.limit(case, kind) {
-            Limit::NotApplicable => ClockState::NotApplicable,
-            Limit::None => ClockState::NoThreshold,
-            Limit::Due(due) => self.run(due, End::Open(at)),
+        match self.threshold(case, kind) {
+            Threshold::NotApplicable => ClockState::NotApplicable,
+            Threshold::None => ClockState::NoThreshold,
+            Threshold::Deadline(deadline) => self.run(deadline, End::Open(at)),
         }
     }
 
-    fn limit(&self, case: &Case, kind: ClockKind) -> Limit {
+    fn threshold(&self, case: &Case, kind: ClockKind) -> Threshold {
         let round = case.round();
         match kind {
             ClockKind::Acceptance => match self.edition().acceptance_limit {
-                None => Limit::None,
-                Some(days) => Limit::Due(self.due_after(round.received_at, days)),
+                None => Threshold::None,
+                Some(limit) => Threshold::Deadline(self.after(round.received_at, limit)),
             },
-            ClockKind::Handling => self.due(case).map_or(Limit::NotApplicable, Limit::Due),
+            ClockKind::Handling => {
+                self.deadline(case).map_or(Threshold::NotApplicable, Threshold::Deadline)
+            }
             // A promise names its date itself, so that no calendar can make it uncertain.
-            ClockKind::Promised => round.promised.map_or(Limit::NotApplicable, |promised| {
-                Limit::Due(DueDate::Published(promised.due))
+            ClockKind::Promised => round.promised.map_or(Threshold::NotApplicable, |promised| {
+                Threshold::Deadline(Deadline {
+                    last_day: DueDate::Published(promised.due),
+                    end: self.end_of(promised.due),
+                })
             }),
         }
     }
 
+    fn warns_from(&self, deadline: Deadline) -> Option<DueDate> {
+        let Edition { warning_lead, calendar, .. } = self.edition();
+        calendar.sub(deadline.last_day.date(), warning_lead.as_ref()?.get().into()).ok()
+    }
+
     /// Runs a clock with a limit through its machine.
-    fn run(&self, due: DueDate, end: End) -> ClockState {
+    fn run(&self, deadline: Deadline, end: End) -> ClockState {
         let running = ClockState::NotApplicable.after(ClockSignal::Start);
         let at = end.at();
-        let timed = match due {
-            DueDate::Published(due) if at >= self.end_of(due) => running.after(ClockSignal::Pass),
+        let timed = match deadline.last_day {
+            DueDate::Published(_) if at >= deadline.end => running.after(ClockSignal::Pass),
             DueDate::Projected(_) if !self.is_published(at) => {
                 running.after(ClockSignal::LoseCertainty)
             }
@@ -321,4 +372,14 @@ impl Policy {
             End::Cancelled(_) => timed.after(ClockSignal::Cancel),
         }
     }
+}
+
+/// How the clock has ended in this round, if it has.
+fn ended(case: &Case, kind: ClockKind) -> Option<End> {
+    let round = case.round();
+    let stopped_at = match kind {
+        ClockKind::Acceptance => round.accepted_at,
+        ClockKind::Handling | ClockKind::Promised => round.answered_at(),
+    };
+    stopped_at.map(End::Stopped).or(round.closed_at.map(End::Cancelled))
 }

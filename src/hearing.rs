@@ -8,7 +8,7 @@ use crate::{
     },
     case::Case,
     condition::{Condition, ConditionSet},
-    deadline::Deadline,
+    deadline::Standing,
     intake::{CaseType, Contact, Information, Subject},
     policy::{Strength, Terms},
     round::Holder,
@@ -24,7 +24,7 @@ pub(crate) struct Hearing<'a> {
     /// one after close of business.
     pub(crate) ahead: NaiveDate,
     /// How the handling deadline stands at the event.
-    pub(crate) deadline: Deadline,
+    pub(crate) deadline: Standing,
 }
 
 impl Hearing<'_> {
@@ -116,7 +116,7 @@ impl Hearing<'_> {
                     || self.is_unreachable()
             }
             Condition::ReplyNotNeeded => round.reply == Some(Reply::NotNeeded),
-            Condition::BeforeDeadline => !matches!(self.deadline, Deadline::Passed(_)),
+            Condition::BeforeDeadline => !matches!(self.deadline, Standing::Passed(_)),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::{
     act::{Act, ActKind, Delivery, Event, Promise, Reply},
     case::Case,
     condition::{Condition, ConditionSet},
-    deadline::Deadline,
+    deadline::Standing,
     hearing::Hearing,
     intake::{Contact, Information, Intake},
     lifecycle::Stage,
@@ -46,11 +46,11 @@ impl Case {
             breached_before: PrincipleSet::EMPTY,
             round: Round::begin(1, at, Holder::at_intake(intake.channel)),
         };
-        policy.check_due_date(&case)?;
         let in_force = policy.edition().in_force;
         if received_on < in_force {
             return Err(OpenError::NotInForce { received_on, in_force });
         }
+        policy.check_due_date(&case)?;
         case.begin_principles();
         Ok(case)
     }
@@ -93,20 +93,20 @@ impl Policy {
         let today = match self.date_of(event) {
             Ok(today) => today,
             Err(out_of_range) => {
-                return refuse(Reason::OutOfRange(out_of_range), LAST_DATE, Deadline::None);
+                return refuse(Reason::OutOfRange(out_of_range), LAST_DATE, Standing::None);
             }
         };
         if event.at < case.last_event_at {
-            return refuse(Reason::OutOfOrder, today, Deadline::None);
+            return refuse(Reason::OutOfOrder, today, Standing::None);
         }
         let Some(row) = case.case_type().row(case.stage, event.act.kind()) else {
             let taken_in = case.case_type().taken_in(event.act.kind());
-            return refuse(Reason::NotTaken { taken_in }, today, Deadline::None);
+            return refuse(Reason::NotTaken { taken_in }, today, Standing::None);
         };
         let deadline = if row.conditions.is_disjoint(ASK_THE_DEADLINE) {
-            Deadline::None
+            Standing::None
         } else {
-            self.deadline(case, event.at)
+            self.standing(case, event.at)
         };
         let unmet = hearing(today, deadline).unmet(row.conditions);
         if !unmet.is_empty() {

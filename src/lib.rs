@@ -74,6 +74,7 @@ mod calendar;
 mod case;
 mod clause;
 mod condition;
+mod counting;
 mod deadline;
 mod hearing;
 mod intake;
@@ -90,16 +91,25 @@ mod stored;
 mod strict;
 mod time;
 mod vocabulary;
+mod zone;
 
 pub use act::{
     Act, ActKind, ActSet, Answerable, Cause, Decision, Delivery, Demand, Event, ExposedBy, Finding,
     Ground, Impact, Promise, PromiseMatter, Reply, Response, Role, RoleSet, Substance,
 };
-pub use calendar::{Arrangement, ArrangementError, Calendar, CalendarError, Certainty, DueDate};
+pub use calendar::{
+    Arrangement, Calendar, CalendarData, CalendarError, Certainty, DateOutOfRange, Day, DayKind,
+    DaysOff, DueDate, FixedHoliday, Holiday, HolidayName, NoSuchDay, NoticeError, NthError,
+    Overlay, Period, Reckoned, Weekday, WeekdaySet, WorkingDays,
+};
 pub use case::Case;
 pub use clause::Clause;
 pub use condition::{Condition, ConditionSet};
-pub use deadline::{Clock, ClockKind, ClockSignal, ClockState};
+pub use counting::{
+    Counting, DayEnd, DayOfReceipt, Deadline, Limit, Reception, Reckoner, RestingLastDay, Step,
+    Trace, TraceDay,
+};
+pub use deadline::{Clock, ClockKind, ClockSignal, ClockState, DueChange};
 pub use intake::{
     CaseType, CaseTypeSet, Channel, ChannelSet, Classification, Contact, Information, Intake,
     Subject,
@@ -107,8 +117,8 @@ pub use intake::{
 pub use lifecycle::{Row, Stage, StageSet};
 pub use log::{Entry, Record};
 pub use policy::{
-    DayEnd, Edition, Grant, ImportantPeriod, Parameter, Policy, PolicyError, PolicyFault,
-    PromiseGrant, Strength,
+    Edition, Grant, ImportantPeriod, Parameter, Policy, PolicyError, PolicyFault, PromiseGrant,
+    Strength,
 };
 pub use principle::{Principle, PrincipleSet, PrincipleSignal, PrincipleState};
 pub use refusal::{Fact, OpenError, Reason, Refusal, Remedy, ReplayError, Required, Unmet};
@@ -116,3 +126,4 @@ pub use round::{Holder, Outcome, Promised, Round, RoundSignal, RoundState};
 pub use severity::{Exposure, ExposureSet, Severity, Tier, TierSignal};
 pub use time::{OutOfRange, ParseTimeError, parse_date, parse_instant};
 pub use vocabulary::{Language, Name, ParseWordError, Text};
+pub use zone::Zone;

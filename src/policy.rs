@@ -7,20 +7,22 @@ mod qitaihe;
 use alloc::{string::String, vec::Vec};
 use core::num::{NonZeroU8, NonZeroU16, NonZeroU32};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Utc};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 
 pub use check::{PolicyError, PolicyFault};
 pub use parameter::Parameter;
 
 use crate::{
     act::{Act, ActKind, ActSet, PromiseMatter, RoleSet},
-    calendar::Calendar,
+    calendar::{Arrangement, Calendar, CalendarError},
+    counting::{Counting, Limit, Reckoner},
     intake::{CaseType, CaseTypeSet},
     severity::Timing,
-    strict::{self, any, required, strict_object},
-    time::{OutOfRange, date, known, local, parse_time, zone},
+    strict::{any, required, strict_object},
+    time::{OutOfRange, date, known},
     vocabulary::vocabulary,
+    zone::Zone,
 };
 
 vocabulary! {
@@ -30,39 +32,6 @@ vocabulary! {
         Gate = "gate" "强制";
         /// An act against it is permitted, and the principle stands breached.
         Advise = "advise" "提示";
-    }
-}
-
-/// When the last day of a period ends.
-///
-/// In JSON `"midnight"`, or the time at which business closes, as `"17:30:00"`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum DayEnd {
-    /// At 24:00 (Civil Code art. 203).
-    Midnight,
-    /// When business closes.
-    CloseOfBusiness(NaiveTime),
-}
-
-impl DayEnd {
-    const MIDNIGHT: &str = "midnight";
-}
-
-impl Serialize for DayEnd {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Midnight => serializer.serialize_str(Self::MIDNIGHT),
-            Self::CloseOfBusiness(time) => serializer.collect_str(time),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for DayEnd {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        strict::word(deserializer, "the end of a day", |text| match text {
-            Self::MIDNIGHT => Ok(Self::Midnight),
-            _ => parse_time(text).map(Self::CloseOfBusiness).map_err(D::Error::custom),
-        })
     }
 }
 
@@ -117,13 +86,12 @@ strict_object! {
     /// `serde_json::to_string_pretty` writes of it:
     ///
     /// ```
-    /// use core::num::NonZeroU16;
-    /// use redress::{Edition, Policy};
+    /// use redress::{Edition, Limit, Policy};
     /// let mut edition = Policy::qitaihe().edition().clone();
     /// edition.id = "strict-2025".into();
-    /// edition.acceptance_limit = NonZeroU16::new(1);
+    /// edition.acceptance_limit = Some(Limit::Hours(24.try_into()?));
     /// let policy = Policy::new(edition)?;
-    /// # Ok::<(), redress::PolicyError>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[derive(Clone, PartialEq, Eq, Debug)]
     pub struct Edition {
@@ -134,16 +102,20 @@ strict_object! {
         /// The day from which receipts are under these rules (clause 7).
         #[serde(with = "date")]
         pub in_force: NaiveDate,
-        /// The offset from UTC that decides local dates.
-        #[serde(with = "zone")]
-        pub zone: FixedOffset,
-        /// How many working days handling may take (clause 5).
-        pub handling_limit: NonZeroU16,
-        /// How many working days acceptance may take (clause 1.1); `None` where the rules set none.
+        /// The zone that decides local dates.
+        pub zone: Zone,
+        /// How long handling may take (clause 5).
+        pub handling_limit: Limit,
+        /// How long acceptance may take (clause 1.1); `None` where the rules set no limit.
         #[serde(deserialize_with = "required")]
-        pub acceptance_limit: Option<NonZeroU16>,
-        /// When the last day of a limit or of a promise ends (clause 5).
-        pub last_day_ends: DayEnd,
+        pub acceptance_limit: Option<Limit>,
+        /// How the days of a limit are counted, and when the last day of a limit or of a promise
+        /// ends (clause 5).
+        pub counting: Counting,
+        /// How many working days before the last day of a limit or of a promise it counts as due
+        /// soon; `None` where nobody is to be warned. No rule of the source: a help to meet them.
+        #[serde(deserialize_with = "required")]
+        pub warning_lead: Option<NonZeroU16>,
         /// How many explanations are several (clause 6.2).
         pub explanations: NonZeroU8,
         /// How strongly reassurance before the matter binds (clause 1.2).
@@ -166,7 +138,7 @@ strict_object! {
 /// What a policy says about cases of one type, indexed for judging.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Terms {
-    pub(crate) zone: FixedOffset,
+    pub(crate) zone: Zone,
     authority: [RoleSet; ActKind::ALL.len()],
     promise_authority: [RoleSet; PromiseMatter::ALL.len()],
     pub(crate) explanations: NonZeroU32,
@@ -202,7 +174,7 @@ impl Terms {
 
     /// Terms that grant nothing to anybody: a condition that reads none is the same under them.
     pub(crate) const NONE: Self = Self {
-        zone: known!(FixedOffset::east_opt(0)),
+        zone: Zone::Offset(known!(FixedOffset::east_opt(0))),
         authority: [RoleSet::EMPTY; ActKind::ALL.len()],
         promise_authority: [RoleSet::EMPTY; PromiseMatter::ALL.len()],
         explanations: NonZeroU32::MIN,
@@ -315,7 +287,27 @@ impl Policy {
     /// # Errors
     /// If it lies past 9999-12-31.
     pub fn local_date(&self, at: DateTime<Utc>) -> Result<NaiveDate, OutOfRange> {
-        local(at, self.edition.zone).map(|local| local.date())
+        self.edition.zone.local(at).map(|local| local.date())
+    }
+
+    /// What due dates under this policy are reckoned from.
+    #[must_use]
+    pub const fn reckoner(&self) -> Reckoner<'_> {
+        let Edition { calendar, counting, zone, .. } = &self.edition;
+        Reckoner { calendar, counting, zone: *zone }
+    }
+
+    /// This policy with more arrangements in its calendar.
+    ///
+    /// # Errors
+    /// Whatever makes an arrangement unusable beside the others.
+    pub fn extended(
+        &self,
+        more: impl IntoIterator<Item = Arrangement>,
+    ) -> Result<Self, CalendarError> {
+        let calendar = self.edition.calendar.extended(more)?;
+        // No fault can come of knowing more: the calendar begins no later than before.
+        Ok(Self { edition: Edition { calendar, ..self.edition.clone() }, terms: self.terms })
     }
 
     /// Whether a local date lies in an important period (clause 4.1).

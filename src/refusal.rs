@@ -6,7 +6,7 @@ mod words;
 use alloc::boxed::Box;
 use core::fmt;
 
-use chrono::{FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 pub use unmet::{Fact, Remedy, Required, Unmet};
@@ -15,12 +15,13 @@ use crate::{
     act::Event,
     case::Case,
     condition::ConditionSet,
-    deadline::Deadline,
+    deadline::Standing,
     hearing::Hearing,
     lifecycle::StageSet,
     policy::Terms,
     time::OutOfRange,
     vocabulary::{Language, Text},
+    zone::Zone,
 };
 
 /// Why a case was not opened.
@@ -124,7 +125,7 @@ struct Refused {
     event: Event,
     terms: Terms,
     ahead: NaiveDate,
-    deadline: Deadline,
+    deadline: Standing,
 }
 
 impl Refusal {
@@ -134,7 +135,7 @@ impl Refusal {
         Self(Box::new(Refused { reason, case, event, terms, ahead, deadline }))
     }
 
-    fn zone(&self) -> FixedOffset {
+    fn zone(&self) -> Zone {
         self.0.terms.zone
     }
 

@@ -6,7 +6,7 @@ use crate::{
     act::{Act, ActKind, ActSet, Delivery, Demand, Event, Reply, Role},
     case::Case,
     condition::Condition,
-    deadline::Deadline,
+    deadline::Standing,
     hearing::Hearing,
     intake::{CaseType, Channel, Contact, Subject},
     lifecycle::Stage,
@@ -231,7 +231,7 @@ fn is_dealt_with(case: &Case) -> bool {
         event: &event,
         terms: &Terms::NONE,
         ahead: NaiveDate::MAX,
-        deadline: Deadline::None,
+        deadline: Standing::None,
     };
     let row = case.case_type().row(Stage::Answered, act.kind());
     case.round.state != RoundState::Closed

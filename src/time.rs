@@ -2,7 +2,7 @@
 
 use alloc::{format, string::String};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
 
 use crate::vocabulary::{Language, Shortened, Text};
 
@@ -18,6 +18,9 @@ macro_rules! known {
     };
 }
 pub(crate) use known;
+
+/// The first date the library reckons with.
+pub(crate) const FIRST_DATE: NaiveDate = known!(NaiveDate::from_ymd_opt(0, 1, 1));
 
 /// The last local date the library reckons with; four digits are all that RFC 3339 has.
 pub(crate) const LAST_DATE: NaiveDate = known!(NaiveDate::from_ymd_opt(9999, 12, 31));
@@ -108,17 +111,6 @@ pub fn parse_instant(text: &str) -> Result<DateTime<Utc>, ParseTimeError> {
     read().ok_or_else(|| ParseTimeError::Instant(format!("{}", Shortened(text))))
 }
 
-/// The local date and time of `at`, unless its date lies past 9999-12-31, there or at UTC.
-pub(crate) fn local(at: DateTime<Utc>, zone: FixedOffset) -> Result<NaiveDateTime, OutOfRange> {
-    let utc = at.naive_utc();
-    match utc.checked_add_offset(zone) {
-        Some(local) if local.date().max(utc.date()) <= LAST_DATE => Ok(local),
-        // Before chrono's first date: as early as can be.
-        None if at < DateTime::UNIX_EPOCH => Ok(NaiveDateTime::MIN),
-        _ => Err(OutOfRange::Instant),
-    }
-}
-
 const LAST_NANOSECOND: u32 = 999_999_999;
 
 /// Whether `at` is in chrono's leap second, which RFC 3339 of this library cannot write.
@@ -165,36 +157,6 @@ pub(crate) mod date {
         deserializer: D,
     ) -> Result<NaiveDate, D::Error> {
         Day::deserialize(deserializer).map(|Day(date)| date)
-    }
-}
-
-/// serde of offsets from UTC, as `+08:00`.
-pub(crate) mod zone {
-    use chrono::FixedOffset;
-    use serde::{Deserializer, Serializer, de::Error};
-
-    use super::Shortened;
-
-    pub(crate) fn serialize<S: Serializer>(
-        zone: &FixedOffset,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(zone)
-    }
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<FixedOffset, D::Error> {
-        crate::strict::word(deserializer, "an offset from UTC", |text| {
-            let shaped = matches!(text.as_bytes(), [b'+' | b'-', _, _, b':', _, _]);
-            let zone = shaped.then(|| text.parse().ok()).flatten();
-            zone.ok_or_else(|| {
-                let shown = Shortened(text);
-                D::Error::custom(format_args!(
-                    "`{shown}` is not an offset from UTC: write it as `+08:00`"
-                ))
-            })
-        })
     }
 }
 

@@ -1,14 +1,17 @@
-//! Working days: the embedded table is the notices, and counting is a walk from day to day.
+//! Working days: the embedded calendar is the notices, and every answer is a walk from day to day.
 
 mod common;
 
 use std::collections::HashMap;
 
-use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
+use chrono::{Datelike, Month, NaiveDate, TimeDelta};
 use common::date;
-use core::num::NonZeroU16;
 use proptest::prelude::*;
-use redress::{Arrangement, ArrangementError, Calendar, CalendarError, DueDate};
+use redress::{
+    Arrangement, Calendar, CalendarData, CalendarError, Certainty, DateOutOfRange, DayKind,
+    DaysOff, DueDate, FixedHoliday, Holiday, HolidayName, Language, NoSuchDay, NoticeError,
+    NthError, Overlay, Period, Reckoned, Weekday, WeekdaySet,
+};
 
 const NOTICES: &str = include_str!("data/notices.csv");
 
@@ -37,87 +40,248 @@ fn notices() -> Vec<(i32, String, Vec<NaiveDate>, Vec<NaiveDate>)> {
 
 #[test]
 fn the_embedded_arrangements_are_the_notices() {
-    let embedded = Calendar::china();
-    let notices = notices();
-    assert_eq!(embedded.arrangements().len(), notices.len());
-    for (arrangement, (year, document, off, work)) in embedded.arrangements().iter().zip(notices) {
+    let china = Calendar::china();
+    let embedded = &china.data().arrangements;
+    assert_eq!(embedded.len(), notices().len());
+    for (arrangement, (year, document, off, work)) in embedded.iter().zip(notices()) {
         assert_eq!((arrangement.year(), arrangement.reference()), (year, &*document));
-        assert_eq!((arrangement.off(), arrangement.work()), (&*off, &*work), "{document}");
-        // Built at run time they pass the same checks.
-        assert_eq!(Arrangement::new(year, document, off, work).as_ref(), Ok(arrangement));
+        let dates: Vec<_> = arrangement.off().iter().flat_map(DaysOff::dates).collect();
+        assert_eq!((dates, arrangement.work()), (off, &*work), "{document}");
     }
 }
 
-/// The rulebook's definition, day by day.
+/// Calendars as the rulebook defines them: a look at the lists for each day, and a walk for the rest.
 struct Walk {
+    data: CalendarData,
     listed: HashMap<NaiveDate, bool>,
 }
 
 impl Walk {
-    fn new() -> Self {
+    fn of(data: &CalendarData) -> Self {
         let mut listed = HashMap::new();
-        for (_, _, off, work) in notices() {
-            listed.extend(off.into_iter().map(|day| (day, false)));
-            listed.extend(work.into_iter().map(|day| (day, true)));
-        }
-        Self { listed }
+        let mut list = |off: &[DaysOff], work: &[NaiveDate]| {
+            listed.extend(off.iter().flat_map(DaysOff::dates).map(|day| (day, false)));
+            listed.extend(work.iter().map(|day| (*day, true)));
+        };
+        data.arrangements.iter().for_each(|notice| list(notice.off(), notice.work()));
+        data.overlays.iter().for_each(|notice| list(notice.off(), notice.work()));
+        Self { data: data.clone(), listed }
     }
 
-    fn is_published(day: NaiveDate) -> bool {
-        (date("2007-01-01")..=date("2026-12-28")).contains(&day)
+    fn is_arranged(&self, year: i32) -> bool {
+        self.data.arrangements.iter().any(|arrangement| arrangement.year() == year)
+    }
+
+    fn is_published(&self, day: NaiveDate) -> bool {
+        let is_open = day.month() == 12 && day.day() > 31 - u32::from(self.data.open_days);
+        self.is_arranged(day.year()) && (!is_open || self.is_arranged(day.year() + 1))
     }
 
     fn works(&self, day: NaiveDate) -> bool {
-        let fixed = [(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)];
-        let rests = matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
-            || (!Self::is_published(day) && fixed.contains(&(day.month(), day.day())));
-        self.listed.get(&day).copied().unwrap_or(!rests)
+        let fixed = &self.data.fixed_holidays;
+        let is_fixed = || fixed.iter().any(|at| (at.month(), at.day()) == (day.month(), day.day()));
+        self.listed.get(&day).copied().unwrap_or_else(|| {
+            let rests = self.data.rest_days.contains(Weekday::of(day));
+            !rests && (self.is_arranged(day.year()) || !is_fixed())
+        })
     }
 
-    fn after(&self, from: NaiveDate, days: usize) -> NaiveDate {
-        from.iter_days().skip(1).filter(|day| self.works(*day)).nth(days - 1).unwrap()
-    }
-}
-
-#[test]
-fn every_day_is_as_the_notices_say() {
-    let (china, walk) = (Calendar::china(), Walk::new());
-    for day in date("2005-01-01").iter_days().take_while(|day| day.year() < 2032) {
-        assert_eq!(china.is_working(day), walk.works(day), "{day}");
-        assert_eq!(china.is_published(day), Walk::is_published(day), "{day}");
-    }
-}
-
-fn nonzero(days: u16) -> NonZeroU16 {
-    NonZeroU16::new(days).unwrap()
-}
-
-#[test]
-fn counting_is_a_walk_from_day_to_day() {
-    let (china, walk) = (Calendar::china(), Walk::new());
-    for from in date("2006-12-20").iter_days().take_while(|day| day.year() < 2028) {
-        for days in [1, 2, 5, 30].map(nonzero) {
-            let due = walk.after(from, usize::from(days.get()));
-            let settled = Walk::is_published(from.succ_opt().unwrap()) && Walk::is_published(due);
-            let expected = if settled { DueDate::Published(due) } else { DueDate::Projected(due) };
-            assert_eq!(china.working_day_after(from, days), Some(expected), "{days} after {from}");
+    fn certainty(&self, mut days: impl Iterator<Item = NaiveDate>) -> Certainty {
+        match days.all(|day| self.is_published(day)) {
+            true => Certainty::Published,
+            false => Certainty::Projected,
         }
     }
 }
 
-#[test]
-fn counting_ends_where_dates_can_no_longer_be_written() {
-    let china = Calendar::china();
-    assert_eq!(china.working_day_after(date("9999-12-31"), nonzero(1)), None);
-    assert_eq!(china.working_day_after(NaiveDate::MAX, nonzero(1)), None);
-    assert_eq!(china.working_day_after(date("9999-12-31"), NonZeroU16::MAX), None);
-    let last = Some(DueDate::Projected(date("9999-12-31")));
-    assert_eq!(china.working_day_after(date("9999-12-30"), nonzero(1)), last);
-    assert!(china.working_day_after(NaiveDate::MIN, nonzero(5)).is_some());
+fn sure<T>(certainty: Certainty, value: T) -> Reckoned<T> {
+    match certainty {
+        Certainty::Published => Reckoned::Published(value),
+        Certainty::Projected => Reckoned::Projected(value),
+    }
 }
 
-fn arrangement(year: i32, off: &[&str], work: &[&str]) -> Result<Arrangement, ArrangementError> {
-    let dates = |texts: &[&str]| texts.iter().map(|text| date(text)).collect::<Vec<_>>();
+/// Every day from 2005 to 2032, and all that is said of it.
+#[test]
+fn every_day_is_as_the_notices_say() {
+    let china = Calendar::china();
+    let walk = Walk::of(china.data());
+    for day in date("2005-01-01").iter_days().take_while(|day| day.year() < 2032) {
+        assert_eq!(china.is_working(day), walk.works(day), "{day}");
+        assert_eq!(china.is_published(day), walk.is_published(day), "{day}");
+        let said = china.day(day);
+        assert_eq!(said.is_working(), walk.works(day), "{said}");
+        assert_eq!(said.certainty == Certainty::Published, walk.is_published(day), "{said}");
+        let rests = walk.data.rest_days.contains(Weekday::of(day));
+        assert_eq!(said.kind == DayKind::MakeUp, rests && walk.works(day), "{said}");
+        assert_eq!(said.notice.is_some(), walk.listed.contains_key(&day), "{said}");
+        assert_eq!(said.holiday.is_some(), said.kind == DayKind::Holiday, "{said}");
+    }
+}
+
+/// Every date of the years arranged, 0 to 300 working days on and back.
+#[test]
+fn adding_and_subtracting_is_a_walk() {
+    let china = Calendar::china();
+    let walk = Walk::of(china.data());
+    let first = date("2005-01-01");
+    let days: Vec<_> = first.iter_days().take_while(|day| day.year() < 2029).collect();
+    let works: Vec<_> = days.iter().map(|day| walk.works(*day)).collect();
+    let published: Vec<_> = days.iter().map(|day| walk.is_published(*day)).collect();
+    let certainty = |from: usize, to: usize| match published[from] && published[to] {
+        true => Certainty::Published,
+        false => Certainty::Projected,
+    };
+    for (place, from) in
+        days.iter().enumerate().filter(|(_, day)| (2007..2027).contains(&day.year()))
+    {
+        assert_eq!(china.add(*from, 0), Ok(sure(certainty(place, place), *from)));
+        assert_eq!(china.sub(*from, 0), Ok(sure(certainty(place, place), *from)));
+        let on = (place + 1..days.len()).filter(|day| works[*day]);
+        for (n, to) in (1..=300).zip(on) {
+            let expected = sure(certainty(place + 1, to), days[to]);
+            assert_eq!(china.add(*from, n), Ok(expected), "{n} after {from}");
+            let counted = sure(certainty(place + 1, to), i64::from(n));
+            assert_eq!(china.between(*from, days[to]), counted, "{from} to {}", days[to]);
+        }
+        let back = (0..place).rev().filter(|day| works[*day]);
+        for (n, to) in (1..=300).zip(back) {
+            let expected = sure(certainty(to, place - 1), days[to]);
+            assert_eq!(china.sub(*from, n), Ok(expected), "{n} before {from}");
+            let counted = sure(certainty(to, place - 1), n);
+            assert_eq!(china.count(days[to]..*from), counted, "{} to {from}", days[to]);
+        }
+    }
+}
+
+/// The calendars repeat every 400 years: all of one such span, long before and after the notices.
+#[test]
+fn beyond_the_notices_the_weekly_pattern_goes_on() {
+    let china = Calendar::china();
+    let walk = Walk::of(china.data());
+    for (first, last) in [("1597-12-20", "1998-01-10"), ("2599-12-20", "3000-01-10")] {
+        let start = date(first);
+        let mut counted = 0;
+        let before = start.iter_days().rev().find(|day| walk.works(*day)).unwrap();
+        for day in start.iter_days().skip(1).take_while(|day| *day <= date(last)) {
+            let works = walk.works(day);
+            assert_eq!(china.is_working(day), works, "{day}");
+            counted += i64::from(works);
+            assert_eq!(china.between(start, day), Reckoned::Projected(counted), "{day}");
+            assert_eq!(china.between(day, start), Reckoned::Projected(-counted), "{day}");
+            if works {
+                let days = u32::try_from(counted).unwrap();
+                assert_eq!(china.add(start, days), Ok(DueDate::Projected(day)));
+                assert_eq!(china.sub(day, days), Ok(DueDate::Projected(before)));
+            }
+        }
+    }
+    // And through the notices, from one side to the other.
+    let (from, to) = (date("1900-05-05"), date("2100-05-05"));
+    let days = from.iter_days().skip(1).take_while(|day| *day <= to);
+    let counted = days.filter(|day| walk.works(*day)).count();
+    assert_eq!(china.between(from, to), Reckoned::Projected(i64::try_from(counted).unwrap()));
+    let last = china.add(from, u32::try_from(counted).unwrap()).unwrap();
+    assert_eq!(last, DueDate::Projected(date("2100-05-05")));
+}
+
+#[test]
+fn answers_end_where_dates_can_no_longer_be_written() {
+    let china = Calendar::china();
+    let (first, last) = (date("0000-01-01"), date("9999-12-31"));
+    assert_eq!(china.add(last, 1), Err(DateOutOfRange));
+    assert_eq!(china.add(last, u32::MAX), Err(DateOutOfRange));
+    assert_eq!(china.add(date("2024-05-21"), u32::MAX), Err(DateOutOfRange));
+    assert_eq!(china.add(NaiveDate::MAX, 1), Err(DateOutOfRange));
+    assert_eq!(china.add(NaiveDate::MAX, 0), Err(DateOutOfRange));
+    assert_eq!(china.add(NaiveDate::MIN, 5), Err(DateOutOfRange));
+    assert_eq!(china.add(date("9999-12-30"), 1), Ok(DueDate::Projected(last)));
+    assert_eq!(china.add(last, 0), Ok(DueDate::Projected(last)));
+    assert_eq!(china.sub(first, 1), Err(DateOutOfRange));
+    assert_eq!(china.sub(first, u32::MAX), Err(DateOutOfRange));
+    assert_eq!(china.sub(NaiveDate::MIN, 5), Err(DateOutOfRange));
+    assert_eq!(china.sub(date("0000-01-04"), 1), Ok(DueDate::Projected(date("0000-01-03"))));
+    assert_eq!(china.on_or_after(last), Ok(DueDate::Projected(last)));
+    assert_eq!(china.on_or_after(NaiveDate::MAX), Err(DateOutOfRange));
+    // The rest has an answer everywhere.
+    for day in [NaiveDate::MIN, first, last, NaiveDate::MAX] {
+        assert_eq!(china.between(day, day), Reckoned::Projected(0));
+        assert_eq!(china.day(day).is_working(), china.is_working(day));
+        assert_eq!(china.count(day..day).value(), 0);
+    }
+    let all = china.between(NaiveDate::MIN, NaiveDate::MAX).value();
+    assert_eq!(china.between(NaiveDate::MAX, NaiveDate::MIN).value(), -all);
+    assert_eq!(china.count(..), china.count(NaiveDate::MIN..=NaiveDate::MAX));
+    assert_eq!(i64::from(china.count(..).value()), china.between(first, last).value());
+}
+
+#[test]
+fn next_and_previous_are_a_day_of_work_away() {
+    let china = Calendar::china();
+    // Around National Day 2024: worked on the 30th, then from the 8th.
+    let published = |text| Ok(DueDate::Published(date(text)));
+    for day in ["2024-10-01", "2024-10-07"].map(date) {
+        assert_eq!(china.next(day), published("2024-10-08"));
+        assert_eq!(china.on_or_after(day), published("2024-10-08"));
+        assert_eq!(china.previous(day), published("2024-09-30"));
+    }
+    assert_eq!(china.on_or_after(date("2024-09-30")), published("2024-09-30"));
+    assert_eq!(china.next(date("2024-09-30")), published("2024-10-08"));
+    assert_eq!(china.previous(date("2024-10-08")), published("2024-09-30"));
+}
+
+#[test]
+fn the_nth_working_day_of_a_period_is_counted_from_its_first() {
+    let china = Calendar::china();
+    let october = Period::Month(2024, Month::October);
+    let nth = |period, n| china.nth_working_day_of(period, n);
+    assert_eq!(nth(october, 1), Ok(DueDate::Published(date("2024-10-08"))));
+    assert_eq!(nth(october, 19), Ok(DueDate::Published(date("2024-10-31"))));
+    assert_eq!(nth(october, 20), Err(NthError::TooFew { nth: 20, has: 19 }));
+    assert_eq!(nth(october, 0), Err(NthError::TooFew { nth: 0, has: 19 }));
+    assert_eq!(nth(Period::Year(2024), 1), Ok(DueDate::Published(date("2024-01-02"))));
+    let days = china.count(date("2026-01-01")..date("2027-01-01")).value();
+    assert_eq!(nth(Period::Year(2026), days), Ok(DueDate::Projected(date("2026-12-31"))));
+    for beyond in [-1, 10_000, i32::MIN, i32::MAX] {
+        let out_of_range = Err(NthError::OutOfRange(DateOutOfRange));
+        assert_eq!(nth(Period::Year(beyond), 1), out_of_range);
+        assert_eq!(nth(Period::Month(beyond, Month::May), 1), out_of_range);
+    }
+}
+
+#[test]
+fn the_working_days_of_a_range_come_from_either_end() {
+    let china = Calendar::china();
+    let october = || china.working_days(date("2024-10-01")..=date("2024-10-31"));
+    assert_eq!((october().len(), october().size_hint()), (19, (19, Some(19))));
+    let forth: Vec<_> = october().collect();
+    let mut back: Vec<_> = october().rev().collect();
+    back.reverse();
+    assert_eq!(forth, back);
+    assert_eq!(october().nth(4), Some(DueDate::Published(date("2024-10-12"))));
+    assert_eq!((october().nth(19), october().nth(usize::MAX)), (None, None));
+    let mut both = october();
+    while let (Some(first), Some(last)) = (both.next(), both.next_back()) {
+        assert!(first.date() < last.date());
+    }
+    assert_eq!((both.len(), both.next(), both.next_back()), (0, None, None));
+    // Empty, reversed, and open at an end.
+    assert_eq!(china.working_days(date("2024-10-31")..date("2024-10-01")).count(), 0);
+    assert_eq!(china.working_days(date("2024-10-08")..date("2024-10-08")).count(), 0);
+    let last = china.working_days(date("9999-12-30")..).map(DueDate::date);
+    assert_eq!(last.collect::<Vec<_>>(), ["9999-12-30", "9999-12-31"].map(date));
+    assert_eq!(china.working_days(..).len(), china.count(..).value() as usize);
+    // Each day is as sure as it is.
+    let end: Vec<_> = china.working_days(date("2026-12-28")..date("2026-12-30")).collect();
+    let expected = [DueDate::Published(date("2026-12-28")), DueDate::Projected(date("2026-12-29"))];
+    assert_eq!(end, expected);
+}
+
+fn dates(texts: &[&str]) -> Vec<NaiveDate> {
+    texts.iter().map(|text| date(text)).collect()
+}
+
+fn arrangement(year: i32, off: &[&str], work: &[&str]) -> Result<Arrangement, NoticeError> {
     Arrangement::new(year, "a notice", dates(off), dates(work))
 }
 
@@ -126,26 +290,105 @@ fn an_arrangement_is_refused_where_it_makes_no_sense() {
     let year = 2027;
     arrangement(year, &["2026-12-29", "2027-12-31"], &["2026-12-31"]).unwrap();
     for outside in ["2026-12-28", "2028-01-01", "2025-12-30"] {
-        let error = ArrangementError::OutsideYear { date: date(outside), year };
+        let error = NoticeError::OutsideYear { date: date(outside), year };
         assert_eq!(arrangement(year, &[outside], &[]), Err(error));
         assert_eq!(arrangement(year, &[], &[outside]), Err(error));
     }
     let both = arrangement(year, &["2027-01-02"], &["2027-01-02"]);
-    assert_eq!(both, Err(ArrangementError::OffAndWork { date: date("2027-01-02"), year }));
+    assert_eq!(both, Err(NoticeError::OffAndWork { date: date("2027-01-02") }));
     for year in [0, -1, 10_000, i32::MIN, i32::MAX] {
-        assert_eq!(arrangement(year, &[], &[]), Err(ArrangementError::Year(year)));
+        assert_eq!(arrangement(year, &[], &[]), Err(NoticeError::Year(year)));
+    }
+    let holiday = |from, to| {
+        let name = HolidayName { en: "a holiday".into(), zh: "节日".into() };
+        Holiday { name, from: date(from), to: date(to) }
+    };
+    let of = |off, work: &[&str]| arrangement(year, &[], work).unwrap().with([off]);
+    let (from, to) = (date("2027-02-05"), date("2027-02-04"));
+    let reversed = Err(NoticeError::Reversed { from, to });
+    assert_eq!(of(holiday("2027-02-05", "2027-02-04"), &[]), reversed);
+    let within = Err(NoticeError::OffAndWork { date: date("2027-02-06") });
+    assert_eq!(of(holiday("2027-02-05", "2027-02-11"), &["2027-02-06"]), within);
+    let beyond = Err(NoticeError::OutsideYear { date: date("2028-01-01"), year });
+    assert_eq!(of(holiday("2027-12-30", "2028-01-01"), &[]), beyond);
+}
+
+#[test]
+fn an_overlay_is_refused_where_it_makes_no_sense() {
+    let overlay = |off: &[&str], work: &[&str]| Overlay::new("here", dates(off), dates(work));
+    let both = overlay(&["2017-04-01"], &["2017-04-01"]);
+    assert_eq!(both, Err(NoticeError::OffAndWork { date: date("2017-04-01") }));
+    assert_eq!(overlay(&["0000-12-31"], &[]), Err(NoticeError::Year(0)));
+    for outside in ["2006-12-31", "2027-01-01"] {
+        let error = Calendar::china().overlaid(overlay(&[], &[outside]).unwrap()).unwrap_err();
+        let expected = CalendarError::NothingToOverlay {
+            reference: "here".into(),
+            date: date(outside),
+            first: 2007,
+            last: 2026,
+        };
+        assert_eq!(error, expected);
     }
 }
 
 #[test]
-fn a_calendar_has_no_gap() {
-    assert_eq!(Calendar::new([]), Err(CalendarError::Empty));
+fn a_holiday_of_fixed_date_is_on_a_day_that_some_year_has() {
+    let name = HolidayName { en: "a holiday".into(), zh: "节日".into() };
+    let on = |month, day| FixedHoliday::new(month, day, name.clone());
+    for (month, day) in [(0, 1), (13, 1), (2, 30), (4, 31), (1, 0), (u32::MAX, u32::MAX)] {
+        assert_eq!(on(month, day), Err(NoSuchDay { month, day }));
+    }
+    let mut data = Calendar::china().data().clone();
+    data.fixed_holidays = vec![on(2, 29).unwrap()];
+    let calendar = Calendar::new(data).unwrap();
+    assert!(!calendar.is_working(date("2028-02-29")));
+    assert!(calendar.is_working(date("2029-03-01")) && calendar.is_working(date("2029-02-28")));
+    let day = calendar.day(date("2028-02-29"));
+    assert_eq!((day.holiday, day.certainty), (Some(&name), Certainty::Projected));
+}
+
+fn changed(change: impl FnOnce(&mut CalendarData)) -> Result<Calendar, CalendarError> {
+    let mut data = Calendar::china().data().clone();
+    change(&mut data);
+    Calendar::new(data)
+}
+
+#[test]
+fn a_calendar_is_refused_where_it_makes_no_sense() {
     let of = |year| arrangement(year, &[], &[]).unwrap();
-    let error = CalendarError::Gap { before: 2026, missing: 2027, after: 2028 };
-    assert_eq!(Calendar::china().extended([of(2028)]), Err(error));
-    Calendar::china().extended([of(2028), of(2027)]).unwrap();
-    Calendar::china().extended([of(2006)]).unwrap();
-    Calendar::china().extended([]).unwrap();
+    assert_eq!(changed(|data| data.arrangements.clear()), Err(CalendarError::Empty));
+    let gap = CalendarError::Gap { before: 2026, missing: 2027, after: 2028 };
+    assert_eq!(Calendar::china().extended([of(2028)]), Err(gap));
+    for years in [vec![2028, 2027], vec![2006], vec![]] {
+        Calendar::china().extended(years.into_iter().map(of)).unwrap();
+    }
+    let twice = CalendarError::Duplicate { year: 2027, reference: "a notice".into() };
+    assert_eq!(Calendar::china().extended([of(2027), of(2027)]), Err(twice));
+
+    // No working day: every weekday rests, or every date is a holiday.
+    let week = WeekdaySet::of(Weekday::ALL);
+    assert_eq!(changed(|data| data.rest_days = week), Err(CalendarError::NoWorkingDay));
+    let name = HolidayName { en: "rest".into(), zh: "休息".into() };
+    let leap_year = date("2024-01-01").iter_days().take(366);
+    let always: Vec<_> = leap_year
+        .map(|day| FixedHoliday::new(day.month(), day.day(), name.clone()).unwrap())
+        .collect();
+    let but_one = always[1..].to_vec();
+    assert_eq!(changed(|data| data.fixed_holidays = always), Err(CalendarError::NoWorkingDay));
+    let rare = changed(|data| data.fixed_holidays = but_one).unwrap();
+    assert_eq!(rare.add(date("2026-12-31"), 2), Ok(DueDate::Projected(date("2029-01-01"))));
+
+    // The days at the end of a year that the next arrangement may move.
+    assert_eq!(changed(|data| data.open_days = 4), Err(CalendarError::OpenDays(4)));
+    let reaches = CalendarError::ReachesBack { date: date("2007-12-29"), year: 2008, open_days: 2 };
+    assert_eq!(changed(|data| data.open_days = 2), Err(reaches));
+    let settled = changed(|data| {
+        data.arrangements.retain(|arrangement| arrangement.year() >= 2024);
+        data.open_days = 0;
+    });
+    let settled = settled.unwrap();
+    assert_eq!(settled.last_published(), date("2026-12-31"));
+    assert_eq!(settled.first_published(), date("2024-01-01"));
 }
 
 #[test]
@@ -154,7 +397,9 @@ fn a_later_arrangement_of_the_same_year_amends_an_earlier_one() {
     let rests = arrangement(2027, &["2027-03-01"], &[]).unwrap();
     let works = arrangement(2027, &[], &["2027-03-01"]).unwrap();
     let amended = |first: &Arrangement, second: &Arrangement| {
-        Calendar::china().extended([first.clone(), second.clone()]).unwrap().is_working(day)
+        let calendar = Calendar::china().extended([first.clone(), second.clone()]).unwrap();
+        assert_eq!(calendar.day(day).is_working(), calendar.is_working(day));
+        calendar.is_working(day)
     };
     assert!(amended(&rests, &works));
     assert!(!amended(&works, &rests));
@@ -165,6 +410,33 @@ fn a_later_arrangement_of_the_same_year_amends_an_earlier_one() {
     let calendar = Calendar::china().extended([after, before]).unwrap();
     assert!(calendar.is_working(eve));
     assert!(calendar.is_published(eve));
+}
+
+/// In 2017 one region rested on the make-up Saturday 1 April and worked on Saturday 8 April.
+#[test]
+fn an_overlay_flips_single_days_both_ways() {
+    let china = Calendar::china();
+    let overlay = Overlay::new("a region", dates(&["2017-04-01"]), dates(&["2017-04-08"])).unwrap();
+    let here = china.overlaid(overlay).unwrap();
+    for day in
+        china.data().arrangements.iter().flat_map(|year| {
+            NaiveDate::from_ymd_opt(year.year(), 1, 1).unwrap().iter_days().take(365)
+        })
+    {
+        let is_flipped = [date("2017-04-01"), date("2017-04-08")].contains(&day);
+        assert_eq!(here.is_working(day), china.is_working(day) != is_flipped, "{day}");
+    }
+    let day = here.day(date("2017-04-08"));
+    assert_eq!((day.kind, day.notice), (DayKind::MakeUp, Some("a region")));
+    // Thursday 30 March and three days more: Friday, then the week after Qingming.
+    let due = |calendar: &Calendar| calendar.add(date("2017-03-30"), 5).unwrap();
+    assert_eq!(due(&china), DueDate::Published(date("2017-04-07")));
+    assert_eq!(due(&here), DueDate::Published(date("2017-04-08")));
+    // An overlay outranks arrangements that come later, and a later one an earlier one.
+    let back = Overlay::new("a city", [], dates(&["2017-04-01"])).unwrap();
+    let amendment = arrangement(2017, &["2017-04-08"], &[]).unwrap();
+    let there = here.overlaid(back).unwrap().extended([amendment]).unwrap();
+    assert!(there.is_working(date("2017-04-01")) && there.is_working(date("2017-04-08")));
 }
 
 /// A weekday that a published year does not list works; the fixed holidays are of projections.
@@ -179,57 +451,236 @@ fn a_published_year_is_what_its_notice_says() {
 }
 
 #[test]
+fn a_day_says_why_it_works_or_rests() {
+    let china = Calendar::china();
+    for (day, english, chinese) in [
+        ("2024-09-27", "2024-09-27 Fri: working day", "2024-09-27 星期五：工作日"),
+        ("2024-09-28", "2024-09-28 Sat: weekend", "2024-09-28 星期六：周末"),
+        (
+            "2024-09-29",
+            "2024-09-29 Sun: makeup day (国办发明电〔2023〕7号)",
+            "2024-09-29 星期日：调休上班（国办发明电〔2023〕7号）",
+        ),
+        (
+            "2024-10-05",
+            "2024-10-05 Sat: National Day (国办发明电〔2023〕7号)",
+            "2024-10-05 星期六：国庆节放假（国办发明电〔2023〕7号）",
+        ),
+        // The amendment is what counts, not the first notice.
+        (
+            "2020-01-31",
+            "2020-01-31 Fri: Spring Festival (国办发明电〔2020〕1号)",
+            "2020-01-31 星期五：春节放假（国办发明电〔2020〕1号）",
+        ),
+        (
+            "2027-10-01",
+            "2027-10-01 Fri: National Day (projected)",
+            "2027-10-01 星期五：国庆节放假（推算）",
+        ),
+        (
+            "2027-10-04",
+            "2027-10-04 Mon: working day (projected)",
+            "2027-10-04 星期一：工作日（推算）",
+        ),
+    ] {
+        let day = china.day(date(day));
+        assert_eq!(day.to_string(), english);
+        assert_eq!(day.text(Language::Chinese).to_string(), chinese);
+    }
+    let bare = china.extended([arrangement(2027, &["2027-10-04"], &[]).unwrap()]).unwrap();
+    let day = bare.day(date("2027-10-04"));
+    assert_eq!(day.to_string(), "2027-10-04 Mon: holiday (a notice)");
+    assert_eq!(day.text(Language::Chinese).to_string(), "2027-10-04 星期一：放假（a notice）");
+    let json = serde_json::to_value(china.day(date("2024-10-01"))).unwrap();
+    let expected = serde_json::json!({
+        "date": "2024-10-01",
+        "kind": "holiday",
+        "holiday": {"en": "National Day", "zh": "国庆节"},
+        "notice": "国办发明电〔2023〕7号",
+        "certainty": "published",
+    });
+    assert_eq!(json, expected);
+}
+
+#[test]
 fn calendars_are_data() {
-    let text = serde_json::to_string(&Calendar::china()).unwrap();
-    assert_eq!(serde_json::from_str::<Calendar>(&text).unwrap(), Calendar::china());
+    // Built at run time, the same: the data, and every answer of the index.
+    let china = Calendar::china();
+    let text = serde_json::to_string(&china).unwrap();
+    let read: Calendar = serde_json::from_str(&text).unwrap();
+    assert_eq!(read, china);
+    for day in date("2005-06-01").iter_days().take_while(|day| day.year() < 2029) {
+        assert_eq!(read.is_working(day), china.is_working(day), "{day}");
+        assert_eq!(read.add(day, 7), china.add(day, 7), "{day}");
+        assert_eq!(read.sub(day, 7), china.sub(day, 7), "{day}");
+    }
+    let text = text.replace(r#""open_days":3"#, r#""open_days":9"#);
+    let error = serde_json::from_str::<Calendar>(&text).unwrap_err().to_string();
+    assert!(error.contains("leave at most 3"), "{error}");
+
     let read = |text: &str| serde_json::from_str::<Vec<Arrangement>>(text).unwrap_err().to_string();
     for (text, reason) in [
         (r#"[{"year":2027,"reference":"x","off":[]}]"#, "missing field `work`"),
         (r#"[{"year":2027,"reference":"x","off":[],"work":[],"note":1}]"#, "unknown field `note`"),
         (r#"[{"year":2027,"year":2027,"reference":"x","off":[],"work":[]}]"#, "duplicate field"),
         (r#"[{"year":2027,"reference":"x","off":["2027-1-1"],"work":[]}]"#, "is not a date"),
+        (r#"[{"year":2027,"reference":"x","off":[20270101],"work":[]}]"#, "a date as a string"),
         (r#"[{"year":2027.0,"reference":"x","off":[],"work":[]}]"#, "invalid type"),
         (r#"[[2027,"x",[],[]]]"#, "as an object"),
         (r#"[{"year":2027,"reference":"x","off":["2028-01-01"],"work":[]}]"#, "does not belong"),
+        (
+            r#"[{"year":2027,"reference":"x","off":[{"name":{"en":"a"},"from":"2027-01-01","to":"2027-01-01"}],"work":[]}]"#,
+            "missing field `zh`",
+        ),
+        (
+            r#"[{"year":2027,"reference":"x","off":[{"from":"2027-01-01","to":"2027-01-01"}],"work":[]}]"#,
+            "missing field `name`",
+        ),
     ] {
         assert!(read(text).contains(reason), "{}", read(text));
     }
+    let holiday = r#"{"month":2,"day":30,"name":{"en":"a","zh":"b"}}"#;
+    let error = serde_json::from_str::<FixedHoliday>(holiday).unwrap_err().to_string();
+    assert!(error.contains("no year has a day 30 in month 2"), "{error}");
+}
+
+/// Calendars of other countries, from data files alone.
+#[test]
+fn other_countries_are_data_files() {
+    let read = |text| serde_json::from_str::<Calendar>(text).unwrap();
+    let england = read(include_str!("../examples/data/calendars/england-and-wales.json"));
+    let hungary = read(include_str!("../examples/data/calendars/hungary.json"));
+    for calendar in [&england, &hungary] {
+        let walk = Walk::of(calendar.data());
+        for day in date("2018-01-01").iter_days().take_while(|day| day.year() < 2031) {
+            assert_eq!(calendar.is_working(day), walk.works(day), "{calendar:?} {day}");
+            assert_eq!(calendar.is_published(day), walk.is_published(day), "{calendar:?} {day}");
+        }
+    }
+    // Queen Elizabeth's jubilee: Thursday and Friday, 2 and 3 June 2022.
+    let due = |calendar: &Calendar, from, days| calendar.add(date(from), days).unwrap();
+    assert_eq!(due(&england, "2022-06-01", 1), DueDate::Published(date("2022-06-06")));
+    // Christmas 2022 fell on a Sunday: Tuesday 27 December was its substitute.
+    assert_eq!(due(&england, "2022-12-23", 1), DueDate::Published(date("2022-12-28")));
+    // No notice moves the last days of a year there.
+    assert!(england.is_published(date("2027-12-31")));
+    // Hungary worked on Saturday 7 December 2024 for Christmas Eve.
+    assert_eq!(due(&hungary, "2024-12-06", 1), DueDate::Published(date("2024-12-07")));
+    assert_eq!(hungary.day(date("2024-12-07")).kind, DayKind::MakeUp);
+    assert_eq!(due(&hungary, "2024-12-23", 1), DueDate::Published(date("2024-12-30")));
+}
+
+/// Some days of the week, but not all.
+fn rest_days() -> impl Strategy<Value = WeekdaySet> {
+    let some = prop::sample::subsequence(Weekday::ALL, 0..7);
+    some.prop_map(|days| days.into_iter().collect())
+}
+
+fn fixed_holidays() -> impl Strategy<Value = Vec<FixedHoliday>> {
+    let name = HolidayName { en: "a holiday".into(), zh: "节日".into() };
+    let day = (1_u32..13, 1_u32..32).prop_filter_map("a day that exists", move |(month, day)| {
+        FixedHoliday::new(month, day, name.clone()).ok()
+    });
+    prop::collection::vec(day, 0..20)
+}
+
+/// A year or a few, each with any dates off and of work, and an overlay over them.
+fn calendar() -> impl Strategy<Value = Calendar> {
+    let listed = prop::collection::vec((0_i64..365, any::<bool>()), 0..300);
+    let years = prop::collection::vec(listed.clone(), 1..4);
+    (1900_i32..2100, rest_days(), fixed_holidays(), 0_u8..4, years, listed).prop_map(
+        |(first, rest_days, fixed_holidays, open_days, years, overlay)| {
+            let split = |year: i32, listed: Vec<(i64, bool)>| {
+                let january = NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
+                let day = |offset| january + TimeDelta::days(offset);
+                let by_day: HashMap<_, _> =
+                    listed.into_iter().map(|(offset, works)| (day(offset), works)).collect();
+                let (work, off): (Vec<_>, Vec<_>) =
+                    by_day.into_iter().partition(|(_, works)| *works);
+                let days = |listed: Vec<(NaiveDate, bool)>| {
+                    listed.into_iter().map(|(day, _)| day).collect::<Vec<_>>()
+                };
+                (days(off), days(work))
+            };
+            let arrangements = (first..).zip(years).map(|(year, listed)| {
+                let (off, work) = split(year, listed);
+                Arrangement::new(year, "a notice", off, work).unwrap()
+            });
+            let (off, work) = split(first, overlay);
+            let data = CalendarData {
+                name: "somewhere".into(),
+                rest_days,
+                fixed_holidays,
+                open_days,
+                arrangements: arrangements.collect(),
+                overlays: vec![Overlay::new("here", off, work).unwrap()],
+            };
+            Calendar::new(data).unwrap()
+        },
+    )
 }
 
 proptest! {
-    /// Any calendar: counting is a walk, and the answer is a working day.
     #[test]
-    fn counting_under_any_calendar_is_a_walk(
-        first in 2000_i32..2030,
-        listed in prop::collection::vec((0_i64..365, any::<bool>()), 0..300),
-        start in -400_i64..800,
-        days in 1_u16..300,
+    fn under_any_calendar_a_day_is_what_was_said_last(calendar in calendar(), start in -800_i64..1500) {
+        let walk = Walk::of(calendar.data());
+        let from = calendar.first_published() + TimeDelta::days(start);
+        for day in from.iter_days().take(400) {
+            prop_assert_eq!(calendar.is_working(day), walk.works(day));
+            prop_assert_eq!(calendar.is_published(day), walk.is_published(day));
+            prop_assert_eq!(calendar.day(day).is_working(), walk.works(day));
+        }
+    }
+
+    #[test]
+    fn under_any_calendar_counting_is_a_walk(
+        calendar in calendar(),
+        start in -800_i64..1500,
+        days in 1_u32..400,
     ) {
-        let january = NaiveDate::from_ymd_opt(first, 1, 1).unwrap();
-        let mut by_day: HashMap<NaiveDate, bool> = HashMap::new();
-        for (offset, works) in listed {
-            by_day.insert(january + TimeDelta::days(offset), works);
-        }
-        let of = |wanted: bool| -> Vec<NaiveDate> {
-            by_day.iter().filter(|(_, works)| **works == wanted).map(|(day, _)| *day).collect()
-        };
-        let arrangement = Arrangement::new(first, "a notice", of(false), of(true)).unwrap();
-        let calendar = Calendar::new([arrangement]).unwrap();
-        let from = january + TimeDelta::days(start);
-        let due = calendar.working_day_after(from, nonzero(days)).unwrap().date();
-        prop_assert!(calendar.is_working(due));
-        let counted = from.iter_days().skip(1).take_while(|day| *day <= due);
-        prop_assert_eq!(counted.filter(|day| calendar.is_working(*day)).count(), usize::from(days));
-        for (day, works) in by_day {
-            prop_assert_eq!(calendar.is_working(day), works);
-        }
+        let walk = Walk::of(calendar.data());
+        let from = calendar.first_published() + TimeDelta::days(start);
+        let due = calendar.add(from, days).unwrap();
+        let after: Vec<_> = from.iter_days().skip(1).take_while(|day| *day <= due.date()).collect();
+        prop_assert!(walk.works(due.date()));
+        prop_assert_eq!(after.iter().filter(|day| walk.works(**day)).count(), days as usize);
+        prop_assert_eq!(due.certainty(), walk.certainty(after.iter().copied()));
+        prop_assert_eq!(calendar.between(from, due.date()), sure(due.certainty(), i64::from(days)));
+        prop_assert_eq!(calendar.between(due.date(), from), sure(due.certainty(), -i64::from(days)));
+
+        let back = calendar.sub(from, days).unwrap();
+        let before: Vec<_> = back.date().iter_days().take_while(|day| *day < from).collect();
+        prop_assert!(walk.works(back.date()));
+        prop_assert_eq!(before.iter().filter(|day| walk.works(**day)).count(), days as usize);
+        prop_assert_eq!(back.certainty(), walk.certainty(before.iter().copied()));
+        prop_assert_eq!(calendar.count(back.date()..from), sure(back.certainty(), days));
+        let listed = calendar.working_days(back.date()..from);
+        prop_assert_eq!(listed.len(), days as usize);
+        let walked: Vec<_> = before.into_iter().filter(|day| walk.works(*day)).collect();
+        prop_assert_eq!(listed.map(DueDate::date).collect::<Vec<_>>(), walked);
+    }
+
+    #[test]
+    fn a_later_start_is_never_due_earlier(
+        calendar in calendar(),
+        start in -800_i64..1500,
+        later in 0_i64..60,
+        days in 0_u32..400,
+    ) {
+        let from = calendar.first_published() + TimeDelta::days(start);
+        let due = |from| calendar.add(from, days).unwrap().date();
+        prop_assert!(due(from) <= due(from + TimeDelta::days(later)));
     }
 }
 
 #[test]
-fn a_due_date_says_how_sure_it_is() {
+fn what_is_reckoned_says_how_sure_it_is() {
     let day = date("2026-12-29");
     assert_eq!(DueDate::Published(day).to_string(), "2026-12-29");
     assert_eq!(DueDate::Projected(day).to_string(), "2026-12-29 (projected)");
-    assert_eq!(format!("{:?}", Calendar::china()), "Calendar(2007-01-01..=2026-12-28)");
+    assert_eq!(DueDate::Projected(day).text(Language::Chinese).to_string(), "2026-12-29（推算）");
+    assert_eq!(Reckoned::Projected(5).map(|days| days * 2), Reckoned::Projected(10));
+    assert_eq!(DueDate::Published(day).settled(), Some(day));
+    assert_eq!(DueDate::Projected(day).settled(), None);
+    assert_eq!(format!("{:?}", Calendar::china()), "Calendar(China: 2007-01-01..=2026-12-28)");
 }

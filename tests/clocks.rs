@@ -3,7 +3,7 @@
 mod common;
 
 use chrono::{NaiveTime, TimeDelta};
-use common::{Story, at, date, find, policy, promise};
+use common::{Story, at, date, find, policy, promise, working_days};
 use redress::{
     Act, Answerable, Arrangement, Case, Cause, Channel, Classification, ClockKind, ClockState,
     DayEnd, Decision, Delivery, Demand, DueDate, ExposedBy, Exposure, Ground, Impact,
@@ -102,7 +102,7 @@ fn a_due_date_binds_until_its_last_moment() {
 #[test]
 fn the_last_day_may_end_when_business_closes() {
     let closing = NaiveTime::from_hms_opt(17, 30, 0).unwrap();
-    let early = policy(|edition| edition.last_day_ends = DayEnd::CloseOfBusiness(closing));
+    let early = policy(|edition| edition.counting.last_day_ends = DayEnd::CloseOfBusiness(closing));
     for (answered, state) in
         [("2024-05-28T17:29:59", ClockState::Met), ("2024-05-28T17:30:00", ClockState::Late)]
     {
@@ -202,7 +202,7 @@ fn acceptance_has_no_threshold_in_the_base_policy() {
 
 #[test]
 fn an_edition_may_limit_acceptance() {
-    let strict = policy(|edition| edition.acceptance_limit = 1.try_into().ok());
+    let strict = policy(|edition| edition.acceptance_limit = Some(working_days(1)));
     let open = enquiry("2024-05-21T14:51").under(strict);
     assert_eq!(open.clock(ClockKind::Acceptance, "2024-05-22T23:59"), ClockState::Running);
     assert_eq!(open.clock(ClockKind::Acceptance, "2024-05-23T00:00"), ClockState::Overdue);
@@ -502,8 +502,9 @@ fn an_instant_past_the_last_date_is_out_of_range() {
     assert_eq!(refusal.reason(), Reason::OutOfRange(OutOfRange::DueDate));
     accepted.then([promise("9999-12-31")]);
     // West of Greenwich the date at UTC counts too.
-    let west =
-        common::policy(|edition| edition.zone = chrono::FixedOffset::west_opt(5 * 3600).unwrap());
+    let west = common::policy(|edition| {
+        edition.zone = chrono::FixedOffset::west_opt(5 * 3600).unwrap().into()
+    });
     let evening = redress::parse_instant("9999-12-31T23:00:00-05:00").unwrap();
     let intake = Intake::suggestion(Channel::Department, evening);
     assert_eq!(Case::open(&west, &intake), Err(OpenError::OutOfRange(OutOfRange::Instant)));

@@ -138,7 +138,7 @@ fn progress_as_a_gate() -> Policy {
 /// The base policy, but with days that end at 17:30.
 fn early_closing() -> Policy {
     let closing = chrono::NaiveTime::from_hms_opt(17, 30, 0).unwrap();
-    policy(|edition| edition.last_day_ends = DayEnd::CloseOfBusiness(closing))
+    policy(|edition| edition.counting.last_day_ends = DayEnd::CloseOfBusiness(closing))
 }
 
 const fn found(substance: Substance, demand: Demand, cause: Cause) -> Fact {

@@ -2,13 +2,15 @@
 
 mod common;
 
+use core::num::NonZeroU16;
 use std::collections::BTreeSet;
 
 use chrono::{FixedOffset, NaiveTime};
-use common::{date, policy};
+use common::{date, policy, working_days};
 use redress::{
-    ActKind, ActSet, Calendar, CaseType, CaseTypeSet, DayEnd, Edition, Grant, ImportantPeriod,
-    Parameter, Policy, PolicyFault, PromiseGrant, PromiseMatter, Role, RoleSet, Stage, Strength,
+    ActKind, ActSet, Calendar, CaseType, CaseTypeSet, Counting, DayEnd, DayOfReceipt, Edition,
+    Grant, ImportantPeriod, Limit, Parameter, Policy, PolicyFault, PromiseGrant, PromiseMatter,
+    Reception, RestingLastDay, Role, RoleSet, Stage, Strength, Zone,
 };
 use serde_json::{Value, json};
 
@@ -50,9 +52,10 @@ fn grant(edition: &mut Edition, act: ActKind, roles: &[Role]) {
 fn the_base_edition_is_sound() {
     assert_eq!(Policy::new(base()), Ok(Policy::qitaihe()));
     let edition = base();
-    assert_eq!(edition.handling_limit.get(), 5);
+    assert_eq!(edition.handling_limit, working_days(5));
     assert_eq!(edition.explanations.get(), 2);
-    assert_eq!(edition.acceptance_limit, None);
+    assert_eq!((edition.acceptance_limit, edition.warning_lead), (None, None));
+    assert_eq!(edition.counting, Counting::CIVIL_CODE);
     assert_eq!(edition.in_force, date("2024-05-21"));
 }
 
@@ -213,13 +216,23 @@ fn numbers_make_sense_together() {
     let late = faults(|edition| edition.in_force = date("2006-12-31"));
     assert!(matches!(late[..], [PolicyFault::CalendarBeginsLate { .. }]));
     policy(|edition| edition.in_force = date("2007-01-01"));
-    let outlasting = faults(|edition| edition.acceptance_limit = 6.try_into().ok());
-    assert!(matches!(outlasting[..], [PolicyFault::AcceptanceOutlastsHandling { .. }]));
-    policy(|edition| edition.acceptance_limit = 5.try_into().ok());
+    // Later than all of handling at every receipt, in whichever unit.
+    let handling = working_days(5);
+    let some = |limit: fn(NonZeroU16) -> Limit, number: u16| limit(number.try_into().unwrap());
+    for acceptance in [working_days(6), some(Limit::Months, 3), some(Limit::Hours, 5_000)] {
+        let outlasting = faults(|edition| edition.acceptance_limit = Some(acceptance));
+        assert_eq!(outlasting, [PolicyFault::AcceptanceOutlastsHandling { acceptance, handling }]);
+    }
+    for acceptance in [working_days(5), some(Limit::CalendarDays, 7), some(Limit::Hours, 24)] {
+        policy(|edition| edition.acceptance_limit = Some(acceptance));
+    }
     let leap = NaiveTime::from_hms_milli_opt(17, 29, 59, 1_500).unwrap();
     for time in [NaiveTime::MIN, leap] {
-        let odd = faults(|edition| edition.last_day_ends = DayEnd::CloseOfBusiness(time));
-        assert_eq!(odd, [PolicyFault::OddClosing(time)]);
+        let odd = [PolicyFault::OddClosing(time)];
+        let close = DayEnd::CloseOfBusiness(time);
+        assert_eq!(faults(|edition| edition.counting.last_day_ends = close), odd);
+        let reception = Reception::OnWorkingDaysUntil(time);
+        assert_eq!(faults(|edition| edition.counting.reception = reception), odd);
     }
     let far = chrono::NaiveDate::MAX;
     let beyond = faults(|edition| edition.in_force = far);
@@ -236,7 +249,7 @@ fn numbers_make_sense_together() {
         edition.important_periods.push(period("", "2025-01-01", "2025-01-02"));
     });
     assert_eq!(unnamed, [PolicyFault::Unnamed { parameter: Parameter::ImportantPeriods }]);
-    let zone = FixedOffset::east_opt(8 * 3600 + 1).unwrap();
+    let zone = Zone::from(FixedOffset::east_opt(8 * 3600 + 1).unwrap());
     assert_eq!(faults(|edition| edition.zone = zone), [PolicyFault::OddZone(zone)]);
 }
 
@@ -274,29 +287,55 @@ fn refused(change: impl FnOnce(&mut Value), reason: &str) {
 fn a_policy_is_data() {
     assert_eq!(loaded(|_| ()), Ok(Policy::qitaihe()));
     let changed = loaded(|edition| {
-        edition["handling_limit"] = json!(3);
-        edition["last_day_ends"] = json!("17:30:00");
+        edition["handling_limit"] = json!({"calendar_days": 15});
+        edition["acceptance_limit"] = json!({"hours": 24});
+        edition["counting"]["last_day_ends"] = json!("17:30:00");
+        edition["counting"]["reception"] = json!("16:00:00");
+        edition["counting"]["day_of_receipt"] = json!("counted");
+        edition["counting"]["resting_last_day"] = json!("as_it_falls");
+        edition["warning_lead"] = json!(2);
         edition["zone"] = json!("-05:30");
         edition["promises"] = json!("advise");
     });
     let edition = changed.unwrap().edition().clone();
-    assert_eq!(edition.handling_limit.get(), 3);
-    let half_past_five = NaiveTime::from_hms_opt(17, 30, 0).unwrap();
-    assert_eq!(edition.last_day_ends, DayEnd::CloseOfBusiness(half_past_five));
-    assert_eq!(edition.zone, FixedOffset::west_opt(5 * 3600 + 1800).unwrap());
+    assert_eq!(edition.handling_limit, Limit::CalendarDays(15.try_into().unwrap()));
+    assert_eq!(edition.acceptance_limit, Some(Limit::Hours(24.try_into().unwrap())));
+    let time = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0).unwrap();
+    let counting = Counting {
+        day_of_receipt: DayOfReceipt::Counted,
+        reception: Reception::OnWorkingDaysUntil(time(16, 0)),
+        resting_last_day: RestingLastDay::AsItFalls,
+        last_day_ends: DayEnd::CloseOfBusiness(time(17, 30)),
+    };
+    assert_eq!(edition.counting, counting);
+    assert_eq!(edition.warning_lead, NonZeroU16::new(2));
+    assert_eq!(edition.zone, FixedOffset::west_opt(5 * 3600 + 1800).unwrap().into());
+    // Written, it is the same again.
+    let text = serde_json::to_string(&edition).unwrap();
+    assert_eq!(serde_json::from_str::<Edition>(&text).unwrap(), edition);
 }
 
 #[test]
 fn a_written_policy_is_read_strictly_and_checked() {
-    refused(|edition| edition["handling_limit"] = json!(0), "nonzero");
+    let limit = |limit: Value| move |edition: &mut Value| edition["handling_limit"] = limit;
+    refused(limit(json!({"working_days": 0})), "nonzero");
+    refused(limit(json!({"working_days": -5})), "expected");
+    refused(limit(json!({"working_days": "5"})), "expected");
+    refused(limit(json!({"working_days": 5, "hours": 5})), "expected");
+    refused(limit(json!({"fortnights": 5})), "expected one of `working_days`, `calendar_days`");
+    refused(limit(json!(5)), "expected");
     refused(|edition| edition["explanations"] = json!(0), "nonzero");
-    refused(|edition| edition["handling_limit"] = json!(-5), "expected");
-    refused(|edition| edition["handling_limit"] = json!("5"), "expected");
     refused(|edition| edition["in_force"] = json!("2024-5-21"), "write an existing day as");
     refused(|edition| edition["zone"] = json!("+0800"), "`+08:00`");
-    refused(|edition| edition["last_day_ends"] = json!("5 pm"), "`17:30:00`");
-    refused(|edition| edition["last_day_ends"] = json!({"midnight": null}), "as a string");
-    refused(|edition| edition["last_day_ends"] = json!("17:30:60"), "is not a time of day");
+    for field in ["last_day_ends", "reception"] {
+        let to = |value: Value| move |edition: &mut Value| edition["counting"][field] = value;
+        refused(to(json!("5 pm")), "`17:30:00`");
+        refused(to(json!({"midnight": null})), "as a string");
+        refused(to(json!("17:30:60")), "is not a time of day");
+    }
+    refused(|edition| edition["counting"]["day_of_receipt"] = json!(true), "as a string");
+    refused(|edition| edition["counting"]["grace"] = json!(1), "unknown field `grace`");
+    refused(|edition| edition["warning_lead"] = json!(0), "nonzero");
     refused(|edition| edition["emotion_first"] = json!("must"), "expected one of `gate`, `advise`");
     refused(|edition| edition["authority"][0]["acts"] = json!(["fly"]), "`fly` is not an act");
     refused(
@@ -304,9 +343,19 @@ fn a_written_policy_is_read_strictly_and_checked() {
         "`accept` is listed twice",
     );
     refused(|edition| edition["authority"] = json!([]), "nobody may perform `accept`");
-    refused(|edition| edition["calendar"] = json!([]), "at least one year");
+    refused(|edition| edition["calendar"] = json!([]), "as an object");
+    refused(|edition| edition["calendar"]["arrangements"] = json!([]), "at least one year");
+    refused(|edition| edition["calendar"]["rest_days"] = json!(["sun"]), "`sun` is not a day of");
     refused(|edition| edition["deadline"] = json!(5), "unknown field `deadline`");
-    for field in ["acceptance_limit", "important_periods", "calendar", "zone", "id"] {
+    for field in [
+        "acceptance_limit",
+        "counting",
+        "warning_lead",
+        "important_periods",
+        "calendar",
+        "zone",
+        "id",
+    ] {
         let missing = |edition: &mut Value| drop(edition.as_object_mut().unwrap().remove(field));
         refused(missing, &format!("missing field `{field}`"));
     }
@@ -315,7 +364,9 @@ fn a_written_policy_is_read_strictly_and_checked() {
 #[test]
 fn a_calendar_may_be_the_hosts_own() {
     let notice = redress::Arrangement::new(2024, "a notice", [], []).unwrap();
-    let calendar = Calendar::new([notice]).unwrap();
+    let mut data = Calendar::china().data().clone();
+    data.arrangements = vec![notice];
+    let calendar = Calendar::new(data).unwrap();
     let policy = policy(|edition| edition.calendar = calendar);
     assert!(policy.edition().calendar.is_working(date("2024-10-01")));
 }

@@ -182,7 +182,7 @@ fn the_example_log_holds_what_logs_hold() {
     let (mut foreign, mut other_day) = (0, 0);
     for (Entry { case: key, record }, written) in entries() {
         let local = policy.local_date(written.to_utc()).unwrap();
-        foreign += usize::from(written.offset() != &policy.edition().zone);
+        foreign += usize::from(policy.edition().zone != (*written.offset()).into());
         other_day += usize::from(written.date_naive() != local);
         if matches!(record, Record::Open(_)) {
             received.insert(key.to_string(), local);

@@ -1,17 +1,19 @@
 //! What makes an edition unusable, found before it judges anything.
 
 use alloc::{string::String, vec::Vec};
-use core::{fmt, iter, num::NonZeroU16};
+use core::{fmt, iter};
 
-use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, Timelike};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
 
-use super::{DayEnd, Edition, ImportantPeriod, Parameter, Policy, Strength};
+use super::{Edition, ImportantPeriod, Parameter, Policy, Strength};
 use crate::{
     act::{ActKind, ActSet, PromiseMatter, Role, RoleSet},
     condition::{Condition, ConditionSet},
+    counting::{DayEnd, Limit, Reception},
     intake::CaseType,
     lifecycle::{Row, Stage, StageSet},
     vocabulary::{Language, write_joined},
+    zone::Zone,
 };
 
 /// An edition that cannot be a policy: everything that is wrong with it.
@@ -62,14 +64,14 @@ pub enum PolicyFault {
     },
     /// Acceptance may take longer than all of handling.
     #[error(
-        "acceptance may take {acceptance} working days, but all of handling only {handling}: \
-         set an acceptance limit of at most {handling}"
+        "acceptance may take {acceptance}, but all of handling only {handling}: \
+         set an acceptance limit that ends no later"
     )]
     AcceptanceOutlastsHandling {
-        /// The acceptance limit, in working days.
-        acceptance: NonZeroU16,
-        /// The handling limit, in working days.
-        handling: NonZeroU16,
+        /// The acceptance limit.
+        acceptance: Limit,
+        /// The handling limit.
+        handling: Limit,
     },
     /// A time at which no business closes.
     #[error("business cannot close at {0}: name a later time than 00:00:00, in whole seconds")]
@@ -84,7 +86,7 @@ pub enum PolicyFault {
     },
     /// An offset that RFC 3339 cannot write.
     #[error("the zone {0} is not of whole minutes: instants could not be written in it")]
-    OddZone(FixedOffset),
+    OddZone(Zone),
     /// A period that ends before it begins.
     #[error("the important period `{name}` runs from {from} to {to}: put the earlier date first")]
     PeriodReversed {
@@ -175,7 +177,7 @@ impl PolicyFault {
             Self::Unnamed { parameter } | Self::OutOfRange { parameter, .. } => *parameter,
             Self::CalendarBeginsLate { .. } => Parameter::Calendar,
             Self::AcceptanceOutlastsHandling { .. } => Parameter::AcceptanceLimit,
-            Self::OddClosing(_) => Parameter::LastDayEnds,
+            Self::OddClosing(_) => Parameter::Counting,
             Self::OddZone(_) => Parameter::Zone,
             Self::PeriodReversed { .. } | Self::PeriodsOverlap { .. } => {
                 Parameter::ImportantPeriods
@@ -197,6 +199,7 @@ pub(super) fn check(policy: &Policy) -> Result<(), PolicyError> {
     let edition = policy.edition();
     let mut faults = Vec::new();
     faults.extend(numbers(edition));
+    faults.extend(limits(policy));
     faults.extend(periods(edition));
     faults.extend(grants(edition));
     faults.extend(promisable(policy));
@@ -226,19 +229,45 @@ fn numbers(edition: &Edition) -> Vec<PolicyFault> {
     if in_force < first_published {
         faults.push(PolicyFault::CalendarBeginsLate { in_force, first_published });
     }
-    let handling = edition.handling_limit;
-    if let Some(acceptance) = edition.acceptance_limit.filter(|acceptance| *acceptance > handling) {
-        faults.push(PolicyFault::AcceptanceOutlastsHandling { acceptance, handling });
+    let last_day_ends = match edition.counting.last_day_ends {
+        DayEnd::CloseOfBusiness(time) => Some(time),
+        DayEnd::Midnight => None,
+    };
+    let reception_ends = match edition.counting.reception {
+        Reception::OnWorkingDaysUntil(time) => Some(time),
+        Reception::AsReceived | Reception::OnWorkingDays => None,
+    };
+    for time in last_day_ends.into_iter().chain(reception_ends) {
+        if time == NaiveTime::MIN || time.nanosecond() != 0 {
+            faults.push(PolicyFault::OddClosing(time));
+        }
     }
-    if let DayEnd::CloseOfBusiness(time) = edition.last_day_ends
-        && (time == NaiveTime::MIN || time.nanosecond() != 0)
-    {
-        faults.push(PolicyFault::OddClosing(time));
-    }
-    if edition.zone.local_minus_utc().checked_rem(60) != Some(0) {
-        faults.push(PolicyFault::OddZone(edition.zone));
+    let zone = edition.zone;
+    let offset = zone.show(begins(in_force)).offset().local_minus_utc();
+    if offset.checked_rem(60) != Some(0) {
+        faults.push(PolicyFault::OddZone(zone));
     }
     faults
+}
+
+/// The beginning of a day, at UTC.
+fn begins(date: NaiveDate) -> DateTime<Utc> {
+    date.and_time(NaiveTime::MIN).and_utc()
+}
+
+/// Acceptance is a part of handling, so that its limit cannot always end later.
+fn limits(policy: &Policy) -> Option<PolicyFault> {
+    const DAYS: usize = 366;
+    let Edition { in_force, acceptance_limit, handling_limit: handling, .. } = policy.edition();
+    let (acceptance, handling) = ((*acceptance_limit)?, *handling);
+    let ends = |received, limit| policy.reckoner().deadline(received, limit).ok();
+    let mut receipts = in_force.iter_days().take(DAYS).map(begins);
+    let outlasts =
+        receipts.all(|received| match (ends(received, acceptance), ends(received, handling)) {
+            (Some(accepted), Some(handled)) => accepted.end > handled.end,
+            (accepted, handled) => accepted.is_none() && handled.is_some(),
+        });
+    outlasts.then_some(PolicyFault::AcceptanceOutlastsHandling { acceptance, handling })
 }
 
 fn periods(edition: &Edition) -> Vec<PolicyFault> {

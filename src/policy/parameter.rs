@@ -33,14 +33,16 @@ parameters! {
     Issuer = "issuer" Standards "发布单位";
     /// The first day in force.
     InForce = "in_force" InForce "施行日期";
-    /// The offset from UTC that decides local dates.
+    /// The zone that decides local dates.
     Zone = "zone" TimeLimit "时区";
-    /// The working days that handling may take.
+    /// How long handling may take.
     HandlingLimit = "handling_limit" TimeLimit "处理时限";
-    /// The working days that acceptance may take.
+    /// How long acceptance may take.
     AcceptanceLimit = "acceptance_limit" PromptResponse "受理时限";
-    /// When the last day of a period ends.
-    LastDayEnds = "last_day_ends" TimeLimit "期限末日截止时间";
+    /// How the days of a limit are counted.
+    Counting = "counting" TimeLimit "期限计算方法";
+    /// How many working days ahead a due date is warned of.
+    WarningLead = "warning_lead" TimeLimit "到期预警天数";
     /// How many explanations are several.
     Explanations = "explanations" Unreasonable "多次沟通的次数";
     /// How strongly reassurance before the matter binds.

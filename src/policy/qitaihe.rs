@@ -6,17 +6,19 @@ use core::num::{NonZeroU8, NonZeroU16};
 
 use chrono::{FixedOffset, NaiveDate};
 
-use super::{DayEnd, Edition, Grant, PromiseGrant, Strength};
+use super::{Edition, Grant, PromiseGrant, Strength};
 use crate::{
     act::{ActKind, ActSet, PromiseMatter, Role, RoleSet},
     calendar::Calendar,
+    counting::{Counting, Limit},
     intake::{CaseType, CaseTypeSet},
     time::known,
+    zone::Zone,
 };
 
 const IN_FORCE: NaiveDate = known!(NaiveDate::from_ymd_opt(2024, 5, 21));
-const BEIJING: FixedOffset = known!(FixedOffset::east_opt(8 * 60 * 60));
-const FIVE: NonZeroU16 = known!(NonZeroU16::new(5));
+const BEIJING: Zone = Zone::Offset(known!(FixedOffset::east_opt(8 * 60 * 60)));
+const FIVE_WORKING_DAYS: Limit = Limit::WorkingDays(known!(NonZeroU16::new(5)));
 const TWO: NonZeroU8 = known!(NonZeroU8::new(2));
 
 /// Writes the authority table: acts, the types of case if not all, roles.
@@ -87,9 +89,10 @@ pub(super) fn edition() -> Edition {
         issuer: "七台河市供排水有限责任公司".into(),
         in_force: IN_FORCE,
         zone: BEIJING,
-        handling_limit: FIVE,
+        handling_limit: FIVE_WORKING_DAYS,
         acceptance_limit: None,
-        last_day_ends: DayEnd::Midnight,
+        counting: Counting::CIVIL_CODE,
+        warning_lead: None,
         explanations: TWO,
         emotion_first: Strength::Gate,
         progress: Strength::Advise,

@@ -16,7 +16,7 @@ use crate::{
     },
     clause::Clause,
     condition::Condition,
-    deadline::Deadline,
+    deadline::Standing,
     hearing::Hearing,
     intake::{Classification, Contact, Information, Subject},
     round::Holder,
@@ -156,8 +156,7 @@ impl<'a> Unmet<'a> {
     pub fn actual(&self) -> Fact {
         let Hearing { case, event, terms, .. } = self.hearing;
         let round = case.round();
-        let local =
-            event.at.naive_utc().checked_add_offset(terms.zone).unwrap_or(NaiveDateTime::MAX);
+        let local = terms.zone.local(event.at).unwrap_or(NaiveDateTime::MAX);
         match self.condition {
             Condition::ByAuthorisedRole | Condition::PromiseWithinAuthority => Fact::Role(event.by),
             Condition::PromiseDateAhead | Condition::PromiseWithinLimit => match event.act {
@@ -228,7 +227,7 @@ impl<'a> Unmet<'a> {
                 vec![Act::Assess { answerable: Answerable::AtOnce }]
             }
             (ActKind::Assess, _) => vec![Act::Assess { answerable: Answerable::NeedsWork }],
-            (ActKind::Reclassify, _) if matches!(deadline, Deadline::Passed(_)) => Vec::new(),
+            (ActKind::Reclassify, _) if matches!(deadline, Standing::Passed(_)) => Vec::new(),
             (ActKind::Reclassify, _) => {
                 vec![Act::Reclassify { to: Classification::Complaint { subject: Subject::Other } }]
             }

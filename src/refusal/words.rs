@@ -24,7 +24,7 @@ impl fmt::Display for Text<&Refusal> {
         match refusal.reason() {
             Reason::OutOfRange(out_of_range) => write!(f, "{}", self.also(out_of_range)),
             Reason::OutOfOrder => {
-                let local = |at: DateTime<Utc>| at.with_timezone(&refusal.zone());
+                let local = |at: DateTime<Utc>| refusal.zone().show(at);
                 let (at, last) = (local(refusal.event().at), local(refusal.case().last_event_at()));
                 match language {
                     Language::English => write!(

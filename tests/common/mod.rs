@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use redress::{
     Act, Answerable, Case, CaseType, Cause, Channel, Classification, Condition, ConditionSet,
     Contact, Decision, Delivery, Demand, Edition, Event, ExposedBy, Finding, Ground, Impact,
-    Information, Intake, Policy, Promise, Reason, Refusal, Reply, Response, Role, Subject,
+    Information, Intake, Limit, Policy, Promise, Reason, Refusal, Reply, Response, Role, Subject,
     Substance,
 };
 
@@ -27,6 +27,10 @@ pub fn policy(change: impl FnOnce(&mut Edition)) -> Policy {
     let mut edition = Policy::qitaihe().edition().clone();
     change(&mut edition);
     Policy::new(edition).unwrap()
+}
+
+pub fn working_days(days: u16) -> Limit {
+    Limit::WorkingDays(days.try_into().unwrap())
 }
 
 pub fn find(substance: Substance, demand: Demand, cause: Cause) -> Act {
@@ -273,10 +277,11 @@ pub mod random {
                         edition.progress = progress;
                         edition.promises = promises;
                         edition.explanations = NonZeroU8::new(explanations).unwrap();
-                        edition.acceptance_limit = NonZeroU16::new(acceptance);
+                        let acceptance = NonZeroU16::new(acceptance);
+                        edition.acceptance_limit = acceptance.map(Limit::WorkingDays);
                         if early {
                             let closing = chrono::NaiveTime::from_hms_opt(17, 30, 0).unwrap();
-                            edition.last_day_ends = DayEnd::CloseOfBusiness(closing);
+                            edition.counting.last_day_ends = DayEnd::CloseOfBusiness(closing);
                         }
                         edition.important_periods.push(ImportantPeriod {
                             name: "a year".into(),

@@ -1,0 +1,498 @@
+//! What notices settle: arrangements of years, local overlays, and holidays of fixed date.
+
+use alloc::{borrow::Cow, vec::Vec};
+use core::{convert::Infallible, fmt};
+
+use chrono::{Datelike, NaiveDate};
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{Error, MapAccess, Visitor, value::MapAccessDeserializer},
+};
+
+use crate::{
+    strict::{any, each, strict_object},
+    time::{date, date::Day, parse_date},
+    vocabulary::Language,
+};
+
+strict_object! {
+    "the name of a holiday", any;
+    /// The name of a holiday, in each language of the library.
+    ///
+    /// In JSON `{"en":"National Day","zh":"国庆节"}`.
+    #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+    pub struct HolidayName {
+        /// In English.
+        pub en: Cow<'static, str>,
+        /// In Chinese.
+        pub zh: Cow<'static, str>,
+    }
+}
+
+impl HolidayName {
+    pub(super) const fn of(en: &'static str, zh: &'static str) -> Self {
+        Self { en: Cow::Borrowed(en), zh: Cow::Borrowed(zh) }
+    }
+
+    /// The name in a language.
+    #[must_use]
+    pub fn text(&self, language: Language) -> &str {
+        match language {
+            Language::English => &self.en,
+            Language::Chinese => &self.zh,
+        }
+    }
+}
+
+/// Dates that rest: one, or those of a holiday from the first to the last.
+///
+/// In JSON `"2027-01-01"`, or `{"name":{"en":"…","zh":"…"},"from":"2027-02-05","to":"2027-02-11"}`.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum DaysOff {
+    /// A date whose holiday has no name here.
+    Date(NaiveDate),
+    /// A holiday.
+    Holiday(Holiday),
+}
+
+strict_object! {
+    "a holiday", any;
+    /// The dates of a holiday that rest.
+    #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+    pub struct Holiday {
+        /// Its name.
+        pub name: HolidayName,
+        /// The first date.
+        #[serde(with = "date")]
+        pub from: NaiveDate,
+        /// The last date.
+        #[serde(with = "date")]
+        pub to: NaiveDate,
+    }
+}
+
+impl DaysOff {
+    pub(super) const fn ends(&self) -> (NaiveDate, NaiveDate) {
+        match self {
+            Self::Date(date) => (*date, *date),
+            Self::Holiday(Holiday { from, to, .. }) => (*from, *to),
+        }
+    }
+
+    /// The name of the holiday, where it has one.
+    #[must_use]
+    pub const fn name(&self) -> Option<&HolidayName> {
+        match self {
+            Self::Date(_) => None,
+            Self::Holiday(holiday) => Some(&holiday.name),
+        }
+    }
+
+    /// Whether `date` is one of them.
+    #[must_use]
+    pub fn contains(&self, date: NaiveDate) -> bool {
+        let (from, to) = self.ends();
+        (from..=to).contains(&date)
+    }
+
+    /// The dates, in order.
+    pub fn dates(&self) -> impl Iterator<Item = NaiveDate> {
+        let (from, to) = self.ends();
+        from.iter_days().take_while(move |date| *date <= to)
+    }
+}
+
+impl Serialize for DaysOff {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Date(date) => Day(*date).serialize(serializer),
+            Self::Holiday(holiday) => holiday.serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for DaysOff {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct DateOrHoliday;
+        impl<'de> Visitor<'de> for DateOrHoliday {
+            type Value = DaysOff;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a date as a string, or a holiday as an object")
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<DaysOff, E> {
+                parse_date(text).map(DaysOff::Date).map_err(E::custom)
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<DaysOff, A::Error> {
+                Holiday::deserialize(MapAccessDeserializer::new(map)).map(DaysOff::Holiday)
+            }
+        }
+        deserializer.deserialize_any(DateOrHoliday)
+    }
+}
+
+strict_object! {
+    "an arrangement of a year", Arrangement::checked;
+    /// What a notice settles for a year: which dates rest, which work though they would rest.
+    ///
+    /// In JSON `{"year":2027,"reference":"…","off":["2027-01-01"],"work":["2027-01-03"]}`; all four
+    /// fields are required and no other is allowed. Where it has names, an item of `off` is a
+    /// [`Holiday`].
+    ///
+    /// ```
+    /// # extern crate serde_json;
+    /// use redress::Arrangement;
+    /// let json = r#"{"year":2027,"reference":"a notice","off":["2027-01-01"],"work":["2027-01-01"]}"#;
+    /// let error = serde_json::from_str::<Arrangement>(json).unwrap_err();
+    /// assert!(error.to_string().contains("2027-01-01 is both off and work"));
+    /// ```
+    #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+    pub struct Arrangement {
+        pub(super) year: i32,
+        pub(super) reference: Cow<'static, str>,
+        pub(super) off: Vec<DaysOff>,
+        #[serde(with = "dates")]
+        pub(super) work: Vec<NaiveDate>,
+    }
+}
+
+strict_object! {
+    "an overlay", Overlay::checked;
+    /// What a local notice changes in the arrangements, day by day and either way: a city rests on a
+    /// day that works elsewhere, and works on one that rests.
+    ///
+    /// In JSON `{"reference":"…","off":["2017-04-01"],"work":["2017-04-08"]}`.
+    #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+    pub struct Overlay {
+        reference: Cow<'static, str>,
+        off: Vec<DaysOff>,
+        #[serde(with = "dates")]
+        work: Vec<NaiveDate>,
+    }
+}
+
+/// What makes a notice, the arrangement of a year or an overlay, unusable.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum NoticeError {
+    /// A date is in both lists.
+    #[error("{date} is both off and work in the same notice: keep it in one list")]
+    OffAndWork {
+        /// The date.
+        date: NaiveDate,
+    },
+    /// A holiday ends before it begins.
+    #[error("a holiday runs from {from} to {to}: put the earlier date first")]
+    Reversed {
+        /// Its first date.
+        from: NaiveDate,
+        /// Its last date.
+        to: NaiveDate,
+    },
+    /// A date is not of the year.
+    #[error(
+        "{date} does not belong to the arrangement of {year}: \
+         its dates run from 29 December of the year before to 31 December"
+    )]
+    OutsideYear {
+        /// The date.
+        date: NaiveDate,
+        /// The year of the arrangement.
+        year: i32,
+    },
+    /// A year that has no four digits, or is 0.
+    #[error("the year {0} of a notice is not one of 1 to 9999")]
+    Year(i32),
+}
+
+/// What a notice says of days, whichever kind of notice it is.
+#[derive(Clone, Copy)]
+pub(super) struct Statement<'a> {
+    pub(super) reference: &'a str,
+    pub(super) off: &'a [DaysOff],
+    pub(super) work: &'a [NaiveDate],
+}
+
+/// What a notice says of a day.
+pub(super) enum Said<'a> {
+    Rests(&'a DaysOff),
+    Works,
+}
+
+impl<'a> Statement<'a> {
+    /// Every date that it is about, the ends standing for those between.
+    fn ends(self) -> impl Iterator<Item = NaiveDate> {
+        let off = self.off.iter().map(DaysOff::ends).flat_map(|(from, to)| [from, to]);
+        off.chain(self.work.iter().copied())
+    }
+
+    /// Whether it rests or works on `date`, if it lists it.
+    pub(super) fn on(self, date: NaiveDate) -> Option<Said<'a>> {
+        let off = self.off.iter().find(|off| off.contains(date));
+        match off {
+            Some(off) => Some(Said::Rests(off)),
+            None => self.work.contains(&date).then_some(Said::Works),
+        }
+    }
+
+    fn check(self) -> Result<(), NoticeError> {
+        if let Some((from, to)) = self.off.iter().map(DaysOff::ends).find(|(from, to)| from > to) {
+            return Err(NoticeError::Reversed { from, to });
+        }
+        let is_off = |date: &&NaiveDate| self.off.iter().any(|off| off.contains(**date));
+        match self.work.iter().find(is_off) {
+            Some(date) => Err(NoticeError::OffAndWork { date: *date }),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The years that an arrangement can be of.
+const YEARS: core::ops::RangeInclusive<i32> = 1..=9999;
+
+impl Arrangement {
+    /// The most days at the end of the year before that an arrangement may speak of.
+    pub(super) const REACH: u8 = 3;
+
+    /// The arrangement of `year` by the notice `reference`: `off` dates rest, `work` dates work.
+    /// Both may reach back to 29 December of the year before.
+    ///
+    /// # Errors
+    /// A date in both lists or outside the year's reach, a holiday that ends before it begins, or a
+    /// year outside 1 to 9999.
+    ///
+    /// ```
+    /// use redress::{Arrangement, parse_date};
+    /// let (off, work) = (parse_date("2027-01-01")?, parse_date("2027-01-03")?);
+    /// let arrangement = Arrangement::new(2027, "the notice for 2027", [off], [work])?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn new(
+        year: i32,
+        reference: impl Into<Cow<'static, str>>,
+        off: impl Into<Vec<NaiveDate>>,
+        work: impl Into<Vec<NaiveDate>>,
+    ) -> Result<Self, NoticeError> {
+        let off = off.into().into_iter().map(DaysOff::Date).collect();
+        Self { year, reference: reference.into(), off, work: work.into() }.checked()
+    }
+
+    /// This arrangement with holidays that have names.
+    ///
+    /// # Errors
+    /// As for [`new`](Self::new).
+    ///
+    /// ```
+    /// use redress::{Arrangement, Holiday, HolidayName, parse_date};
+    /// let name = HolidayName { en: "Spring Festival".into(), zh: "春节".into() };
+    /// let festival = Holiday { name, from: parse_date("2027-02-05")?, to: parse_date("2027-02-11")? };
+    /// let arrangement = Arrangement::new(2027, "the notice for 2027", [], [])?.with([festival])?;
+    /// assert_eq!(arrangement.off()[0].dates().count(), 7);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn with(
+        mut self,
+        holidays: impl IntoIterator<Item = Holiday>,
+    ) -> Result<Self, NoticeError> {
+        self.off.extend(holidays.into_iter().map(DaysOff::Holiday));
+        self.checked()
+    }
+
+    fn checked(self) -> Result<Self, NoticeError> {
+        let year = self.year;
+        if !YEARS.contains(&year) {
+            return Err(NoticeError::Year(year));
+        }
+        let belongs = |date: &NaiveDate| {
+            date.year() == year || days_before(*date, year).is_some_and(|days| days <= Self::REACH)
+        };
+        if let Some(date) = self.statement().ends().find(|date| !belongs(date)) {
+            return Err(NoticeError::OutsideYear { date, year });
+        }
+        self.statement().check()?;
+        Ok(self)
+    }
+
+    /// The date furthest back in the year before, and how many days before the year it lies.
+    pub(super) fn reach(&self) -> Option<(NaiveDate, u8)> {
+        let dates = self.statement().ends();
+        let back = dates.filter_map(|date| Some((date, days_before(date, self.year)?)));
+        back.max_by_key(|(_, days)| *days)
+    }
+
+    pub(super) fn statement(&self) -> Statement<'_> {
+        Statement { reference: &self.reference, off: &self.off, work: &self.work }
+    }
+
+    /// The year arranged.
+    #[must_use]
+    pub const fn year(&self) -> i32 {
+        self.year
+    }
+
+    /// The number or name of the notice.
+    #[must_use]
+    pub fn reference(&self) -> &str {
+        &self.reference
+    }
+
+    /// The dates that rest.
+    #[must_use]
+    pub fn off(&self) -> &[DaysOff] {
+        &self.off
+    }
+
+    /// The dates that work though they would rest: make-up days.
+    #[must_use]
+    pub fn work(&self) -> &[NaiveDate] {
+        &self.work
+    }
+}
+
+/// How many days before the beginning of `year` a date lies: 1 is 31 December.
+fn days_before(date: NaiveDate, year: i32) -> Option<u8> {
+    let first = NaiveDate::from_yo_opt(year, 1)?;
+    let days = first.signed_duration_since(date).num_days();
+    u8::try_from(days).ok().filter(|days| *days > 0)
+}
+
+impl Overlay {
+    /// What the local notice `reference` changes: `off` dates rest, `work` dates work.
+    ///
+    /// # Errors
+    /// A date in both lists, a holiday that ends before it begins, or a date of a year outside 1 to
+    /// 9999.
+    pub fn new(
+        reference: impl Into<Cow<'static, str>>,
+        off: impl Into<Vec<NaiveDate>>,
+        work: impl Into<Vec<NaiveDate>>,
+    ) -> Result<Self, NoticeError> {
+        let off = off.into().into_iter().map(DaysOff::Date).collect();
+        Self { reference: reference.into(), off, work: work.into() }.checked()
+    }
+
+    fn checked(self) -> Result<Self, NoticeError> {
+        if let Some(date) = self.statement().ends().find(|date| !YEARS.contains(&date.year())) {
+            return Err(NoticeError::Year(date.year()));
+        }
+        self.statement().check()?;
+        Ok(self)
+    }
+
+    /// A date that it is about and that lies outside these years.
+    pub(super) fn outside(&self, years: core::ops::RangeInclusive<i32>) -> Option<NaiveDate> {
+        self.statement().ends().find(|date| !years.contains(&date.year()))
+    }
+
+    pub(super) fn statement(&self) -> Statement<'_> {
+        Statement { reference: &self.reference, off: &self.off, work: &self.work }
+    }
+
+    /// The number or name of the local notice.
+    #[must_use]
+    pub fn reference(&self) -> &str {
+        &self.reference
+    }
+
+    /// The dates that rest here.
+    #[must_use]
+    pub fn off(&self) -> &[DaysOff] {
+        &self.off
+    }
+
+    /// The dates that work here.
+    #[must_use]
+    pub fn work(&self) -> &[NaiveDate] {
+        &self.work
+    }
+}
+
+strict_object! {
+    "a holiday of fixed date", FixedHoliday::checked;
+    /// A statutory holiday that has the same date every year: what rests, beside the days of the
+    /// week, in years that nothing arranges yet.
+    ///
+    /// In JSON `{"month":10,"day":1,"name":{"en":"National Day","zh":"国庆节"}}`.
+    #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+    pub struct FixedHoliday {
+        month: u32,
+        day: u32,
+        name: HolidayName,
+    }
+}
+
+/// A month and a day that no year has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("no year has a day {day} in month {month}: name a month of 1 to 12 and a day it has")]
+pub struct NoSuchDay {
+    /// The month.
+    pub month: u32,
+    /// The day.
+    pub day: u32,
+}
+
+impl FixedHoliday {
+    /// The holiday on this day of this month. On 29 February it is of leap years.
+    ///
+    /// # Errors
+    /// A day that the month has in no year.
+    pub fn new(month: u32, day: u32, name: HolidayName) -> Result<Self, NoSuchDay> {
+        Self { month, day, name }.checked()
+    }
+
+    pub(super) const fn on(month: u32, day: u32, name: HolidayName) -> Self {
+        Self { month, day, name }
+    }
+
+    fn checked(self) -> Result<Self, NoSuchDay> {
+        const LEAP: i32 = 2000;
+        match self.in_year(LEAP) {
+            Some(_) => Ok(self),
+            None => Err(NoSuchDay { month: self.month, day: self.day }),
+        }
+    }
+
+    /// Its date in a year.
+    pub(super) const fn in_year(&self, year: i32) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(year, self.month, self.day)
+    }
+
+    /// The month, from 1.
+    #[must_use]
+    pub const fn month(&self) -> u32 {
+        self.month
+    }
+
+    /// The day of the month, from 1.
+    #[must_use]
+    pub const fn day(&self) -> u32 {
+        self.day
+    }
+
+    /// Its name.
+    #[must_use]
+    pub const fn name(&self) -> &HolidayName {
+        &self.name
+    }
+}
+
+/// serde of a list of dates.
+mod dates {
+    use super::{Day, Deserializer, Infallible, NaiveDate, Serializer, Vec, each};
+
+    pub(super) fn serialize<S: Serializer>(
+        dates: &[NaiveDate],
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(dates.iter().copied().map(Day))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Vec<NaiveDate>, D::Error> {
+        let mut dates = Vec::new();
+        each(deserializer, |Day(date)| {
+            dates.push(date);
+            Ok::<_, Infallible>(())
+        })?;
+        Ok(dates)
+    }
+}

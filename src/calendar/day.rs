@@ -1,0 +1,159 @@
+//! What a calendar says of a day.
+
+use core::fmt;
+
+use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
+
+use super::{arrangement::HolidayName, reckoned::Certainty};
+use crate::{
+    time::date,
+    vocabulary::{Language, Text, vocabulary},
+};
+
+vocabulary! {
+    /// A day of the week.
+    Weekday ("a day of the week"), set WeekdaySet: u8 {
+        /// Monday.
+        Monday = "monday" "星期一";
+        /// Tuesday.
+        Tuesday = "tuesday" "星期二";
+        /// Wednesday.
+        Wednesday = "wednesday" "星期三";
+        /// Thursday.
+        Thursday = "thursday" "星期四";
+        /// Friday.
+        Friday = "friday" "星期五";
+        /// Saturday.
+        Saturday = "saturday" "星期六";
+        /// Sunday.
+        Sunday = "sunday" "星期日";
+    }
+}
+
+impl Weekday {
+    /// The weekday of a date.
+    #[must_use]
+    pub fn of(date: NaiveDate) -> Self {
+        match date.weekday() {
+            chrono::Weekday::Mon => Self::Monday,
+            chrono::Weekday::Tue => Self::Tuesday,
+            chrono::Weekday::Wed => Self::Wednesday,
+            chrono::Weekday::Thu => Self::Thursday,
+            chrono::Weekday::Fri => Self::Friday,
+            chrono::Weekday::Sat => Self::Saturday,
+            chrono::Weekday::Sun => Self::Sunday,
+        }
+    }
+}
+
+vocabulary! {
+    /// What kind of day it is, for counting working days.
+    ///
+    /// Exhaustive: a day that is none of these would be neither counted nor skipped.
+    DayKind ("a kind of day") {
+        /// It works, as days of its weekday do.
+        Working = "working_day" "工作日";
+        /// It works though its weekday rests: a notice makes it a make-up day.
+        MakeUp = "makeup_day" "调休上班";
+        /// It rests, as days of its weekday do.
+        Weekend = "weekend" "周末";
+        /// It rests as a holiday, or by a notice.
+        Holiday = "holiday" "放假";
+    }
+}
+
+/// What a calendar says of a day, and why.
+///
+/// `Display` is a line of English; [`text`](Self::text) speaks Chinese too.
+///
+/// ```
+/// use redress::{Calendar, Language, parse_date};
+/// let china = Calendar::china();
+/// let day = china.day(parse_date("2024-10-12")?);
+/// assert_eq!(day.to_string(), "2024-10-12 Sat: makeup day (国办发明电〔2023〕7号)");
+/// let day = china.day(parse_date("2024-10-01")?);
+/// let chinese = "2024-10-01 星期二：国庆节放假（国办发明电〔2023〕7号）";
+/// assert_eq!(day.text(Language::Chinese).to_string(), chinese);
+/// # Ok::<(), redress::ParseTimeError>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct Day<'a> {
+    /// Which day.
+    #[serde(serialize_with = "date::serialize")]
+    pub date: NaiveDate,
+    /// What kind of day it is.
+    pub kind: DayKind,
+    /// The holiday for which it rests, where its name is known.
+    pub holiday: Option<&'a HolidayName>,
+    /// The notice that says so; `None` where the week or a holiday of fixed date decides.
+    pub notice: Option<&'a str>,
+    /// Whether a notice may still change it.
+    pub certainty: Certainty,
+}
+
+impl<'a> Day<'a> {
+    /// The day on one line.
+    #[must_use]
+    pub const fn text(self, language: Language) -> Text<Self> {
+        Text::new(self, language)
+    }
+
+    /// Whether it is a working day.
+    #[must_use]
+    pub const fn is_working(&self) -> bool {
+        matches!(self.kind, DayKind::Working | DayKind::MakeUp)
+    }
+}
+
+impl fmt::Display for Day<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.text(Language::English))
+    }
+}
+
+impl fmt::Display for Text<Day<'_>> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (date, why) = (self.also(self.of.date), self.also(Why(&self.of)));
+        match self.language {
+            Language::English => write!(f, "{date}: {why}"),
+            Language::Chinese => write!(f, "{date}：{why}"),
+        }
+    }
+}
+
+/// A date with its weekday.
+impl fmt::Display for Text<NaiveDate> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.language {
+            Language::English => write!(f, "{} {}", self.of, self.of.weekday()),
+            Language::Chinese => {
+                write!(f, "{} {}", self.of, Weekday::of(self.of).name(Language::Chinese))
+            }
+        }
+    }
+}
+
+/// Why a day works or rests.
+pub(crate) struct Why<'a>(pub(crate) &'a Day<'a>);
+
+impl fmt::Display for Text<Why<'_>> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let language = self.language;
+        let Why(Day { kind, holiday, notice, certainty, .. }) = self.of;
+        let rests = kind.name(language);
+        match (holiday.map(|name| name.text(language)), language) {
+            (Some(name), Language::English) => f.write_str(name)?,
+            (Some(name), Language::Chinese) => write!(f, "{name}{rests}")?,
+            (None, _) => write!(f, "{rests}")?,
+        }
+        let projected = certainty.name(language);
+        match (notice, certainty, language) {
+            (Some(notice), _, Language::English) => write!(f, " ({notice})"),
+            (Some(notice), _, Language::Chinese) => write!(f, "（{notice}）"),
+            (None, Certainty::Published, _) => Ok(()),
+            (None, Certainty::Projected, Language::English) => write!(f, " ({projected})"),
+            (None, Certainty::Projected, Language::Chinese) => write!(f, "（{projected}）"),
+        }
+    }
+}

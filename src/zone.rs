@@ -1,0 +1,173 @@
+//! The zone that decides local dates: an offset from UTC, or by name with daylight saving.
+
+use core::fmt;
+
+use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
+#[cfg(feature = "chrono-tz")]
+use chrono::{MappedLocalTime, Offset, TimeDelta, TimeZone};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+use crate::{
+    strict,
+    time::{LAST_DATE, OutOfRange},
+    vocabulary::Shortened,
+};
+
+/// The zone of a policy.
+///
+/// In JSON an offset as `"+08:00"`; with the feature `chrono-tz` also a name of the IANA database, as
+/// `"Europe/London"`.
+///
+/// More may come: a `match` needs a wildcard.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum Zone {
+    /// The same offset from UTC all the time.
+    Offset(FixedOffset),
+    /// A zone of the IANA database, with its changes of offset.
+    #[cfg(feature = "chrono-tz")]
+    Named(chrono_tz::Tz),
+}
+
+impl Zone {
+    /// The instant as the clocks of the zone show it.
+    ///
+    /// ```
+    /// use redress::{Policy, parse_instant};
+    /// let zone = Policy::qitaihe().edition().zone;
+    /// let at = zone.show(parse_instant("2024-05-20T16:00:00Z")?);
+    /// assert_eq!(at.to_rfc3339(), "2024-05-21T00:00:00+08:00");
+    /// # Ok::<(), redress::ParseTimeError>(())
+    /// ```
+    #[must_use]
+    pub fn show(self, at: DateTime<Utc>) -> DateTime<FixedOffset> {
+        at.with_timezone(&self.offset(at))
+    }
+
+    /// The offset from UTC at an instant.
+    fn offset(self, at: DateTime<Utc>) -> FixedOffset {
+        match self {
+            Self::Offset(offset) => {
+                let _ = at;
+                offset
+            }
+            #[cfg(feature = "chrono-tz")]
+            Self::Named(zone) => zone.offset_from_utc_datetime(&at.naive_utc()).fix(),
+        }
+    }
+
+    /// The local date and time of `at`, unless its date lies past 9999-12-31, there or at UTC.
+    pub(crate) fn local(self, at: DateTime<Utc>) -> Result<NaiveDateTime, OutOfRange> {
+        let utc = at.naive_utc();
+        match utc.checked_add_offset(self.offset(at)) {
+            Some(local) if local.date().max(utc.date()) <= LAST_DATE => Ok(local),
+            // Before chrono's first date: as early as can be.
+            None if at < DateTime::UNIX_EPOCH => Ok(NaiveDateTime::MIN),
+            _ => Err(OutOfRange::Instant),
+        }
+    }
+
+    /// The instant from which on the clocks show `local` or later, for good.
+    ///
+    /// Where that time is missing, it is the instant of the change; where it comes twice, the first
+    /// unless the clocks go back to before it.
+    pub(crate) fn reaches(self, local: NaiveDateTime) -> DateTime<Utc> {
+        let at = |offset| {
+            let utc: Option<NaiveDateTime> = local.checked_sub_offset(offset);
+            utc.map_or(DateTime::<Utc>::MAX_UTC, |utc| utc.and_utc())
+        };
+        match self {
+            Self::Offset(offset) => at(offset),
+            #[cfg(feature = "chrono-tz")]
+            Self::Named(zone) => match zone.offset_from_local_datetime(&local) {
+                MappedLocalTime::Single(offset) => at(offset.fix()),
+                MappedLocalTime::Ambiguous(first, second) => {
+                    let (first, second) = (at(first.fix()), at(second.fix()));
+                    let before = second.checked_sub_signed(TimeDelta::nanoseconds(1));
+                    let falls_back = before.is_some_and(|before| self.shows(before) < local);
+                    if falls_back { second } else { first }
+                }
+                MappedLocalTime::None => self.skips(local),
+            },
+        }
+    }
+
+    #[cfg(feature = "chrono-tz")]
+    fn shows(self, at: DateTime<Utc>) -> NaiveDateTime {
+        self.show(at).naive_local()
+    }
+
+    /// The instant at which the clocks jump over `local`.
+    #[cfg(feature = "chrono-tz")]
+    fn skips(self, local: NaiveDateTime) -> DateTime<Utc> {
+        // No clock is further from UTC than a day, and changes are at whole seconds.
+        let day = 24 * 60 * 60;
+        let near = local.and_utc().timestamp();
+        let (mut before, mut after) = (near.saturating_sub(day), near.saturating_add(day));
+        let instant =
+            |seconds| DateTime::from_timestamp(seconds, 0).unwrap_or(DateTime::<Utc>::MAX_UTC);
+        while before.saturating_add(1) < after {
+            let middle = before.midpoint(after);
+            if self.shows(instant(middle)) < local { before = middle } else { after = middle }
+        }
+        instant(after)
+    }
+}
+
+impl From<FixedOffset> for Zone {
+    fn from(offset: FixedOffset) -> Self {
+        Self::Offset(offset)
+    }
+}
+
+#[cfg(feature = "chrono-tz")]
+impl From<chrono_tz::Tz> for Zone {
+    fn from(zone: chrono_tz::Tz) -> Self {
+        Self::Named(zone)
+    }
+}
+
+impl fmt::Display for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Offset(offset) => write!(f, "{offset}"),
+            #[cfg(feature = "chrono-tz")]
+            Self::Named(zone) => f.write_str(zone.name()),
+        }
+    }
+}
+
+impl Serialize for Zone {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Zone {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        strict::word(deserializer, "a zone", |text| {
+            let shaped = matches!(text.as_bytes(), [b'+' | b'-', _, _, b':', _, _]);
+            let offset = shaped.then(|| text.parse().ok()).flatten().map(Self::Offset);
+            offset.or_else(|| named(text)).ok_or_else(|| {
+                let shown = Shortened(text);
+                D::Error::custom(format_args!("`{shown}` is not a zone: {WRITE_IT}"))
+            })
+        })
+    }
+}
+
+#[cfg(feature = "chrono-tz")]
+const WRITE_IT: &str = "write its offset from UTC as `+08:00`, or its name as `Europe/London`";
+#[cfg(not(feature = "chrono-tz"))]
+const WRITE_IT: &str =
+    "write its offset from UTC as `+08:00`; names need the feature `chrono-tz` of `redress`";
+
+#[cfg(feature = "chrono-tz")]
+fn named(text: &str) -> Option<Zone> {
+    text.parse().ok().map(Zone::Named)
+}
+
+#[cfg(not(feature = "chrono-tz"))]
+fn named(_: &str) -> Option<Zone> {
+    None
+}
