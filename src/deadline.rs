@@ -131,7 +131,8 @@ impl Clock {
         self.warns_from
     }
 
-    /// Whether it runs, and the policy's warning lead has begun.
+    /// Whether it runs, the policy's warning lead has begun, and the last day has not passed, as far
+    /// as is known.
     #[must_use]
     pub const fn is_due_soon(&self) -> bool {
         self.is_due_soon
@@ -313,9 +314,13 @@ impl Policy {
             Threshold::Deadline(deadline) => (self.run(deadline, end), Some(deadline)),
         };
         let warns_from = deadline.and_then(|deadline| self.warns_from(deadline));
-        let is_due_soon = state == ClockState::Running
-            && warns_from
-                .is_some_and(|first| self.local_date(now).is_ok_and(|today| today >= first.date()));
+        // A warning is no verdict, so that one may rest on a projection.
+        let is_due_soon = matches!(state, ClockState::Running | ClockState::Unknown)
+            && matches!(end, End::Open(_))
+            && warns_from.zip(deadline).is_some_and(|(first, deadline)| {
+                let soon = first.date()..=deadline.last_day.date();
+                self.local_date(now).is_ok_and(|today| soon.contains(&today))
+            });
         let elapsed = end.at().signed_duration_since(case.round().received_at);
         let elapsed = elapsed.max(TimeDelta::zero());
         Clock { kind, state, deadline, warns_from, is_due_soon, elapsed }

@@ -2,13 +2,15 @@
 
 mod common;
 
+use core::num::NonZeroU16;
+
 use chrono::{NaiveTime, TimeDelta};
 use common::{Story, at, date, find, policy, promise, working_days};
 use redress::{
     Act, Answerable, Arrangement, Case, Cause, Channel, Classification, ClockKind, ClockState,
     DayEnd, Decision, Delivery, Demand, DueDate, ExposedBy, Exposure, Ground, Impact,
-    ImportantPeriod, Intake, Policy, Principle, PrincipleSet, PrincipleState, Reply, Stage,
-    Strength, Subject, Substance,
+    ImportantPeriod, Intake, Language, Limit, Policy, Principle, PrincipleSet, PrincipleState,
+    Reply, Stage, Strength, Subject, Substance,
 };
 
 const TOLD: Act = Act::TellOutcome { delivery: Delivery::Delivered };
@@ -558,4 +560,123 @@ fn a_leap_second_does_not_leap() {
     assert_eq!(case.round().accepted_at, Some(leap));
     let text = serde_json::to_string(&case).unwrap();
     assert_eq!(serde_json::from_str::<Case>(&text).unwrap(), case);
+}
+
+/// A lead of two working days: from the second working day before the last day on.
+#[test]
+fn a_policy_may_have_its_clocks_warn_ahead() {
+    let warned = policy(|edition| edition.warning_lead = NonZeroU16::new(2));
+    // Due on Thursday 10 October 2024; the two working days before it are the 8th and the 9th.
+    let open = enquiry("2024-09-27T09:00").under(warned.clone());
+    let clock = |story: &Story, now| story.policy.clock(&story.case, ClockKind::Handling, at(now));
+    for (now, is_due_soon) in [
+        ("2024-09-27T09:00", false),
+        ("2024-10-07T23:59", false),
+        ("2024-10-08T00:00", true),
+        ("2024-10-10T23:59", true),
+        // Overdue is no longer soon.
+        ("2024-10-11T00:00", false),
+    ] {
+        let clock = clock(&open, now);
+        assert_eq!(clock.warns_from(), Some(DueDate::Published(date("2024-10-08"))));
+        assert_eq!(clock.is_due_soon(), is_due_soon, "{now}");
+    }
+    // A promise is warned of too; what is done is not.
+    let promised = open.then([Act::Accept, promise("2024-10-09")]);
+    let clock = promised.policy.clock(&promised.case, ClockKind::Promised, at("2024-09-30T09:00"));
+    assert_eq!(clock.warns_from(), Some(DueDate::Published(date("2024-09-30"))));
+    assert!(clock.is_due_soon());
+    let told = promised.then([NEEDS_WORK, Act::Consult]).at("2024-10-08T09:00").then([TOLD]);
+    let handling = told.policy.clock(&told.case, ClockKind::Handling, at("2024-10-08T09:00"));
+    assert_eq!((handling.state(), handling.is_due_soon()), (ClockState::Met, false));
+    // Projected, it still warns: a warning is no verdict.
+    let december = enquiry("2026-12-24T09:00").under(warned);
+    let clock = december.policy.clock(&december.case, ClockKind::Handling, at("2026-12-29T09:00"));
+    assert_eq!(clock.warns_from(), Some(DueDate::Projected(date("2026-12-29"))));
+    assert!(clock.is_due_soon());
+    // Without a lead nobody is warned, nor without a threshold.
+    let clock = enquiry("2024-09-27T09:00");
+    let clock = clock.policy.clock(&clock.case, ClockKind::Handling, at("2024-10-10T09:00"));
+    assert_eq!((clock.warns_from(), clock.is_due_soon()), (None, false));
+}
+
+/// A limit in other units, and what then binds at its end.
+#[test]
+fn a_limit_may_be_in_hours() {
+    let day = policy(|edition| {
+        edition.acceptance_limit = Some(Limit::Hours(24.try_into().unwrap()));
+        edition.handling_limit = Limit::CalendarDays(15.try_into().unwrap());
+    });
+    let open = enquiry("2024-05-25T14:51").under(day);
+    assert_eq!(open.clock(ClockKind::Acceptance, "2024-05-26T14:50:59"), ClockState::Running);
+    assert_eq!(open.clock(ClockKind::Acceptance, "2024-05-26T14:51:00"), ClockState::Overdue);
+    // The fifteenth day is Sunday 9 June, and Monday is a holiday.
+    assert_eq!(open.policy.due(&open.case), Some(DueDate::Published(date("2024-06-11"))));
+    let deadline = open.policy.deadline(&open.case).unwrap();
+    assert_eq!(deadline.end, at("2024-06-12T00:00"));
+    let trace = open.policy.trace(&open.case).unwrap();
+    assert_eq!((trace.deadline(), trace.received()), (deadline, at("2024-05-25T14:51")));
+    assert!(Story::suggestion().policy.trace(&Story::suggestion().case).is_none());
+}
+
+#[test]
+fn a_new_notice_moves_the_due_dates_of_open_cases() {
+    let policy = Policy::qitaihe();
+    // New Year's Eve rests as well.
+    let off = ["2026-12-31", "2027-01-01", "2027-01-02", "2027-01-03"].map(date);
+    let notice = Arrangement::new(2027, "the notice for 2027", off, []).unwrap();
+    let next = policy.extended([notice]).unwrap();
+
+    let strict = |policy: &Policy| {
+        let mut edition = policy.edition().clone();
+        edition.acceptance_limit = Some(working_days(4));
+        Policy::new(edition).unwrap()
+    };
+    let settled = enquiry("2026-12-18T09:00");
+    let moved = enquiry("2026-12-24T09:00");
+    let only_settled = enquiry("2026-12-22T09:00");
+    let accepted = moved.clone().then([Act::Accept]);
+    let told = accepted.clone().then([NEEDS_WORK, Act::Consult, TOLD]);
+    let promised = accepted.clone().then([promise("2026-12-31")]);
+    let suggestion = Story::of(policy.clone(), Intake::suggestion(Channel::Department, moved.now));
+    let withdrawn = moved.clone().then([Act::Withdraw]);
+    let cases = [
+        ("settled", &settled),
+        ("moved", &moved),
+        ("only settled", &only_settled),
+        ("accepted", &accepted),
+        ("told", &told),
+        ("promised", &promised),
+        ("suggestion", &suggestion),
+        ("withdrawn", &withdrawn),
+    ];
+    let changes = |policy: &Policy, next: &Policy| -> Vec<String> {
+        let cases = cases.iter().map(|(key, story)| (*key, &story.case));
+        policy.due_changes(next, cases).map(|change| change.to_string()).collect()
+    };
+    let handling = [
+        "moved: handling due 2027-01-04, was 2026-12-31 (projected)",
+        "only settled: handling due 2026-12-29, was 2026-12-29 (projected)",
+        "accepted: handling due 2027-01-04, was 2026-12-31 (projected)",
+        "promised: handling due 2027-01-04, was 2026-12-31 (projected)",
+    ];
+    assert_eq!(changes(&policy, &next), handling);
+    assert_eq!(changes(&policy, &policy), [""; 0]);
+    // With a limit for acceptance, its clock too, as long as it runs.
+    let acceptance = changes(&strict(&policy), &strict(&next));
+    let acceptance: Vec<_> =
+        acceptance.iter().filter(|change| !handling.contains(&&***change)).collect();
+    let expected = [
+        "moved: acceptance due 2026-12-30, was 2026-12-30 (projected)",
+        "suggestion: acceptance due 2026-12-30, was 2026-12-30 (projected)",
+    ];
+    assert_eq!(acceptance, expected);
+
+    let change = policy.due_changes(&next, [("C-1", &moved.case)]).next().unwrap();
+    assert_eq!((change.clock, change.moves()), (ClockKind::Handling, true));
+    assert_eq!(change.to.end, at("2027-01-05T00:00"));
+    let chinese = "C-1：处理期限由 2026-12-31（推算） 改为 2027-01-04";
+    assert_eq!(change.text(Language::Chinese).to_string(), chinese);
+    let settles = policy.due_changes(&next, [("C-2", &only_settled.case)]).next().unwrap();
+    assert!(!settles.moves());
 }

@@ -327,6 +327,8 @@ fn a_written_policy_is_read_strictly_and_checked() {
     refused(|edition| edition["explanations"] = json!(0), "nonzero");
     refused(|edition| edition["in_force"] = json!("2024-5-21"), "write an existing day as");
     refused(|edition| edition["zone"] = json!("+0800"), "`+08:00`");
+    #[cfg(not(feature = "chrono-tz"))]
+    refused(|edition| edition["zone"] = json!("Europe/London"), "the feature `chrono-tz`");
     for field in ["last_day_ends", "reception"] {
         let to = |value: Value| move |edition: &mut Value| edition["counting"][field] = value;
         refused(to(json!("5 pm")), "`17:30:00`");

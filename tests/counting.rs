@@ -1,0 +1,456 @@
+//! How periods are counted: each choice by itself, all of them against a walk, and the trace.
+
+mod common;
+
+use core::num::NonZeroU16;
+
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveTime, TimeDelta, Utc};
+use common::{at, date};
+use proptest::prelude::*;
+use redress::{
+    Calendar, Certainty, Counting, DayEnd, DayOfReceipt, Deadline, DueDate, Language, Limit,
+    OutOfRange, Policy, Reception, Reckoner, RestingLastDay, Step, TraceDay,
+};
+
+fn time(hour: u32, minute: u32) -> NaiveTime {
+    NaiveTime::from_hms_opt(hour, minute, 0).unwrap()
+}
+
+fn number(number: u16) -> NonZeroU16 {
+    NonZeroU16::new(number).unwrap()
+}
+
+/// Reckons in Beijing by the State Council's calendar.
+#[track_caller]
+fn deadline(counting: Counting, received: &str, limit: Limit) -> Deadline {
+    let (china, zone) = (Calendar::china(), Policy::qitaihe().edition().zone);
+    let reckoner = Reckoner { calendar: &china, counting: &counting, zone };
+    let received = at(received);
+    let deadline = reckoner.deadline(received, limit).unwrap();
+    assert_eq!(reckoner.trace(received, limit).unwrap().deadline(), deadline);
+    deadline
+}
+
+#[track_caller]
+fn last_day(counting: Counting, received: &str, limit: Limit) -> NaiveDate {
+    deadline(counting, received, limit).last_day.settled().unwrap()
+}
+
+const CODE: Counting = Counting::CIVIL_CODE;
+
+#[test]
+fn the_day_of_receipt_counts_or_does_not() {
+    let counted = Counting { day_of_receipt: DayOfReceipt::Counted, ..CODE };
+    for (limit, not_counted_ends, counted_ends) in [
+        (Limit::WorkingDays(number(1)), "2024-05-22", "2024-05-21"),
+        (Limit::WorkingDays(number(5)), "2024-05-28", "2024-05-27"),
+        (Limit::CalendarDays(number(1)), "2024-05-22", "2024-05-21"),
+        (Limit::CalendarDays(number(10)), "2024-05-31", "2024-05-30"),
+        (Limit::Weeks(number(2)), "2024-06-04", "2024-06-03"),
+        (Limit::Months(number(1)), "2024-06-21", "2024-06-20"),
+    ] {
+        assert_eq!(last_day(CODE, "2024-05-21T14:51", limit), date(not_counted_ends), "{limit}");
+        assert_eq!(last_day(counted, "2024-05-21T14:51", limit), date(counted_ends), "{limit}");
+    }
+    // A day of receipt that rests is no working day.
+    let five = Limit::WorkingDays(number(5));
+    assert_eq!(last_day(counted, "2024-05-25T14:51", five), date("2024-05-31"));
+    assert_eq!(last_day(counted, "2024-09-29T14:51", five), date("2024-10-10"));
+}
+
+#[test]
+fn what_comes_on_a_rest_day_or_after_hours_may_be_deemed_received_later() {
+    let working = Counting { reception: Reception::OnWorkingDays, ..CODE };
+    let until = Counting { reception: Reception::OnWorkingDaysUntil(time(17, 0)), ..CODE };
+    let five = Limit::WorkingDays(number(5));
+    for (received, as_received, on_working_days, until_five) in [
+        ("2024-05-21T16:59:59", "2024-05-28", "2024-05-28", "2024-05-28"),
+        ("2024-05-21T17:00:00", "2024-05-28", "2024-05-28", "2024-05-29"),
+        ("2024-05-24T23:59:59", "2024-05-31", "2024-05-31", "2024-06-03"),
+        // Saturday, early and late.
+        ("2024-05-25T09:00", "2024-05-31", "2024-06-03", "2024-06-03"),
+        ("2024-05-25T18:00", "2024-05-31", "2024-06-03", "2024-06-03"),
+        // In the National Day holiday; the make-up Saturday 12 October works.
+        ("2024-10-03T09:00", "2024-10-12", "2024-10-14", "2024-10-14"),
+    ] {
+        assert_eq!(last_day(CODE, received, five), date(as_received), "{received}");
+        assert_eq!(last_day(working, received, five), date(on_working_days), "{received}");
+        assert_eq!(last_day(until, received, five), date(until_five), "{received}");
+    }
+    // Deemed received on an open day, the period is no surer than that day.
+    let open = |counting| deadline(counting, "2026-12-30T09:00", Limit::CalendarDays(number(1)));
+    let kept = Counting { resting_last_day: RestingLastDay::AsItFalls, ..CODE };
+    assert_eq!(open(kept).last_day, DueDate::Published(date("2026-12-31")));
+    let deemed = Counting { reception: Reception::OnWorkingDays, ..kept };
+    assert_eq!(open(deemed).last_day, DueDate::Projected(date("2026-12-31")));
+}
+
+/// Civil Code art. 203: a last day that rests moves on; a make-up day does not.
+#[test]
+fn a_last_day_that_rests_moves_to_the_next_working_day() {
+    let kept = Counting { resting_last_day: RestingLastDay::AsItFalls, ..CODE };
+    for (received, limit, falls, moved) in [
+        ("2024-05-21T14:51", Limit::CalendarDays(number(4)), "2024-05-25", "2024-05-27"),
+        ("2024-09-03T14:51", Limit::Months(number(1)), "2024-10-03", "2024-10-08"),
+        ("2024-09-17T14:51", Limit::Weeks(number(2)), "2024-10-01", "2024-10-08"),
+        ("2024-09-28T14:51", Limit::Weeks(number(2)), "2024-10-12", "2024-10-12"),
+        ("2024-09-20T14:51", Limit::CalendarDays(number(9)), "2024-09-29", "2024-09-29"),
+    ] {
+        assert_eq!(last_day(kept, received, limit), date(falls), "{limit} from {received}");
+        assert_eq!(last_day(CODE, received, limit), date(moved), "{limit} from {received}");
+    }
+    // Of working days, no last day rests.
+    let five = Limit::WorkingDays(number(5));
+    assert_eq!(last_day(kept, "2024-09-27T09:00", five), last_day(CODE, "2024-09-27T09:00", five));
+}
+
+/// Civil Code art. 202: the corresponding day, or the month's last.
+#[test]
+fn months_end_on_the_corresponding_day() {
+    let kept = Counting { resting_last_day: RestingLastDay::AsItFalls, ..CODE };
+    let counted = Counting { day_of_receipt: DayOfReceipt::Counted, ..kept };
+    for (received, months, not_counted_ends, counted_ends) in [
+        ("2024-05-15", 1, "2024-06-15", "2024-06-14"),
+        ("2024-03-01", 1, "2024-04-01", "2024-03-31"),
+        ("2024-12-31", 2, "2025-02-28", "2025-02-28"),
+        ("2024-12-29", 2, "2025-02-28", "2025-02-28"),
+        ("2024-12-28", 2, "2025-02-28", "2025-02-27"),
+        ("2023-12-31", 2, "2024-02-29", "2024-02-29"),
+        ("2023-12-29", 2, "2024-02-29", "2024-02-28"),
+        ("2024-02-29", 12, "2025-02-28", "2025-02-28"),
+    ] {
+        let (received, limit) = (format!("{received}T12:00"), Limit::Months(number(months)));
+        assert_eq!(last_day(kept, &received, limit), date(not_counted_ends), "{received}");
+        assert_eq!(last_day(counted, &received, limit), date(counted_ends), "{received}");
+    }
+}
+
+#[test]
+fn a_last_day_ends_at_midnight_or_when_business_closes() {
+    let close = DayEnd::CloseOfBusiness(time(17, 30));
+    let early = Counting { last_day_ends: close, ..CODE };
+    let five = Limit::WorkingDays(number(5));
+    let end = |counting| deadline(counting, "2024-05-21T14:51", five).end;
+    assert_eq!(end(CODE), at("2024-05-29T00:00"));
+    assert_eq!(end(early), at("2024-05-28T17:30"));
+}
+
+/// Hours run from the instant itself, through night and rest days, whatever the other rules.
+#[test]
+fn hours_run_through_rest_days() {
+    let strict = Counting {
+        day_of_receipt: DayOfReceipt::Counted,
+        reception: Reception::OnWorkingDaysUntil(time(9, 0)),
+        resting_last_day: RestingLastDay::NextWorkingDay,
+        last_day_ends: DayEnd::CloseOfBusiness(time(9, 0)),
+    };
+    for counting in [CODE, strict] {
+        for (received, hours, last, end) in [
+            ("2024-05-24T14:51:07", 24, "2024-05-25", "2024-05-25T14:51:07"),
+            ("2024-05-24T14:51:07", 1, "2024-05-24", "2024-05-24T15:51:07"),
+            // An hour that ends at midnight is of the day before.
+            ("2024-05-24T23:00", 1, "2024-05-24", "2024-05-25T00:00"),
+            // No calendar is asked.
+            ("2030-10-01T09:00", 48, "2030-10-03", "2030-10-03T09:00"),
+        ] {
+            let expected = Deadline { last_day: DueDate::Published(date(last)), end: at(end) };
+            assert_eq!(deadline(counting, received, Limit::Hours(number(hours))), expected);
+        }
+    }
+}
+
+#[test]
+fn a_period_ends_before_dates_can_no_longer_be_written() {
+    let policy = Policy::qitaihe();
+    let reckon = |received: DateTime<Utc>, limit| policy.reckoner().deadline(received, limit);
+    let eve = at("9999-12-30T12:00");
+    for limit in [
+        Limit::WorkingDays(number(2)),
+        Limit::CalendarDays(number(2)),
+        Limit::Weeks(number(1)),
+        Limit::Months(number(1)),
+        Limit::Months(NonZeroU16::MAX),
+        Limit::Hours(number(37)),
+    ] {
+        assert_eq!(reckon(eve, limit), Err(OutOfRange::DueDate), "{limit}");
+    }
+    assert_eq!(reckon(DateTime::<Utc>::MAX_UTC, Limit::Hours(number(1))), Err(OutOfRange::DueDate));
+    assert_eq!(reckon(DateTime::<Utc>::MAX_UTC, Limit::Weeks(number(1))), Err(OutOfRange::Instant));
+    assert!(reckon(eve, Limit::Hours(number(36))).is_ok());
+    assert!(reckon(eve, Limit::CalendarDays(number(1))).is_ok());
+    assert!(reckon(DateTime::<Utc>::MIN_UTC, Limit::WorkingDays(number(1))).is_err());
+    assert!(policy.reckoner().trace(eve, Limit::Weeks(number(1))).is_err());
+}
+
+/// Due dates as one reckons them by hand: a walk, day after day.
+fn by_hand(
+    calendar: &Calendar,
+    counting: &Counting,
+    received: DateTime<Utc>,
+    limit: Limit,
+) -> DueDate {
+    let local = Policy::qitaihe().edition().zone.show(received).naive_local();
+    let (mut receipt, mut looked_at) = (local.date(), Vec::new());
+    let cut_off = match counting.reception {
+        Reception::AsReceived => None,
+        Reception::OnWorkingDays => Some(NaiveTime::MIN),
+        Reception::OnWorkingDaysUntil(time) => Some(time),
+    };
+    if let Some(cut_off) = cut_off {
+        if cut_off != NaiveTime::MIN && local.time() >= cut_off {
+            receipt = receipt.succ_opt().unwrap();
+        }
+        looked_at.push(receipt);
+        while !calendar.is_working(receipt) {
+            receipt = receipt.succ_opt().unwrap();
+            looked_at.push(receipt);
+        }
+    }
+    let first = match counting.day_of_receipt {
+        DayOfReceipt::NotCounted => receipt.succ_opt().unwrap(),
+        DayOfReceipt::Counted => receipt,
+    };
+    let mut days = first.iter_days();
+    let last = match limit {
+        Limit::WorkingDays(n) => {
+            let mut left = n.get();
+            loop {
+                let day = days.next().unwrap();
+                looked_at.push(day);
+                left -= u16::from(calendar.is_working(day));
+                if left == 0 {
+                    break day;
+                }
+            }
+        }
+        Limit::CalendarDays(n) => first + Days::new(u64::from(n.get()) - 1),
+        Limit::Weeks(n) => first + Days::new(7 * u64::from(n.get()) - 1),
+        Limit::Months(n) => {
+            // The day before the corresponding day of the first, if there is one.
+            let (months, day) = (Months::new(n.get().into()), receipt.day());
+            let month = receipt.with_day(1).unwrap() + months;
+            let end = month + Months::new(1) - Days::new(1);
+            match (month.with_day(day), counting.day_of_receipt) {
+                (Some(day), DayOfReceipt::NotCounted) => day,
+                (Some(day), DayOfReceipt::Counted) => day - Days::new(1),
+                (None, _) => end,
+            }
+        }
+        Limit::Hours(_) => panic!("hours are not counted in days"),
+    };
+    let mut end = last;
+    if counting.resting_last_day == RestingLastDay::NextWorkingDay
+        && !matches!(limit, Limit::WorkingDays(_))
+    {
+        looked_at.push(end);
+        while !calendar.is_working(end) {
+            end = end.succ_opt().unwrap();
+            looked_at.push(end);
+        }
+    }
+    match looked_at.into_iter().all(|day| calendar.is_published(day)) {
+        true => DueDate::Published(end),
+        false => DueDate::Projected(end),
+    }
+}
+
+fn counting() -> impl Strategy<Value = Counting> {
+    let reception = prop_oneof![
+        Just(Reception::AsReceived),
+        Just(Reception::OnWorkingDays),
+        (1_u32..24).prop_map(|hour| Reception::OnWorkingDaysUntil(time(hour, 0))),
+    ];
+    let end = prop_oneof![
+        Just(DayEnd::Midnight),
+        (1_u32..24).prop_map(|hour| DayEnd::CloseOfBusiness(time(hour, 30))),
+    ];
+    let receipt = prop::sample::select(DayOfReceipt::ALL);
+    let resting = prop::sample::select(RestingLastDay::ALL);
+    (receipt, reception, resting, end).prop_map(
+        |(day_of_receipt, reception, resting_last_day, last_day_ends)| Counting {
+            day_of_receipt,
+            reception,
+            resting_last_day,
+            last_day_ends,
+        },
+    )
+}
+
+fn limit() -> impl Strategy<Value = Limit> {
+    let limits: [fn(NonZeroU16) -> Limit; 5] =
+        [Limit::WorkingDays, Limit::CalendarDays, Limit::Weeks, Limit::Months, Limit::Hours];
+    (prop::sample::select(limits.to_vec()), 1_u16..40).prop_map(|(of, n)| of(number(n)))
+}
+
+/// From before the first notice to after the last, to the minute.
+fn received() -> impl Strategy<Value = DateTime<Utc>> {
+    (0_i64..24 * 366 * 24 * 60)
+        .prop_map(|minutes| at("2005-01-01T00:00") + TimeDelta::minutes(minutes))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn a_period_is_counted_as_by_hand(
+        counting in counting(),
+        limit in limit().prop_filter("in days", |limit| !matches!(limit, Limit::Hours(_))),
+        received in received(),
+    ) {
+        let (china, zone) = (Calendar::china(), Policy::qitaihe().edition().zone);
+        let reckoner = Reckoner { calendar: &china, counting: &counting, zone };
+        let deadline = reckoner.deadline(received, limit).unwrap();
+        prop_assert_eq!(deadline.last_day, by_hand(&china, &counting, received, limit));
+        prop_assert_eq!(deadline.end, reckoner.end_of(deadline.last_day.date()));
+    }
+
+    /// The trace goes day by day, counts without a gap, and ends where the index says.
+    #[test]
+    fn a_trace_leads_to_the_last_day(counting in counting(), limit in limit(), received in received()) {
+        let (china, zone) = (Calendar::china(), Policy::qitaihe().edition().zone);
+        let reckoner = Reckoner { calendar: &china, counting: &counting, zone };
+        let trace = reckoner.trace(received, limit).unwrap();
+        let days: Vec<TraceDay<'_>> = trace.days().collect();
+        let (first, last) = (days.first().unwrap().day, days.last().unwrap().day);
+        prop_assert_eq!(first.date, zone.show(received).date_naive());
+        prop_assert_eq!(last.date, trace.deadline().last_day.date());
+        prop_assert!(days.is_sorted_by(|one, next| one.day.date.succ_opt() == Some(next.day.date)));
+        let counted: Vec<u32> = days.iter().filter_map(|day| match day.step {
+            Step::Counted { number } => Some(number),
+            _ => None,
+        }).collect();
+        let up_to = u32::try_from(counted.len()).unwrap();
+        prop_assert!(counted.into_iter().eq(1..=up_to));
+        match limit {
+            Limit::WorkingDays(n) | Limit::CalendarDays(n) => prop_assert_eq!(up_to, u32::from(n.get())),
+            Limit::Weeks(n) => prop_assert_eq!(up_to, 7 * u32::from(n.get())),
+            Limit::Months(_) => {}
+            Limit::Hours(_) => prop_assert!(days.iter().all(|day| day.step == Step::Running)),
+        }
+        for TraceDay { day, step } in &days {
+            match step {
+                Step::Skipped => prop_assert!(!day.is_working()),
+                Step::Counted { .. } if matches!(limit, Limit::WorkingDays(_)) => {
+                    prop_assert!(day.is_working());
+                }
+                Step::Extended => {
+                    prop_assert_eq!(counting.resting_last_day, RestingLastDay::NextWorkingDay);
+                }
+                Step::Deferred => prop_assert!(counting.reception != Reception::AsReceived),
+                _ => {}
+            }
+        }
+        // No day that it rests on is open where the last day is settled.
+        let is_open = |day: &TraceDay<'_>| day.day.certainty == Certainty::Projected;
+        let asks = !matches!(limit, Limit::Hours(_));
+        if asks && matches!(limit, Limit::WorkingDays(_)) {
+            let after = days.iter().skip(1).any(is_open);
+            let settled = trace.deadline().last_day.settled().is_some();
+            prop_assert!(!after || !settled);
+        }
+        // Said in both languages, a line a day and one for the end.
+        for language in Language::ALL {
+            prop_assert_eq!(trace.text(*language).to_string().lines().count(), days.len() + 1);
+        }
+    }
+
+    #[test]
+    fn a_later_receipt_is_never_due_earlier(
+        counting in counting(),
+        limit in limit(),
+        received in received(),
+        minutes in 0_i64..20_000,
+    ) {
+        let (china, zone) = (Calendar::china(), Policy::qitaihe().edition().zone);
+        let reckoner = Reckoner { calendar: &china, counting: &counting, zone };
+        let end = |at| reckoner.deadline(at, limit).unwrap().end;
+        prop_assert!(end(received) <= end(received + TimeDelta::minutes(minutes)));
+    }
+}
+
+#[test]
+fn a_trace_is_data() {
+    let policy = Policy::qitaihe();
+    let received = at("2024-09-29T09:00");
+    let trace = policy.reckoner().trace(received, Limit::WorkingDays(number(1))).unwrap();
+    let expected = serde_json::json!({
+        "received": "2024-09-29T01:00:00Z",
+        "limit": {"working_days": 1},
+        "days": [
+            {
+                "date": "2024-09-29",
+                "kind": "makeup_day",
+                "holiday": null,
+                "notice": "国办发明电〔2023〕7号",
+                "certainty": "published",
+                "step": "received",
+            },
+            {
+                "date": "2024-09-30",
+                "kind": "working_day",
+                "holiday": null,
+                "notice": null,
+                "certainty": "published",
+                "step": "counted",
+                "number": 1,
+            },
+        ],
+        "last_day": {"date": "2024-09-30", "certainty": "published"},
+        "end": "2024-09-30T16:00:00Z",
+    });
+    assert_eq!(serde_json::to_value(trace).unwrap(), expected);
+}
+
+#[test]
+fn a_trace_can_be_read_in_either_language() {
+    let (china, zone) = (Calendar::china(), Policy::qitaihe().edition().zone);
+    let reception = Reception::OnWorkingDaysUntil(time(17, 0));
+    let counting = Counting { reception, ..CODE };
+    let reckoner = Reckoner { calendar: &china, counting: &counting, zone };
+    let text = |limit, language| {
+        let trace = reckoner.trace(at("2026-12-31T18:00"), limit).unwrap();
+        trace.text(language).to_string()
+    };
+    let days = Limit::CalendarDays(number(1));
+    assert_eq!(
+        text(days, Language::English),
+        "2026-12-31 Thu: working day (projected); not yet received\n\
+         2027-01-01 Fri: New Year (projected); not yet received\n\
+         2027-01-02 Sat: weekend (projected); not yet received\n\
+         2027-01-03 Sun: weekend (projected); not yet received\n\
+         2027-01-04 Mon: working day (projected); received, does not count\n\
+         2027-01-05 Tue: working day (projected); counts as 1\n\
+         1 day: due 2027-01-05 (projected), over at 2027-01-06 00:00 +08:00"
+    );
+    assert_eq!(
+        text(days, Language::Chinese),
+        "2026-12-31 星期四：工作日（推算）；尚不视为接收\n\
+         2027-01-01 星期五：元旦放假（推算）；尚不视为接收\n\
+         2027-01-02 星期六：周末（推算）；尚不视为接收\n\
+         2027-01-03 星期日：周末（推算）；尚不视为接收\n\
+         2027-01-04 星期一：工作日（推算）；接收当日，不计入\n\
+         2027-01-05 星期二：工作日（推算）；计为第1日\n\
+         1日：2027-01-05（推算） 到期，2027-01-06 00:00 +08:00 截止"
+    );
+    assert!(text(Limit::Hours(number(2)), Language::English).contains("the hours run"));
+    let extended = reckoner.trace(at("2024-09-20T09:00"), Limit::CalendarDays(number(8))).unwrap();
+    let (english, chinese) = (extended.to_string(), extended.text(Language::Chinese).to_string());
+    assert!(
+        english.contains("2024-09-29 Sun: makeup day (国办发明电〔2023〕7号); extends the period")
+    );
+    assert!(chinese.contains("2024-09-29 星期日：调休上班（国办发明电〔2023〕7号）；期限顺延"));
+}
+
+#[test]
+fn limits_have_words() {
+    for (limit, english, chinese) in [
+        (Limit::WorkingDays(number(1)), "1 working day", "1个工作日"),
+        (Limit::CalendarDays(number(15)), "15 days", "15日"),
+        (Limit::Weeks(number(2)), "2 weeks", "2周"),
+        (Limit::Months(number(3)), "3 months", "3个月"),
+        (Limit::Hours(number(24)), "24 hours", "24小时"),
+    ] {
+        assert_eq!(limit.to_string(), english);
+        assert_eq!(limit.text(Language::Chinese).to_string(), chinese);
+    }
+}

@@ -1,0 +1,68 @@
+//! Working days against foreign implementations, which share no line with this one.
+//!
+//! How the vectors were made: `tests/data/vectors/generate.py`.
+
+mod common;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use common::date;
+use redress::{Calendar, DueDate, Reckoned};
+
+/// The rows of a file of vectors, below its source and its header.
+fn rows<const N: usize>(file: &'static str) -> impl Iterator<Item = [&'static str; N]> {
+    assert!(file.starts_with("# "), "a file of vectors begins with its source");
+    let lines = file.lines().skip_while(|line| line.starts_with('#')).skip(1);
+    lines.map(|line| {
+        let cells: Vec<_> = line.split(',').collect();
+        cells.try_into().unwrap_or_else(|_| panic!("`{line}` has not {N} cells"))
+    })
+}
+
+/// numpy adds and counts over an all-days mask in which every rest day is listed.
+#[test]
+fn numpy_counts_as_we_do() {
+    let china = Calendar::china();
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for [function, a, b, result] in rows(include_str!("data/vectors/numpy.csv")) {
+        let row = format!("{function} {a} {b}");
+        let from = date(a);
+        let published = |text| Ok(DueDate::Published(date(text)));
+        match function {
+            "add" => assert_eq!(china.add(from, b.parse().unwrap()), published(result), "{row}"),
+            "sub" => assert_eq!(china.sub(from, b.parse().unwrap()), published(result), "{row}"),
+            "count" => {
+                let counted = Reckoned::Published(result.parse().unwrap());
+                assert_eq!(china.count(from..date(b)), counted, "{row}");
+            }
+            "is" => assert_eq!(china.is_working(from), result == "1", "{row}"),
+            other => panic!("{other} is no function"),
+        }
+        *seen.entry(function).or_default() += 1;
+    }
+    assert!(seen.values().sum::<usize>() >= 10_000, "{seen:?}");
+    assert!(seen.len() == 4 && seen.values().all(|rows| *rows >= 2_000), "{seen:?}");
+}
+
+/// A published package of Chinese working days says the same of every settled day, or is explained
+/// by the notice that it does not follow.
+#[test]
+fn a_published_package_agrees_on_every_day() {
+    let china = Calendar::china();
+    let disagreements = include_str!("data/vectors/disagreements.csv");
+    let explained: BTreeMap<NaiveDate, &str> =
+        rows(disagreements).map(|[day, _, _, notice]| (date(day), notice)).collect();
+    let mut next = china.first_published();
+    for [day, working] in rows(include_str!("data/vectors/chinese_calendar.csv")) {
+        let day = date(day);
+        assert_eq!(day, next, "every day is there");
+        next = day.succ_opt().unwrap();
+        let agrees = china.is_working(day) == (working == "1");
+        match explained.get(&day) {
+            None => assert!(agrees, "{}", china.day(day)),
+            Some(notice) => assert_eq!((agrees, china.day(day).notice), (false, Some(*notice))),
+        }
+    }
+    assert_eq!(Some(next), china.last_published().succ_opt());
+}
