@@ -7,6 +7,7 @@ mod arrangement;
 mod china;
 mod day;
 mod index;
+mod pattern;
 mod range;
 mod reckoned;
 
@@ -394,18 +395,20 @@ impl Calendar {
         first: NaiveDate,
         last: NaiveDate,
     ) -> Result<DueDate, DateOutOfRange> {
-        match (FIRST_DATE..=LAST_DATE).contains(&date) {
-            true => Ok(Reckoned::new(self.certainty(first, last), date)),
-            false => Err(DateOutOfRange),
+        if (FIRST_DATE..=LAST_DATE).contains(&date) {
+            Ok(Reckoned::new(self.certainty(first, last), date))
+        } else {
+            Err(DateOutOfRange)
         }
     }
 
     /// How sure the days from `first` to `last` are.
     #[inline]
     fn certainty(&self, first: NaiveDate, last: NaiveDate) -> Certainty {
-        match self.first_published <= first && last <= self.last_published {
-            true => Certainty::Published,
-            false => Certainty::Projected,
+        if self.first_published <= first && last <= self.last_published {
+            Certainty::Published
+        } else {
+            Certainty::Projected
         }
     }
 }

@@ -281,11 +281,8 @@ impl<'a> Reckoner<'a> {
             Reception::OnWorkingDaysUntil(time) => local.time() >= time,
         };
         let date = local.date();
-        let deemed = match is_late {
-            // Next, whether or not this one works: both must be known.
-            true => self.calendar.next(date),
-            false => self.calendar.on_or_after(date),
-        };
+        let deemed =
+            if is_late { self.calendar.next(date) } else { self.calendar.on_or_after(date) };
         deemed.map_err(|_| OutOfRange::DueDate)
     }
 

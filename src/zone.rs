@@ -41,25 +41,17 @@ impl Zone {
     /// ```
     #[must_use]
     pub fn show(self, at: DateTime<Utc>) -> DateTime<FixedOffset> {
-        at.with_timezone(&self.offset(at))
-    }
-
-    /// The offset from UTC at an instant.
-    fn offset(self, at: DateTime<Utc>) -> FixedOffset {
         match self {
-            Self::Offset(offset) => {
-                let _ = at;
-                offset
-            }
+            Self::Offset(offset) => at.with_timezone(&offset),
             #[cfg(feature = "chrono-tz")]
-            Self::Named(zone) => zone.offset_from_utc_datetime(&at.naive_utc()).fix(),
+            Self::Named(zone) => at.with_timezone(&zone).fixed_offset(),
         }
     }
 
     /// The local date and time of `at`, unless its date lies past 9999-12-31, there or at UTC.
     pub(crate) fn local(self, at: DateTime<Utc>) -> Result<NaiveDateTime, OutOfRange> {
         let utc = at.naive_utc();
-        match utc.checked_add_offset(self.offset(at)) {
+        match utc.checked_add_offset(*self.show(at).offset()) {
             Some(local) if local.date().max(utc.date()) <= LAST_DATE => Ok(local),
             // Before chrono's first date: as early as can be.
             None if at < DateTime::UNIX_EPOCH => Ok(NaiveDateTime::MIN),

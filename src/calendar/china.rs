@@ -12,7 +12,8 @@ use chrono::NaiveDate;
 
 use super::{
     Arrangement, CalendarData, DaysOff, FixedHoliday, Holiday, HolidayName, Weekday, WeekdaySet,
-    index::{self, CELLS, Index, Mark, Pattern},
+    index::{self, CELLS, Index, Mark},
+    pattern::Pattern,
 };
 use crate::time::known;
 
