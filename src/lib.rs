@@ -12,8 +12,12 @@
 //!   each with what was [`Required`], the [`Fact`], and the [`Remedy`]s.
 //! - Beside the stage, other machines run over a case: its [`Round`]s, the [`Clock`]s of each round, the
 //!   [`Tier`] of a complaint, the five [`Principle`]s. Their legal moves are listed: `MOVES`.
-//! - A [`Calendar`] knows the working days, and how far they are settled: a [`DueDate`] is published or
-//!   projected, and no verdict rests on a projection.
+//! - A [`Calendar`] knows the working days, and how far they are settled: what is [`Reckoned`] from it, as
+//!   a [`DueDate`], is published or projected, and no verdict rests on a projection. It is built of
+//!   [`CalendarData`]: [`Arrangement`]s of years, and [`Overlay`]s of a place.
+//! - A [`Limit`] is so many working days, days, weeks, months or hours; [`Counting`] says how they are
+//!   counted. A [`Reckoner`] puts these and a [`Zone`] together: it gives the [`Deadline`], and the
+//!   [`Trace`] that leads to it.
 //! - Logs are JSON Lines of [`Entry`]s. Every word has a stable code, as in JSON, and a name in each
 //!   [`Language`].
 //!
@@ -21,16 +25,19 @@
 //!
 //! - Complaints, suggestions and enquiries from receipt to closure, reclassification, withdrawal, and any
 //!   number of rounds after reopening.
-//! - Handling limits in working days, promised dates, acceptance limits; days that end at midnight or when
-//!   business closes; make-up working days.
-//! - Editions of a company's own, as data; arrangements of new years, as data.
+//! - Handling and acceptance limits in any unit, promised dates, warnings ahead; days that end at midnight
+//!   or when business closes; receipts on rest days and after hours; make-up working days.
+//! - Working days forth, back, between and within, over some half a million years in constant time.
+//! - Editions of a company's own, as data; so are calendars, arrangements of new years and local overlays.
+//! - Zones with daylight saving, by the feature `chrono-tz`. It adds names of zones and changes nothing.
 //! - Strict serde with any self-describing format: unknown, missing and duplicate fields, unpadded dates
 //!   and superfluous payload are errors that say what would be right.
 //!
 //! # Not supported
 //!
 //! - Storage, notification, screens, a clock: the host has them.
-//! - Zones with daylight saving: an edition has one offset from UTC.
+//! - Hours of business other than the end of the last day and of reception: hours run day and night.
+//! - Holidays that are rules, such as "the last Monday of May": a calendar lists dates.
 //! - What people judge or how they conduct themselves, such as the sincerity of an apology or whether a
 //!   finding rests on facts. The library records that it was done, and never pretends to check it.
 //! - What the source is silent on: appeal, compensation, confidentiality, recusal, retention, pauses and
@@ -47,9 +54,14 @@
 //! - *A missed promise is renewed until it was never missed.* The first date promised is kept, and one
 //!   promised too late does not govern.
 //! - *A new holiday never reaches open cases; the holiday list ends and nobody is told.* Due dates are
-//!   computed from the calendar at each question, and beyond it they are projected, by type.
-//! - *Make-up working Saturdays cannot be said; nobody knows whether the day of receipt counts.* An
-//!   arrangement lists days of work too; the day of receipt does not count, and the worked dates are tests.
+//!   computed from the calendar at each question, and beyond it they are projected, by type;
+//!   [`Policy::due_changes`] says what a notice moves.
+//! - *Make-up working Saturdays cannot be said.* An arrangement lists days of work too.
+//! - *Nobody knows whether the day of receipt counts, or Sunday's receipts.* Each rule of [`Counting`] is
+//!   data with a name, and the worked dates are tests.
+//! - *One day becomes 24 business hours.* A limit has its unit by type.
+//! - *Nobody can see why a due date is what it is; two screens have two zones.* A [`Trace`] goes day by day,
+//!   and a policy has one zone.
 //! - *A rule holds in one screen and not in another.* There is one gate, [`Policy::judge`], and one table.
 //! - *Cases get stuck.* An edition under which the company could not close a case is refused.
 #![no_std]
@@ -126,4 +138,4 @@ pub use round::{Holder, Outcome, Promised, Round, RoundSignal, RoundState};
 pub use severity::{Exposure, ExposureSet, Severity, Tier, TierSignal};
 pub use time::{OutOfRange, ParseTimeError, parse_date, parse_instant};
 pub use vocabulary::{Language, Name, ParseWordError, Text};
-pub use zone::Zone;
+pub use zone::{ParseZoneError, Zone};

@@ -1,6 +1,7 @@
 //! The zone that decides local dates: an offset from UTC, or by name with daylight saving.
 
-use core::fmt;
+use alloc::{format, string::String};
+use core::{fmt, str::FromStr};
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
 #[cfg(feature = "chrono-tz")]
@@ -137,29 +138,34 @@ impl Serialize for Zone {
 
 impl<'de> Deserialize<'de> for Zone {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        strict::word(deserializer, "a zone", |text| {
-            let shaped = matches!(text.as_bytes(), [b'+' | b'-', _, _, b':', _, _]);
-            let offset = shaped.then(|| text.parse().ok()).flatten().map(Self::Offset);
-            offset.or_else(|| named(text)).ok_or_else(|| {
-                let shown = Shortened(text);
-                D::Error::custom(format_args!("`{shown}` is not a zone: {WRITE_IT}"))
-            })
-        })
+        strict::word(deserializer, "a zone", |text| text.parse().map_err(D::Error::custom))
     }
 }
 
-#[cfg(feature = "chrono-tz")]
-const WRITE_IT: &str = "write its offset from UTC as `+08:00`, or its name as `Europe/London`";
-#[cfg(not(feature = "chrono-tz"))]
-const WRITE_IT: &str =
-    "write its offset from UTC as `+08:00`; names need the feature `chrono-tz` of `redress`";
+/// A zone that is not written as it must be, or not known.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("`{0}` is not a zone: write its offset from UTC as `+08:00`{OR_ITS_NAME}")]
+pub struct ParseZoneError(String);
 
 #[cfg(feature = "chrono-tz")]
-fn named(text: &str) -> Option<Zone> {
-    text.parse().ok().map(Zone::Named)
-}
-
+const OR_ITS_NAME: &str = ", or its name as `Europe/London`";
 #[cfg(not(feature = "chrono-tz"))]
-fn named(_: &str) -> Option<Zone> {
-    None
+const OR_ITS_NAME: &str = "; names need the feature `chrono-tz`";
+
+impl FromStr for Zone {
+    type Err = ParseZoneError;
+
+    /// Reads `+08:00`; with the feature `chrono-tz` also `Europe/London`.
+    fn from_str(text: &str) -> Result<Self, ParseZoneError> {
+        if let [b'+' | b'-', _, _, b':', _, _] = text.as_bytes()
+            && let Ok(offset) = text.parse()
+        {
+            return Ok(Self::Offset(offset));
+        }
+        #[cfg(feature = "chrono-tz")]
+        if let Ok(zone) = text.parse() {
+            return Ok(Self::Named(zone));
+        }
+        Err(ParseZoneError(format!("{}", Shortened(text))))
+    }
 }

@@ -379,7 +379,7 @@ fn a_trace_is_data() {
         "days": [
             {
                 "date": "2024-09-29",
-                "kind": "makeup_day",
+                "kind": "makeup_working_day",
                 "holiday": null,
                 "notice": "国办发明电〔2023〕7号",
                 "certainty": "published",
@@ -435,9 +435,9 @@ fn a_trace_can_be_read_in_either_language() {
     assert!(text(Limit::Hours(number(2)), Language::English).contains("the hours run"));
     let extended = reckoner.trace(at("2024-09-20T09:00"), Limit::CalendarDays(number(8))).unwrap();
     let (english, chinese) = (extended.to_string(), extended.text(Language::Chinese).to_string());
-    assert!(
-        english.contains("2024-09-29 Sun: makeup day (国办发明电〔2023〕7号); extends the period")
-    );
+    assert!(english.contains(
+        "2024-09-29 Sun: makeup working day (国办发明电〔2023〕7号); extends the period"
+    ));
     assert!(chinese.contains("2024-09-29 星期日：调休上班（国办发明电〔2023〕7号）；期限顺延"));
 }
 

@@ -2,8 +2,8 @@
 
 mod common;
 
-use common::Story;
-use redress::{Act, Cause, Demand, Language, Remedy, Substance};
+use common::{Story, at};
+use redress::{Act, Cause, Channel, Demand, Intake, Language, Policy, Remedy, Subject, Substance};
 
 const README: &str = include_str!("../README.md");
 
@@ -25,9 +25,20 @@ fn the_refusal_table_is_what_the_library_says() {
             remedies.join(", or "),
         );
     }
-    let shown = README
-        .split("<!-- refusal -->\n")
-        .nth(1)
-        .and_then(|rest| rest.split("<!-- end -->").next());
-    assert_eq!(shown, Some(&*table), "put this table into the README:\n{table}");
+    assert_eq!(shown("refusal"), Some(&*table), "put this table into the README:\n{table}");
+}
+
+#[test]
+fn the_trace_is_what_the_library_says() {
+    let intake = Intake::complaint(Subject::Service, Channel::Department, at("2024-09-27T09:12"));
+    let story = Story::of(Policy::qitaihe(), intake);
+    let trace = story.policy.trace(&story.case).unwrap();
+    let text = format!("```text\n{trace}\n```\n");
+    assert_eq!(shown("trace"), Some(&*text), "put this trace into the README:\n{text}");
+}
+
+/// What the README shows between its marks.
+fn shown(what: &str) -> Option<&'static str> {
+    let (_, rest) = README.split_once(&format!("<!-- {what} -->\n"))?;
+    Some(rest.split_once("<!-- end -->")?.0)
 }

@@ -34,15 +34,16 @@ vocabulary! {
 impl Weekday {
     /// The weekday of a date.
     #[must_use]
-    pub fn of(date: NaiveDate) -> Self {
-        match date.weekday() {
-            chrono::Weekday::Mon => Self::Monday,
-            chrono::Weekday::Tue => Self::Tuesday,
-            chrono::Weekday::Wed => Self::Wednesday,
-            chrono::Weekday::Thu => Self::Thursday,
-            chrono::Weekday::Fri => Self::Friday,
-            chrono::Weekday::Sat => Self::Saturday,
-            chrono::Weekday::Sun => Self::Sunday,
+    pub const fn of(date: NaiveDate) -> Self {
+        // Days count from Thursday, 1970-01-01.
+        match date.to_epoch_days().rem_euclid(7) {
+            0 => Self::Thursday,
+            1 => Self::Friday,
+            2 => Self::Saturday,
+            3 => Self::Sunday,
+            4 => Self::Monday,
+            5 => Self::Tuesday,
+            _ => Self::Wednesday,
         }
     }
 }
@@ -55,7 +56,7 @@ vocabulary! {
         /// It works, as days of its weekday do.
         Working = "working_day" "工作日";
         /// It works though its weekday rests: a notice makes it a make-up day.
-        MakeUp = "makeup_day" "调休上班";
+        MakeUp = "makeup_working_day" "调休上班";
         /// It rests, as days of its weekday do.
         Weekend = "weekend" "周末";
         /// It rests as a holiday, or by a notice.
@@ -71,7 +72,7 @@ vocabulary! {
 /// use redress::{Calendar, Language, parse_date};
 /// let china = Calendar::china();
 /// let day = china.day(parse_date("2024-10-12")?);
-/// assert_eq!(day.to_string(), "2024-10-12 Sat: makeup day (国办发明电〔2023〕7号)");
+/// assert_eq!(day.to_string(), "2024-10-12 Sat: makeup working day (国办发明电〔2023〕7号)");
 /// let day = china.day(parse_date("2024-10-01")?);
 /// let chinese = "2024-10-01 星期二：国庆节放假（国办发明电〔2023〕7号）";
 /// assert_eq!(day.text(Language::Chinese).to_string(), chinese);

@@ -13,8 +13,8 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{
     arrangement::{DaysOff, FixedHoliday, Statement},
-    day::WeekdaySet,
-    pattern::{Pattern, day_of, get, get_mut, weekday_of},
+    day::{Weekday, WeekdaySet},
+    pattern::{Pattern, day_of, get, get_mut},
 };
 
 /// Cells a year: days of the year count from 1 to 366, and a power of two makes the place of a date
@@ -171,7 +171,7 @@ pub(super) const fn lay(
     while let Some((cells, others)) = rest.split_at_mut_checked(CELLS) {
         let mut ordinal = 1;
         while let Some(date) = NaiveDate::from_yo_opt(year, ordinal) {
-            if !rest_days.contains(weekday_of(date))
+            if !rest_days.contains(Weekday::of(date))
                 && let Some(cell) = get_mut(cells, ordinal as usize)
             {
                 *cell = WORKS;

@@ -16,9 +16,6 @@ const CYCLE: i32 = 400;
 /// Kinds of year: by the weekday of 1 January, common or leap.
 const KINDS: usize = 14;
 
-/// The day of the week of 1970-01-01, from Monday.
-const EPOCH_WEEKDAY: i32 = 3;
-
 /// The working days of every year that nothing arranges.
 #[derive(Clone)]
 pub(super) struct Pattern {
@@ -106,7 +103,7 @@ impl Year {
         let mut ordinal = 1;
         while let Some(date) = NaiveDate::from_yo_opt(year, ordinal) {
             let (word, bit) = Self::place(ordinal);
-            if !rest_days.contains(weekday_of(date))
+            if !rest_days.contains(Weekday::of(date))
                 && let Some(word) = get_mut(&mut days.0, word)
             {
                 *word |= bit;
@@ -175,23 +172,10 @@ impl Year {
     }
 }
 
-/// The day of the week, from Monday.
-pub(super) const fn weekday_of(date: NaiveDate) -> Weekday {
-    match date.to_epoch_days().wrapping_add(EPOCH_WEEKDAY).rem_euclid(7) {
-        0 => Weekday::Monday,
-        1 => Weekday::Tuesday,
-        2 => Weekday::Wednesday,
-        3 => Weekday::Thursday,
-        4 => Weekday::Friday,
-        5 => Weekday::Saturday,
-        _ => Weekday::Sunday,
-    }
-}
-
 const fn kind_of(year: i32) -> usize {
     match NaiveDate::from_yo_opt(year, 1) {
         Some(first) => {
-            (weekday_of(first) as usize).wrapping_mul(2).wrapping_add(first.leap_year() as usize)
+            (Weekday::of(first) as usize).wrapping_mul(2).wrapping_add(first.leap_year() as usize)
         }
         None => KINDS,
     }
