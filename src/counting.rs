@@ -120,6 +120,14 @@ pub enum Reception {
 impl Reception {
     const AS_RECEIVED: &str = "as_received";
     const ON_WORKING_DAYS: &str = "on_working_days";
+
+    /// Whether a day takes no more receipts at this time.
+    fn is_over(self, time: NaiveTime) -> bool {
+        match self {
+            Self::AsReceived | Self::OnWorkingDays => false,
+            Self::OnWorkingDaysUntil(end) => time >= end,
+        }
+    }
 }
 
 impl Serialize for Reception {
@@ -275,14 +283,12 @@ impl<'a> Reckoner<'a> {
     /// The day on which something counts as received.
     fn receipt(&self, received: DateTime<Utc>) -> Result<DueDate, OutOfRange> {
         let local = self.zone.local(received)?;
-        let is_late = match self.counting.reception {
-            Reception::AsReceived => return Ok(DueDate::Published(local.date())),
-            Reception::OnWorkingDays => false,
-            Reception::OnWorkingDaysUntil(time) => local.time() >= time,
+        let (date, reception) = (local.date(), self.counting.reception);
+        let deemed = match reception {
+            Reception::AsReceived => Ok(DueDate::Published(date)),
+            _ if reception.is_over(local.time()) => self.calendar.next(date),
+            _ => self.calendar.on_or_after(date),
         };
-        let date = local.date();
-        let deemed =
-            if is_late { self.calendar.next(date) } else { self.calendar.on_or_after(date) };
         deemed.map_err(|_| OutOfRange::DueDate)
     }
 

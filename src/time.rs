@@ -130,15 +130,15 @@ pub(crate) mod date {
 
     /// A date in strict serde.
     #[derive(Clone, Copy)]
-    pub(crate) struct Day(pub(crate) NaiveDate);
+    pub(crate) struct Ymd(pub(crate) NaiveDate);
 
-    impl Serialize for Day {
+    impl Serialize for Ymd {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             serializer.collect_str(&self.0)
         }
     }
 
-    impl<'de> Deserialize<'de> for Day {
+    impl<'de> Deserialize<'de> for Ymd {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             crate::strict::word(deserializer, "a date", |text| {
                 super::parse_date(text).map(Self).map_err(D::Error::custom)
@@ -150,13 +150,13 @@ pub(crate) mod date {
         date: &NaiveDate,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        Day(*date).serialize(serializer)
+        Ymd(*date).serialize(serializer)
     }
 
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<NaiveDate, D::Error> {
-        Day::deserialize(deserializer).map(|Day(date)| date)
+        Ymd::deserialize(deserializer).map(|Ymd(date)| date)
     }
 }
 

@@ -8,8 +8,8 @@ use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveTime, TimeDelta, 
 use common::{at, date};
 use proptest::prelude::*;
 use redress::{
-    Calendar, Certainty, Counting, DayEnd, DayOfReceipt, Deadline, DueDate, Language, Limit,
-    OutOfRange, Policy, Reception, Reckoner, RestingLastDay, Step, TraceDay,
+    Calendar, Counting, DayEnd, DayOfReceipt, Deadline, DueDate, Language, Limit, OutOfRange,
+    Policy, Reception, Reckoner, RestingLastDay, Step, TraceDay,
 };
 
 fn time(hour: u32, minute: u32) -> NaiveTime {
@@ -339,14 +339,6 @@ proptest! {
                 Step::Deferred => prop_assert!(counting.reception != Reception::AsReceived),
                 _ => {}
             }
-        }
-        // No day that it rests on is open where the last day is settled.
-        let is_open = |day: &TraceDay<'_>| day.day.certainty == Certainty::Projected;
-        let asks = !matches!(limit, Limit::Hours(_));
-        if asks && matches!(limit, Limit::WorkingDays(_)) {
-            let after = days.iter().skip(1).any(is_open);
-            let settled = trace.deadline().last_day.settled().is_some();
-            prop_assert!(!after || !settled);
         }
         // Said in both languages, a line a day and one for the end.
         for language in Language::ALL {

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     intake::{CaseType, Channel, Classification, Intake, Subject},
     strict::present,
-    time::{date::Day, instant::Moment},
+    time::{date::Ymd, instant::Moment},
     vocabulary::{Language, missing},
 };
 
@@ -115,7 +115,7 @@ macro_rules! fields {
 fields! {
     parts {
         matter: PromiseMatter = "matter",
-        due: Day = "due",
+        due: Ymd = "due",
         case_type: CaseType = "type",
         subject: Subject = "subject",
         substance: Substance = "substance",
@@ -157,7 +157,7 @@ impl Payload for Promise {
     fn read(fields: &mut Fields<'_>, of: ActKind) -> Result<Self, String> {
         Ok(match needed(fields.matter.take(), of, "matter", PromiseMatter::ALL)? {
             PromiseMatter::ReplyDate => match fields.due.take() {
-                Some(Day(due)) => Self::ReplyDate { due },
+                Some(Ymd(due)) => Self::ReplyDate { due },
                 None => {
                     return Err(
                         "a promise of `reply_date` needs `due`: a date as `2024-05-21`".into()
@@ -173,7 +173,7 @@ impl Payload for Promise {
     fn write<M: SerializeMap>(self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("matter", &self.matter())?;
         match self {
-            Self::ReplyDate { due } => map.serialize_entry("due", &Day(due)),
+            Self::ReplyDate { due } => map.serialize_entry("due", &Ymd(due)),
             Self::Correction | Self::Compensation | Self::DisciplinaryOutcome => Ok(()),
         }
     }

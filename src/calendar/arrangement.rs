@@ -11,7 +11,7 @@ use serde::{
 
 use crate::{
     strict::{any, each, strict_object},
-    time::{date, date::Day, parse_date},
+    time::{date, date::Ymd, parse_date},
     vocabulary::Language,
 };
 
@@ -105,7 +105,7 @@ impl DaysOff {
 impl Serialize for DaysOff {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Date(date) => Day(*date).serialize(serializer),
+            Self::Date(date) => Ymd(*date).serialize(serializer),
             Self::Holiday(holiday) => holiday.serialize(serializer),
         }
     }
@@ -476,20 +476,20 @@ impl FixedHoliday {
 
 /// serde of a list of dates.
 mod dates {
-    use super::{Day, Deserializer, Infallible, NaiveDate, Serializer, Vec, each};
+    use super::{Deserializer, Infallible, NaiveDate, Serializer, Vec, Ymd, each};
 
     pub(super) fn serialize<S: Serializer>(
         dates: &[NaiveDate],
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(dates.iter().copied().map(Day))
+        serializer.collect_seq(dates.iter().copied().map(Ymd))
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Vec<NaiveDate>, D::Error> {
         let mut dates = Vec::new();
-        each(deserializer, |Day(date)| {
+        each(deserializer, |Ymd(date)| {
             dates.push(date);
             Ok::<_, Infallible>(())
         })?;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use crate::{
-    time::date::Day,
+    time::date::Ymd,
     vocabulary::{Language, Text, vocabulary},
 };
 
@@ -130,7 +130,7 @@ impl<T: fmt::Display> fmt::Display for Text<Reckoned<T>> {
 impl Serialize for DueDate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut due = serializer.serialize_struct("DueDate", 2)?;
-        due.serialize_field("date", &Day(self.date()))?;
+        due.serialize_field("date", &Ymd(self.date()))?;
         due.serialize_field("certainty", &self.certainty())?;
         due.end()
     }

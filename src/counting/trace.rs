@@ -2,7 +2,7 @@
 
 use core::{fmt, iter};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use super::{DayOfReceipt, Deadline, Limit, Reception, Reckoner, RestingLastDay, months_after};
@@ -31,17 +31,9 @@ use crate::{
 pub struct Trace<'a> {
     reckoner: Reckoner<'a>,
     received: DateTime<Utc>,
-    received_on: NaiveDate,
-    is_late: IsLate,
+    received_at: NaiveDateTime,
     limit: Limit,
     deadline: Deadline,
-}
-
-/// Whether the receipt came too late on its day to be of that day.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum IsLate {
-    InTime,
-    Late,
 }
 
 /// A day of a trace.
@@ -84,14 +76,9 @@ impl<'a> Reckoner<'a> {
     /// # Errors
     /// If the receipt or the last day lies outside the years 0000 to 9999.
     pub fn trace(&self, received: DateTime<Utc>, limit: Limit) -> Result<Trace<'a>, OutOfRange> {
-        let local = self.zone.local(received)?;
-        let is_late = match self.counting.reception {
-            Reception::OnWorkingDaysUntil(time) if local.time() >= time => IsLate::Late,
-            _ => IsLate::InTime,
-        };
+        let received_at = self.zone.local(received)?;
         let deadline = self.deadline(received, limit)?;
-        let (reckoner, received_on) = (*self, local.date());
-        Ok(Trace { reckoner, received, received_on, is_late, limit, deadline })
+        Ok(Trace { reckoner: *self, received, received_at, limit, deadline })
     }
 }
 
@@ -119,7 +106,7 @@ impl<'a> Trace<'a> {
     /// Counted one after another, as one would by hand, and so a second way to the same date.
     pub fn days(&self) -> impl Iterator<Item = TraceDay<'a>> + use<'a> {
         let trace = *self;
-        let mut next = Some(self.received_on);
+        let mut next = Some(self.received_at.date());
         let mut count = Count::Waiting;
         iter::from_fn(move || {
             let date = next?;
@@ -151,13 +138,10 @@ impl<'a> Trace<'a> {
 
     /// Whether what was received is of this day.
     fn takes_receipt(&self, day: &Day<'_>) -> bool {
-        match self.reckoner.counting.reception {
-            Reception::AsReceived => true,
-            Reception::OnWorkingDays | Reception::OnWorkingDaysUntil(_) => {
-                let too_late = self.is_late == IsLate::Late && day.date == self.received_on;
-                day.is_working() && !too_late
-            }
-        }
+        let reception = self.reckoner.counting.reception;
+        let is_late =
+            day.date == self.received_at.date() && reception.is_over(self.received_at.time());
+        reception == Reception::AsReceived || (day.is_working() && !is_late)
     }
 
     /// The step of a day after `number` were counted, and how many are counted with it.
