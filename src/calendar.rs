@@ -164,8 +164,12 @@ pub struct DateOutOfRange;
 pub struct Calendar {
     data: CalendarData,
     index: Index,
+    /// The day before the first one published.
+    eve: NaiveDate,
     first_published: NaiveDate,
     last_published: NaiveDate,
+    /// The day after the last one published.
+    morrow: NaiveDate,
 }
 
 impl Calendar {
@@ -197,11 +201,15 @@ impl Calendar {
     fn indexed(data: CalendarData, index: Index) -> Self {
         let arranged = arranged(&data);
         let last_day = 31_u32.saturating_sub(u32::from(data.open_days));
+        let first = NaiveDate::from_ymd_opt(*arranged.start(), 1, 1);
+        let last = NaiveDate::from_ymd_opt(*arranged.end(), 12, last_day);
+        let (first_published, last_published) =
+            (first.unwrap_or(NaiveDate::MAX), last.unwrap_or(NaiveDate::MIN));
         Self {
-            first_published: NaiveDate::from_ymd_opt(*arranged.start(), 1, 1)
-                .unwrap_or(NaiveDate::MAX),
-            last_published: NaiveDate::from_ymd_opt(*arranged.end(), 12, last_day)
-                .unwrap_or(NaiveDate::MIN),
+            eve: first_published.pred_opt().unwrap_or(NaiveDate::MIN),
+            first_published,
+            last_published,
+            morrow: last_published.succ_opt().unwrap_or(NaiveDate::MAX),
             data,
             index,
         }
@@ -316,11 +324,11 @@ impl Calendar {
     #[inline]
     pub fn add(&self, from: NaiveDate, days: u32) -> Result<DueDate, DateOutOfRange> {
         if days == 0 {
-            return self.reckoned(from, from, from);
+            return within_reach(from, self.certainty(from, from));
         }
         let number = self.index.number(from).wrapping_add(i64::from(days));
         let date = self.index.date(number).ok_or(DateOutOfRange)?;
-        self.reckoned(date, from.succ_opt().unwrap_or(from), date)
+        within_reach(date, self.certainty_after(from, date))
     }
 
     /// The `days`th working day before `from`, which is not counted itself. No days before `from`
@@ -331,12 +339,12 @@ impl Calendar {
     #[inline]
     pub fn sub(&self, from: NaiveDate, days: u32) -> Result<DueDate, DateOutOfRange> {
         if days == 0 {
-            return self.reckoned(from, from, from);
+            return within_reach(from, self.certainty(from, from));
         }
         let before = self.number_before(from);
         let number = before.wrapping_add(1).wrapping_sub(i64::from(days));
         let date = self.index.date(number).ok_or(DateOutOfRange)?;
-        self.reckoned(date, date, from.pred_opt().unwrap_or(from))
+        within_reach(date, self.certainty_before(date, from))
     }
 
     /// How many working days lie after `from` and through `to`; negative if `to` is the earlier.
@@ -346,9 +354,7 @@ impl Calendar {
     #[must_use]
     pub fn between(&self, from: NaiveDate, to: NaiveDate) -> Reckoned<i64> {
         let days = self.index.number(to).wrapping_sub(self.index.number(from));
-        let (first, last) = if from < to { (from, to) } else { (to, from) };
-        let first = first.succ_opt().unwrap_or(first).min(last);
-        Reckoned::new(self.certainty(first, last), days)
+        Reckoned::new(self.certainty_after(from.min(to), from.max(to)), days)
     }
 
     /// The first working day after `date`.
@@ -378,7 +384,7 @@ impl Calendar {
     pub fn on_or_after(&self, date: NaiveDate) -> Result<DueDate, DateOutOfRange> {
         let number = self.number_before(date).wrapping_add(1);
         let last = self.index.date(number).ok_or(DateOutOfRange)?;
-        self.reckoned(last, date, last)
+        within_reach(last, self.certainty(date, last))
     }
 
     /// The number of the last working day before `date`.
@@ -387,29 +393,39 @@ impl Calendar {
         self.index.number(date).wrapping_sub(i64::from(self.index.works(date)))
     }
 
-    /// `date`, as sure as the days from `first` to `last` are.
-    #[inline]
-    fn reckoned(
-        &self,
-        date: NaiveDate,
-        first: NaiveDate,
-        last: NaiveDate,
-    ) -> Result<DueDate, DateOutOfRange> {
-        if (FIRST_DATE..=LAST_DATE).contains(&date) {
-            Ok(Reckoned::new(self.certainty(first, last), date))
-        } else {
-            Err(DateOutOfRange)
-        }
-    }
-
-    /// How sure the days from `first` to `last` are.
+    /// How sure the days from `first` through `last` are.
     #[inline]
     fn certainty(&self, first: NaiveDate, last: NaiveDate) -> Certainty {
-        if self.first_published <= first && last <= self.last_published {
-            Certainty::Published
-        } else {
-            Certainty::Projected
+        settled_if(self.first_published <= first && last <= self.last_published)
+    }
+
+    /// How sure the days after `from` and through `last` are.
+    #[inline]
+    fn certainty_after(&self, from: NaiveDate, last: NaiveDate) -> Certainty {
+        settled_if(self.eve <= from && last <= self.last_published)
+    }
+
+    /// How sure the days from `first` and before `to` are.
+    #[inline]
+    fn certainty_before(&self, first: NaiveDate, to: NaiveDate) -> Certainty {
+        settled_if(self.first_published <= first && to <= self.morrow)
+    }
+}
+
+#[inline]
+const fn settled_if(is_settled: bool) -> Certainty {
+    if is_settled { Certainty::Published } else { Certainty::Projected }
+}
+
+/// `date`, unless it cannot be written. What is published always can.
+#[inline]
+fn within_reach(date: NaiveDate, certainty: Certainty) -> Result<DueDate, DateOutOfRange> {
+    match certainty {
+        Certainty::Published => Ok(DueDate::Published(date)),
+        Certainty::Projected if (FIRST_DATE..=LAST_DATE).contains(&date) => {
+            Ok(DueDate::Projected(date))
         }
+        Certainty::Projected => Err(DateOutOfRange),
     }
 }
 

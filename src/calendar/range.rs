@@ -77,7 +77,7 @@ impl Calendar {
         }
         let number = self.number_before(first).wrapping_add(nth.into());
         let date = self.index.date(number).ok_or(DateOutOfRange)?;
-        Ok(self.reckoned(date, first, date)?)
+        Ok(Reckoned::new(self.certainty(first, date), date))
     }
 
     /// How many working days a range of dates has: `from..to` is without `to`, `from..=to` with it.
