@@ -403,6 +403,10 @@ fn a_later_arrangement_of_the_same_year_amends_an_earlier_one() {
     };
     assert!(amended(&rests, &works));
     assert!(!amended(&works, &rests));
+    // A Monday that works after all is no make-up day.
+    let monday = Calendar::china().extended([rests, works]).unwrap();
+    let said = monday.day(day);
+    assert_eq!((said.kind, said.notice), (DayKind::Working, Some("a notice")));
     // What a year's notice says of the days before it outranks the year before.
     let eve = date("2027-12-31");
     let before = arrangement(2027, &["2027-12-31"], &[]).unwrap();
@@ -509,6 +513,7 @@ fn calendars_are_data() {
     let text = serde_json::to_string(&china).unwrap();
     let read: Calendar = serde_json::from_str(&text).unwrap();
     assert_eq!(read, china);
+    assert_ne!(china.extended([arrangement(2027, &[], &[]).unwrap()]).unwrap(), china);
     for day in date("2005-06-01").iter_days().take_while(|day| day.year() < 2029) {
         assert_eq!(read.is_working(day), china.is_working(day), "{day}");
         assert_eq!(read.add(day, 7), china.add(day, 7), "{day}");

@@ -4,7 +4,7 @@ mod common;
 
 use core::num::NonZeroU16;
 
-use chrono::{NaiveTime, TimeDelta};
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use common::{Story, at, date, find, policy, promise, working_days};
 use redress::{
     Act, Answerable, Arrangement, Case, Cause, Channel, Classification, ClockKind, ClockState,
@@ -511,6 +511,9 @@ fn an_instant_past_the_last_date_is_out_of_range() {
     let intake = Intake::suggestion(Channel::Department, evening);
     assert_eq!(Case::open(&west, &intake), Err(OpenError::OutOfRange(OutOfRange::Instant)));
 
+    // Before the first date there is, it is the first.
+    assert_eq!(west.local_date(DateTime::<Utc>::MIN_UTC), Ok(chrono::NaiveDate::MIN));
+
     // A suggestion has no due date, until it is reclassified.
     let story = Story::of(policy.clone(), Intake::suggestion(Channel::Department, last));
     let refusal = story.refused(Act::Reclassify { to: Classification::Enquiry });
@@ -578,6 +581,7 @@ fn a_policy_may_have_its_clocks_warn_ahead() {
         ("2024-10-11T00:00", false),
     ] {
         let clock = clock(&open, now);
+        assert_eq!(clock.deadline(), warned.deadline(&open.case));
         assert_eq!(clock.warns_from(), Some(DueDate::Published(date("2024-10-08"))));
         assert_eq!(clock.is_due_soon(), is_due_soon, "{now}");
     }

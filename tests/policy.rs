@@ -310,9 +310,16 @@ fn a_policy_is_data() {
     assert_eq!(edition.counting, counting);
     assert_eq!(edition.warning_lead, NonZeroU16::new(2));
     assert_eq!(edition.zone, FixedOffset::west_opt(5 * 3600 + 1800).unwrap().into());
-    // Written, it is the same again.
-    let text = serde_json::to_string(&edition).unwrap();
-    assert_eq!(serde_json::from_str::<Edition>(&text).unwrap(), edition);
+    // Written, it is the same again, with every reception and end of a day.
+    for reception in
+        [Reception::AsReceived, Reception::OnWorkingDays, Reception::OnWorkingDaysUntil(time(9, 0))]
+    {
+        for last_day_ends in [DayEnd::Midnight, DayEnd::CloseOfBusiness(time(17, 30))] {
+            let counting = Counting { reception, last_day_ends, ..counting };
+            let text = serde_json::to_string(&counting).unwrap();
+            assert_eq!(serde_json::from_str::<Counting>(&text).unwrap(), counting);
+        }
+    }
 }
 
 #[test]
