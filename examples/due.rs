@@ -8,21 +8,30 @@
 //! Counts working days as China's Civil Code does, by the State Council's calendar or by one from a
 //! file. Local dates are those of Beijing, or of the zone given.
 
-use std::{env, error::Error, fs};
+use std::{env, error::Error, fs, process::ExitCode};
 
 use redress::{Calendar, Counting, Language, Limit, Policy, Reckoner, parse_instant};
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let (received, days, calendar, zone) = match &arguments[..] {
+    match explain(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("due: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn explain(arguments: &[String]) -> Result<(), Box<dyn Error>> {
+    let (received, days, calendar, zone) = match arguments {
         [received, days] => (received, days, Calendar::china(), Policy::qitaihe().edition().zone),
         [received, days, file, zone] => {
             (received, days, serde_json::from_str(&fs::read_to_string(file)?)?, zone.parse()?)
         }
         _ => return Err("usage: due RECEIVED WORKING_DAYS [CALENDAR ZONE]".into()),
     };
-    let counting = Counting::CIVIL_CODE;
-    let reckoner = Reckoner { calendar: &calendar, counting: &counting, zone };
+    let reckoner = Reckoner { calendar: &calendar, counting: Counting::CIVIL_CODE, zone };
     let trace = reckoner.trace(parse_instant(received)?, Limit::WorkingDays(days.parse()?))?;
     println!("{trace}\n\n{}", trace.text(Language::Chinese));
     Ok(())

@@ -1,7 +1,8 @@
 //! Working days: what notices settle, and how far they reach.
 //!
 //! A day is *published* once the arrangements settle it, else *projected*: the weekly pattern and
-//! the holidays of fixed date. Movable holidays and make-up days are never guessed.
+//! the holidays of fixed date. Movable holidays and make-up days are never guessed, so that a projected
+//! due date tends to be early.
 
 mod arrangement;
 mod china;
@@ -38,6 +39,19 @@ strict_object! {
     "a calendar", any;
     /// Everything that settles the working days of a place: plain data, to be written, stored and
     /// compared. [`Calendar::new`] checks it as a whole and indexes it.
+    ///
+    /// In JSON, all fields required:
+    ///
+    /// ```json
+    /// {
+    ///   "name": "England and Wales",
+    ///   "rest_days": ["saturday", "sunday"],
+    ///   "fixed_holidays": [{"month": 12, "day": 25, "name": {"en": "Christmas Day", "zh": "圣诞节"}}],
+    ///   "open_days": 0,
+    ///   "arrangements": [{"year": 2027, "reference": "a law", "off": ["2027-01-01"], "work": []}],
+    ///   "overlays": []
+    /// }
+    /// ```
     ///
     /// ```
     /// use redress::{Arrangement, Calendar, CalendarData, Weekday, WeekdaySet, parse_date};
@@ -99,7 +113,7 @@ pub enum CalendarError {
         reference: String,
     },
     /// No day of the week works, or each that does is a holiday.
-    #[error("no day would ever work: let a day of the week work")]
+    #[error("no day would ever work: leave a day of the week out of `rest_days`")]
     NoWorkingDay,
     /// More days of a year are open than any arrangement could move.
     #[error("{0} days at the end of a year are left open to the next arrangement: leave at most 3")]
@@ -215,7 +229,7 @@ impl Calendar {
         }
     }
 
-    /// This calendar and more arrangements.
+    /// This calendar and more arrangements, each of a whole year or the amendment of one.
     ///
     /// # Errors
     /// Whatever makes an arrangement unusable beside the others.

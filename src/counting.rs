@@ -15,9 +15,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 pub use self::trace::{Step, Trace, TraceDay};
 use crate::{
-    calendar::{Calendar, DueDate},
+    calendar::{Calendar, DateOutOfRange, DueDate},
     strict::{self, any, strict_object},
-    time::{LAST_DATE, OutOfRange, parse_time},
+    time::{LAST_DATE, OutOfRange, instant, parse_time},
     vocabulary::{Language, Text, vocabulary},
     zone::Zone,
 };
@@ -34,12 +34,14 @@ pub enum Limit {
     WorkingDays(NonZeroU16),
     /// Days, whether they work or not.
     CalendarDays(NonZeroU16),
-    /// Weeks: the last day is of the same weekday.
+    /// Weeks: the last day is of the weekday of receipt; the day before, if the day of receipt counts.
     Weeks(NonZeroU16),
-    /// Months: the last day has the same number in its month; where the month has none, it is the
-    /// month's last (Civil Code art. 202).
+    /// Months: the last day is the one that corresponds to the day of receipt, as 15 April to 15
+    /// March; the day before, if the day of receipt counts. A month that has no such day ends the
+    /// period with its last (Civil Code art. 202): a month from 31 January is over on 28 February.
     Months(NonZeroU16),
-    /// Hours, run through night and rest days from the instant of receipt itself (art. 201).
+    /// Hours, run through night and rest days from the instant of receipt itself (art. 201): the other
+    /// rules of [`Counting`], and the calendar, have no part in it.
     Hours(NonZeroU16),
 }
 
@@ -102,7 +104,7 @@ vocabulary! {
     }
 }
 
-/// When something counts as received.
+/// When something counts as received. For a limit in hours, always when it was.
 ///
 /// In JSON `"as_received"`, `"on_working_days"`, or the time until which a working day takes
 /// receipts, as `"17:30:00"`.
@@ -120,14 +122,6 @@ pub enum Reception {
 impl Reception {
     const AS_RECEIVED: &str = "as_received";
     const ON_WORKING_DAYS: &str = "on_working_days";
-
-    /// Whether a day takes no more receipts at this time.
-    fn is_over(self, time: NaiveTime) -> bool {
-        match self {
-            Self::AsReceived | Self::OnWorkingDays => false,
-            Self::OnWorkingDaysUntil(end) => time >= end,
-        }
-    }
 }
 
 impl Serialize for Reception {
@@ -222,12 +216,25 @@ impl Counting {
 }
 
 /// The end of a period.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct Deadline {
-    /// The last day, and whether the calendar has settled it.
+    /// The last day, and whether the calendar has settled it. A period that rests on no day of the
+    /// calendar, as one of hours, is settled anyway.
     pub last_day: DueDate,
     /// The instant at which it is over: what happens then, or later, is too late.
+    #[serde(serialize_with = "instant::serialize")]
     pub end: DateTime<Utc>,
+}
+
+/// How a period goes: the days on which it turns, and its end.
+#[derive(Clone, Copy, Debug)]
+struct Course {
+    /// The day that is, or is deemed to be, that of receipt.
+    receipt: NaiveDate,
+    /// The day with which the limit is used up.
+    full: NaiveDate,
+    /// The end: of that day, unless it rests and so is moved.
+    deadline: Deadline,
 }
 
 /// All that a due date is reckoned from: a calendar, a zone, and rules of counting.
@@ -235,10 +242,10 @@ pub struct Deadline {
 /// A [`Policy`](crate::Policy) has one for its cases. It serves without a policy as well:
 ///
 /// ```
-/// use redress::{Calendar, Counting, Limit, Reckoner, Zone, parse_instant};
-/// let (calendar, counting) = (Calendar::china(), Counting::CIVIL_CODE);
-/// let zone = Zone::Offset(chrono::FixedOffset::east_opt(8 * 3600).ok_or("an offset")?);
-/// let reckoner = Reckoner { calendar: &calendar, counting: &counting, zone };
+/// use redress::{Calendar, Counting, Limit, Reckoner, parse_instant};
+/// let calendar = Calendar::china();
+/// let (counting, zone) = (Counting::CIVIL_CODE, "+08:00".parse()?);
+/// let reckoner = Reckoner { calendar: &calendar, counting, zone };
 /// let received = parse_instant("2024-09-03T09:00:00+08:00")?;
 ///
 /// // 3 October is in the National Day holiday, which ends on the 7th.
@@ -252,7 +259,7 @@ pub struct Reckoner<'a> {
     /// The working days.
     pub calendar: &'a Calendar,
     /// The rules of counting.
-    pub counting: &'a Counting,
+    pub counting: Counting,
     /// The zone that decides local dates.
     pub zone: Zone,
 }
@@ -261,63 +268,73 @@ impl<'a> Reckoner<'a> {
     /// The end of a period that begins with a receipt.
     ///
     /// # Errors
-    /// If the receipt or the last day lies outside the years 0000 to 9999.
+    /// If the receipt or the last day lies past 9999-12-31.
     pub fn deadline(&self, received: DateTime<Utc>, limit: Limit) -> Result<Deadline, OutOfRange> {
-        let (last_day, end) = match limit {
-            Limit::Hours(hours) => {
-                let end = received.checked_add_signed(TimeDelta::hours(hours.get().into()));
-                let end = end.ok_or(OutOfRange::DueDate)?;
-                // An hour that ends at midnight is of the day before.
-                let last = end.checked_sub_signed(TimeDelta::nanoseconds(1)).unwrap_or(end);
-                let local = self.zone.local(last).map_err(|_| OutOfRange::DueDate)?;
-                (DueDate::Published(local.date()), end)
-            }
-            _ => {
-                let last_day = self.last_day(self.receipt(received)?, limit)?;
-                (last_day, self.end_of(last_day.date()))
-            }
+        self.course(received, limit).map(|course| course.deadline)
+    }
+
+    /// How a period goes.
+    fn course(&self, received: DateTime<Utc>, limit: Limit) -> Result<Course, OutOfRange> {
+        let received_at = self.zone.local(received)?;
+        if let Limit::Hours(hours) = limit {
+            return self.course_of_hours(received, received_at.date(), hours);
+        }
+        let receipt = self.receipt(received_at).map_err(|_| OutOfRange::DueDate)?;
+        let full = self.full(receipt.date(), limit).ok_or(OutOfRange::DueDate)?;
+        let moved = match self.counting.resting_last_day {
+            RestingLastDay::NextWorkingDay => self.calendar.on_or_after(full.date()),
+            RestingLastDay::AsItFalls => Ok(full),
         };
-        Ok(Deadline { last_day, end })
+        let last_day = moved.map_err(|_| OutOfRange::DueDate)?.and(full).and(receipt);
+        let deadline = Deadline { last_day, end: self.end_of(last_day.date()) };
+        Ok(Course { receipt: receipt.date(), full: full.date(), deadline })
+    }
+
+    fn course_of_hours(
+        &self,
+        received: DateTime<Utc>,
+        receipt: NaiveDate,
+        hours: NonZeroU16,
+    ) -> Result<Course, OutOfRange> {
+        let end = received.checked_add_signed(TimeDelta::hours(hours.get().into()));
+        let end = end.ok_or(OutOfRange::DueDate)?;
+        // An hour that ends at midnight is of the day before.
+        let last = end.checked_sub_signed(TimeDelta::nanoseconds(1)).unwrap_or(end);
+        let full = self.zone.local(last).map_err(|_| OutOfRange::DueDate)?.date();
+        Ok(Course { receipt, full, deadline: Deadline { last_day: DueDate::Published(full), end } })
     }
 
     /// The day on which something counts as received.
-    fn receipt(&self, received: DateTime<Utc>) -> Result<DueDate, OutOfRange> {
-        let local = self.zone.local(received)?;
-        let (date, reception) = (local.date(), self.counting.reception);
-        let deemed = match reception {
+    fn receipt(&self, received_at: NaiveDateTime) -> Result<DueDate, DateOutOfRange> {
+        let (date, time) = (received_at.date(), received_at.time());
+        match self.counting.reception {
             Reception::AsReceived => Ok(DueDate::Published(date)),
-            _ if reception.is_over(local.time()) => self.calendar.next(date),
-            _ => self.calendar.on_or_after(date),
-        };
-        deemed.map_err(|_| OutOfRange::DueDate)
+            Reception::OnWorkingDaysUntil(end) if time >= end => self.calendar.next(date),
+            Reception::OnWorkingDays | Reception::OnWorkingDaysUntil(_) => {
+                self.calendar.on_or_after(date)
+            }
+        }
     }
 
-    /// The last day of a limit in days or more, from the day of receipt.
-    fn last_day(&self, receipt: DueDate, limit: Limit) -> Result<DueDate, OutOfRange> {
-        let (first, counting) = (receipt.date(), self.counting);
+    /// The day with which a limit in days or more is used up, whether it rests or not.
+    fn full(&self, receipt: NaiveDate, limit: Limit) -> Option<DueDate> {
+        let day_of_receipt = self.counting.day_of_receipt;
         // Counting begins after this day.
-        let before = match counting.day_of_receipt {
-            DayOfReceipt::NotCounted => Some(first),
-            DayOfReceipt::Counted => first.pred_opt(),
+        let before = match day_of_receipt {
+            DayOfReceipt::NotCounted => receipt,
+            DayOfReceipt::Counted => receipt.pred_opt()?,
         };
-        let before = before.ok_or(OutOfRange::DueDate)?;
-        let days_after = |days: u64| before.checked_add_days(Days::new(days));
-        let last = match limit {
+        let days_after = |days: u32| before.checked_add_days(Days::new(days.into()));
+        let date = match limit {
             Limit::WorkingDays(days) => {
-                let last = self.calendar.add(before, days.get().into());
-                return last.map(|last| last.and(receipt)).map_err(|_| OutOfRange::DueDate);
+                return self.calendar.add(before, days.get().into()).ok();
             }
             Limit::CalendarDays(days) => days_after(days.get().into()),
-            Limit::Weeks(weeks) => days_after(u64::from(weeks.get()).saturating_mul(7)),
-            Limit::Months(months) => months_after(first, months, counting.day_of_receipt),
+            Limit::Weeks(weeks) => days_after(u32::from(weeks.get()).saturating_mul(7)),
+            Limit::Months(months) => months_after(receipt, months, day_of_receipt),
             Limit::Hours(_) => None,
         };
-        let last = last.filter(|last| *last <= LAST_DATE).ok_or(OutOfRange::DueDate)?;
-        let last = match counting.resting_last_day {
-            RestingLastDay::AsItFalls => Ok(DueDate::Published(last)),
-            RestingLastDay::NextWorkingDay => self.calendar.on_or_after(last),
-        };
-        last.map(|last| last.and(receipt)).map_err(|_| OutOfRange::DueDate)
+        date.filter(|date| *date <= LAST_DATE).map(DueDate::Published)
     }
 
     /// The instant at which a last day is over: what happens then, or later, is too late.

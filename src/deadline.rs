@@ -46,7 +46,8 @@ vocabulary! {
         Late = "late" "逾期完成";
         /// Its case was withdrawn, or needed no reply.
         Cancelled = "cancelled" "已取消";
-        /// The calendar does not yet tell.
+        /// The calendar does not yet tell: the due date is projected, and the moment asked about, or
+        /// that of the stop, is past what is published.
         Unknown = "unknown" "尚不能确定";
     }
 }
@@ -131,8 +132,8 @@ impl Clock {
         self.warns_from
     }
 
-    /// Whether it runs, the policy's warning lead has begun, and the last day has not passed, as far
-    /// as is known.
+    /// Whether nothing has ended it, the policy's warning lead has begun, and it is not known to be
+    /// overdue.
     #[must_use]
     pub const fn is_due_soon(&self) -> bool {
         self.is_due_soon
@@ -210,24 +211,29 @@ impl Policy {
         has_limit.then(|| self.after(case.round().received_at, self.edition().handling_limit))
     }
 
-    /// Why handling is due when it is, day by day; `None` for suggestions.
+    /// Why a clock is due when it is, day by day; `None` where no limit is counted: for handling, in
+    /// suggestions; for acceptance, where the policy has no limit; and for promises, which name a date.
     ///
     /// ```
-    /// use redress::{Case, Channel, Intake, Policy, parse_instant};
+    /// use redress::{Case, Channel, ClockKind, Intake, Policy, parse_instant};
     /// let policy = Policy::qitaihe();
     /// let at = parse_instant("2024-09-27T09:12:00+08:00")?;
     /// let case = Case::open(&policy, &Intake::enquiry(Channel::Department, at))?;
-    /// let trace = policy.trace(&case).ok_or("an enquiry has a limit")?;
+    /// let trace = policy.trace(&case, ClockKind::Handling).ok_or("an enquiry has a limit")?;
     /// let third = trace.to_string().lines().nth(2).map(str::to_owned);
     /// let makeup = "2024-09-29 Sun: makeup working day (国办发明电〔2023〕7号); counts as 1";
     /// assert_eq!(third.as_deref(), Some(makeup));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
-    pub fn trace(&self, case: &Case) -> Option<Trace<'_>> {
+    pub fn trace(&self, case: &Case, clock: ClockKind) -> Option<Trace<'_>> {
         let has_limit = case.case_type().has_handling_limit();
-        let limit = has_limit.then_some(self.edition().handling_limit)?;
-        self.reckoner().trace(case.round().received_at, limit).ok()
+        let limit = match clock {
+            ClockKind::Acceptance => self.edition().acceptance_limit,
+            ClockKind::Handling => has_limit.then_some(self.edition().handling_limit),
+            ClockKind::Promised => None,
+        };
+        self.reckoner().trace(case.round().received_at, limit?).ok()
     }
 
     /// The end of a limit that starts at `from`. Out of range, it is projected on the last date there
@@ -317,10 +323,8 @@ impl Policy {
         // A warning is no verdict, so that one may rest on a projection.
         let is_due_soon = matches!(state, ClockState::Running | ClockState::Unknown)
             && matches!(end, End::Open(_))
-            && warns_from.zip(deadline).is_some_and(|(first, deadline)| {
-                let soon = first.date()..=deadline.last_day.date();
-                self.local_date(now).is_ok_and(|today| soon.contains(&today))
-            });
+            && warns_from
+                .is_some_and(|first| self.local_date(now).is_ok_and(|today| today >= first.date()));
         let elapsed = end.at().signed_duration_since(case.round().received_at);
         let elapsed = elapsed.max(TimeDelta::zero());
         Clock { kind, state, deadline, warns_from, is_due_soon, elapsed }
@@ -357,7 +361,8 @@ impl Policy {
 
     fn warns_from(&self, deadline: Deadline) -> Option<DueDate> {
         let Edition { warning_lead, calendar, .. } = self.edition();
-        calendar.sub(deadline.last_day.date(), warning_lead.as_ref()?.get().into()).ok()
+        let first = calendar.sub(deadline.last_day.date(), warning_lead.as_ref()?.get().into());
+        first.ok().map(|first| first.and(deadline.last_day))
     }
 
     /// Runs a clock with a limit through its machine.

@@ -105,6 +105,8 @@ mod time;
 mod vocabulary;
 mod zone;
 
+pub use chrono;
+
 pub use act::{
     Act, ActKind, ActSet, Answerable, Cause, Decision, Delivery, Demand, Event, ExposedBy, Finding,
     Ground, Impact, Promise, PromiseMatter, Reply, Response, Role, RoleSet, Substance,

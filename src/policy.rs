@@ -294,7 +294,7 @@ impl Policy {
     #[must_use]
     pub const fn reckoner(&self) -> Reckoner<'_> {
         let Edition { calendar, counting, zone, .. } = &self.edition;
-        Reckoner { calendar, counting, zone: *zone }
+        Reckoner { calendar, counting: *counting, zone: *zone }
     }
 
     /// This policy with more arrangements in its calendar.

@@ -598,6 +598,21 @@ fn a_policy_may_have_its_clocks_warn_ahead() {
     let clock = december.policy.clock(&december.case, ClockKind::Handling, at("2026-12-29T09:00"));
     assert_eq!(clock.warns_from(), Some(DueDate::Projected(date("2026-12-29"))));
     assert!(clock.is_due_soon());
+    // And goes on where nobody can yet tell whether it is overdue.
+    let clock = december.policy.clock(&december.case, ClockKind::Handling, at("2027-01-05T09:00"));
+    assert_eq!((clock.state(), clock.is_due_soon()), (ClockState::Unknown, true));
+    // Nor where its stop came when nobody could tell.
+    let told = december.then([Act::Accept, NEEDS_WORK, Act::Consult]).at("2027-01-05T09:00");
+    let told = told.then([TOLD]);
+    let clock = told.policy.clock(&told.case, ClockKind::Handling, at("2027-01-05T09:00"));
+    assert_eq!((clock.state(), clock.is_due_soon()), (ClockState::Unknown, false));
+    // As sure as the due date: another notice would move both.
+    let friday = enquiry("2026-12-22T09:00").under(policy(|edition| {
+        edition.warning_lead = NonZeroU16::new(1);
+    }));
+    let clock = friday.policy.clock(&friday.case, ClockKind::Handling, at("2026-12-22T09:00"));
+    assert_eq!(clock.due(), Some(DueDate::Projected(date("2026-12-29"))));
+    assert_eq!(clock.warns_from(), Some(DueDate::Projected(date("2026-12-28"))));
     // Without a lead nobody is warned, nor without a threshold.
     let clock = enquiry("2024-09-27T09:00");
     let clock = clock.policy.clock(&clock.case, ClockKind::Handling, at("2024-10-10T09:00"));
@@ -618,9 +633,15 @@ fn a_limit_may_be_in_hours() {
     assert_eq!(open.policy.due(&open.case), Some(DueDate::Published(date("2024-06-11"))));
     let deadline = open.policy.deadline(&open.case).unwrap();
     assert_eq!(deadline.end, at("2024-06-12T00:00"));
-    let trace = open.policy.trace(&open.case).unwrap();
+    let trace = open.policy.trace(&open.case, ClockKind::Handling).unwrap();
     assert_eq!((trace.deadline(), trace.received()), (deadline, at("2024-05-25T14:51")));
-    assert!(Story::suggestion().policy.trace(&Story::suggestion().case).is_none());
+    let trace = open.policy.trace(&open.case, ClockKind::Acceptance).unwrap();
+    assert_eq!(trace.limit().to_string(), "24 hours");
+    // Nothing is counted to a promise, in a suggestion, or where there is no limit.
+    let suggestion = Story::suggestion().then([Act::Accept, promise("2024-05-24")]);
+    for clock in ClockKind::ALL {
+        assert!(suggestion.policy.trace(&suggestion.case, *clock).is_none());
+    }
 }
 
 #[test]
@@ -660,7 +681,7 @@ fn a_new_notice_moves_the_due_dates_of_open_cases() {
     };
     let handling = [
         "moved: handling due 2027-01-04, was 2026-12-31 (projected)",
-        "only settled: handling due 2026-12-29, was 2026-12-29 (projected)",
+        "only settled: handling due 2026-12-29, now published",
         "accepted: handling due 2027-01-04, was 2026-12-31 (projected)",
         "promised: handling due 2027-01-04, was 2026-12-31 (projected)",
     ];
@@ -671,16 +692,21 @@ fn a_new_notice_moves_the_due_dates_of_open_cases() {
     let acceptance: Vec<_> =
         acceptance.iter().filter(|change| !handling.contains(&&***change)).collect();
     let expected = [
-        "moved: acceptance due 2026-12-30, was 2026-12-30 (projected)",
-        "suggestion: acceptance due 2026-12-30, was 2026-12-30 (projected)",
+        "moved: acceptance due 2026-12-30, now published",
+        "suggestion: acceptance due 2026-12-30, now published",
     ];
     assert_eq!(acceptance, expected);
 
     let change = policy.due_changes(&next, [("C-1", &moved.case)]).next().unwrap();
     assert_eq!((change.clock, change.moves()), (ClockKind::Handling, true));
-    assert_eq!(change.to.end, at("2027-01-05T00:00"));
+    assert_eq!(change.to, DueDate::Published(date("2027-01-04")));
     let chinese = "C-1：处理期限由 2026-12-31（推算） 改为 2027-01-04";
     assert_eq!(change.text(Language::Chinese).to_string(), chinese);
     let settles = policy.due_changes(&next, [("C-2", &only_settled.case)]).next().unwrap();
     assert!(!settles.moves());
+    let chinese = "C-2：处理期限仍为 2026-12-29，现已公布";
+    assert_eq!(settles.text(Language::Chinese).to_string(), chinese);
+    let key = String::from("C-2");
+    let back = next.due_changes(&policy, [(key, &only_settled.case)]).next().unwrap();
+    assert_eq!(back.to_string(), "C-2: handling due 2026-12-29, now projected");
 }

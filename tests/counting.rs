@@ -24,7 +24,7 @@ fn number(number: u16) -> NonZeroU16 {
 #[track_caller]
 fn deadline(counting: Counting, received: &str, limit: Limit) -> Deadline {
     let (china, zone) = (Calendar::china(), Policy::qitaihe().edition().zone);
-    let reckoner = Reckoner { calendar: &china, counting: &counting, zone };
+    let reckoner = Reckoner { calendar: &china, counting, zone };
     let received = at(received);
     let deadline = reckoner.deadline(received, limit).unwrap();
     assert_eq!(reckoner.trace(received, limit).unwrap().deadline(), deadline);
@@ -174,7 +174,7 @@ fn a_period_ends_before_dates_can_no_longer_be_written() {
     ] {
         assert_eq!(reckon(eve, limit), Err(OutOfRange::DueDate), "{limit}");
     }
-    assert_eq!(reckon(DateTime::<Utc>::MAX_UTC, Limit::Hours(number(1))), Err(OutOfRange::DueDate));
+    assert_eq!(reckon(DateTime::<Utc>::MAX_UTC, Limit::Hours(number(1))), Err(OutOfRange::Instant));
     assert_eq!(reckon(DateTime::<Utc>::MAX_UTC, Limit::Weeks(number(1))), Err(OutOfRange::Instant));
     assert!(reckon(eve, Limit::Hours(number(36))).is_ok());
     assert!(reckon(eve, Limit::CalendarDays(number(1))).is_ok());
@@ -298,7 +298,7 @@ proptest! {
         received in received(),
     ) {
         let (china, zone) = (Calendar::china(), Policy::qitaihe().edition().zone);
-        let reckoner = Reckoner { calendar: &china, counting: &counting, zone };
+        let reckoner = Reckoner { calendar: &china, counting, zone };
         let deadline = reckoner.deadline(received, limit).unwrap();
         prop_assert_eq!(deadline.last_day, by_hand(&china, &counting, received, limit));
         prop_assert_eq!(deadline.end, reckoner.end_of(deadline.last_day.date()));
@@ -308,7 +308,7 @@ proptest! {
     #[test]
     fn a_trace_leads_to_the_last_day(counting in counting(), limit in limit(), received in received()) {
         let (china, zone) = (Calendar::china(), Policy::qitaihe().edition().zone);
-        let reckoner = Reckoner { calendar: &china, counting: &counting, zone };
+        let reckoner = Reckoner { calendar: &china, counting, zone };
         let trace = reckoner.trace(received, limit).unwrap();
         let days: Vec<TraceDay<'_>> = trace.days().collect();
         let (first, last) = (days.first().unwrap().day, days.last().unwrap().day);
@@ -354,7 +354,7 @@ proptest! {
         minutes in 0_i64..20_000,
     ) {
         let (china, zone) = (Calendar::china(), Policy::qitaihe().edition().zone);
-        let reckoner = Reckoner { calendar: &china, counting: &counting, zone };
+        let reckoner = Reckoner { calendar: &china, counting, zone };
         let end = |at| reckoner.deadline(at, limit).unwrap().end;
         prop_assert!(end(received) <= end(received + TimeDelta::minutes(minutes)));
     }
@@ -368,6 +368,13 @@ fn a_trace_is_data() {
     let expected = serde_json::json!({
         "received": "2024-09-29T01:00:00Z",
         "limit": {"working_days": 1},
+        "counting": {
+            "day_of_receipt": "not_counted",
+            "reception": "as_received",
+            "resting_last_day": "next_working_day",
+            "last_day_ends": "midnight",
+        },
+        "zone": "+08:00",
         "days": [
             {
                 "date": "2024-09-29",
@@ -387,8 +394,10 @@ fn a_trace_is_data() {
                 "number": 1,
             },
         ],
-        "last_day": {"date": "2024-09-30", "certainty": "published"},
-        "end": "2024-09-30T16:00:00Z",
+        "deadline": {
+            "last_day": {"date": "2024-09-30", "certainty": "published"},
+            "end": "2024-09-30T16:00:00Z",
+        },
     });
     assert_eq!(serde_json::to_value(trace).unwrap(), expected);
 }
@@ -398,7 +407,7 @@ fn a_trace_can_be_read_in_either_language() {
     let (china, zone) = (Calendar::china(), Policy::qitaihe().edition().zone);
     let reception = Reception::OnWorkingDaysUntil(time(17, 0));
     let counting = Counting { reception, ..CODE };
-    let reckoner = Reckoner { calendar: &china, counting: &counting, zone };
+    let reckoner = Reckoner { calendar: &china, counting, zone };
     let text = |limit, language| {
         let trace = reckoner.trace(at("2026-12-31T18:00"), limit).unwrap();
         trace.text(language).to_string()
@@ -406,23 +415,23 @@ fn a_trace_can_be_read_in_either_language() {
     let days = Limit::CalendarDays(number(1));
     assert_eq!(
         text(days, Language::English),
-        "2026-12-31 Thu: working day (projected); not yet received\n\
-         2027-01-01 Fri: New Year (projected); not yet received\n\
-         2027-01-02 Sat: weekend (projected); not yet received\n\
-         2027-01-03 Sun: weekend (projected); not yet received\n\
+        "2026-12-31 Thu: working day (projected); deemed received later\n\
+         2027-01-01 Fri: New Year (projected); deemed received later\n\
+         2027-01-02 Sat: weekend (projected); deemed received later\n\
+         2027-01-03 Sun: weekend (projected); deemed received later\n\
          2027-01-04 Mon: working day (projected); received, does not count\n\
          2027-01-05 Tue: working day (projected); counts as 1\n\
-         1 day: due 2027-01-05 (projected), over at 2027-01-06 00:00 +08:00"
+         1 day from 2026-12-31 18:00:00: due 2027-01-05 (projected), over at 2027-01-06 00:00:00 +08:00"
     );
     assert_eq!(
         text(days, Language::Chinese),
-        "2026-12-31 星期四：工作日（推算）；尚不视为接收\n\
-         2027-01-01 星期五：元旦放假（推算）；尚不视为接收\n\
-         2027-01-02 星期六：周末（推算）；尚不视为接收\n\
-         2027-01-03 星期日：周末（推算）；尚不视为接收\n\
+        "2026-12-31 星期四：工作日（推算）；视为之后接收\n\
+         2027-01-01 星期五：元旦放假（推算）；视为之后接收\n\
+         2027-01-02 星期六：周末（推算）；视为之后接收\n\
+         2027-01-03 星期日：周末（推算）；视为之后接收\n\
          2027-01-04 星期一：工作日（推算）；接收当日，不计入\n\
          2027-01-05 星期二：工作日（推算）；计为第1日\n\
-         1日：2027-01-05（推算） 到期，2027-01-06 00:00 +08:00 截止"
+         2026-12-31 18:00:00 起1日：2027-01-05（推算）到期，2027-01-06 00:00:00 +08:00 截止"
     );
     assert!(text(Limit::Hours(number(2)), Language::English).contains("the hours run"));
     let extended = reckoner.trace(at("2024-09-20T09:00"), Limit::CalendarDays(number(8))).unwrap();

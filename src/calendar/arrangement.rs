@@ -132,7 +132,9 @@ impl<'de> Deserialize<'de> for DaysOff {
 
 strict_object! {
     "an arrangement of a year", Arrangement::checked;
-    /// What a notice settles for a year: which dates rest, which work though they would rest.
+    /// What a notice settles for a year: which dates rest, which work though they would rest. The first
+    /// of a year settles **all** of it: a holiday of fixed date that it does not list works as its
+    /// weekday does. A later one amends it.
     ///
     /// In JSON `{"year":2027,"reference":"…","off":["2027-01-01"],"work":["2027-01-03"]}`; all four
     /// fields are required and no other is allowed. Where it has names, an item of `off` is a
@@ -253,7 +255,8 @@ impl Arrangement {
     pub(super) const REACH: u8 = 3;
 
     /// The arrangement of `year` by the notice `reference`: `off` dates rest, `work` dates work.
-    /// Both may reach back to 29 December of the year before.
+    /// Both may reach back to 29 December of the year before, as far as a calendar leaves these days
+    /// open.
     ///
     /// # Errors
     /// A date in both lists or outside the year's reach, a holiday that ends before it begins, or a
@@ -367,6 +370,18 @@ impl Overlay {
     ) -> Result<Self, NoticeError> {
         let off = off.into().into_iter().map(DaysOff::Date).collect();
         Self { reference: reference.into(), off, work: work.into() }.checked()
+    }
+
+    /// This overlay with holidays that have names.
+    ///
+    /// # Errors
+    /// As for [`new`](Self::new).
+    pub fn with(
+        mut self,
+        holidays: impl IntoIterator<Item = Holiday>,
+    ) -> Result<Self, NoticeError> {
+        self.off.extend(holidays.into_iter().map(DaysOff::Holiday));
+        self.checked()
     }
 
     fn checked(self) -> Result<Self, NoticeError> {

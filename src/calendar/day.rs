@@ -115,46 +115,34 @@ impl fmt::Display for Day<'_> {
 
 impl fmt::Display for Text<Day<'_>> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (date, why) = (self.also(self.of.date), self.also(Why(&self.of)));
-        match self.language {
-            Language::English => write!(f, "{date}: {why}"),
-            Language::Chinese => write!(f, "{date}：{why}"),
-        }
-    }
-}
-
-/// A date with its weekday.
-impl fmt::Display for Text<NaiveDate> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.language {
-            Language::English => write!(f, "{} {}", self.of, self.of.weekday()),
-            Language::Chinese => {
-                write!(f, "{} {}", self.of, Weekday::of(self.of).name(Language::Chinese))
+        let Self { of: Day { date, kind, holiday, notice, certainty }, language } = *self;
+        let (kind, projected) = (kind.name(language), certainty.name(language));
+        let holiday = holiday.map(|name| name.text(language));
+        let is_open = certainty == Certainty::Projected;
+        match language {
+            Language::English => {
+                write!(f, "{date} {}: ", date.weekday())?;
+                match holiday {
+                    Some(name) => f.write_str(name)?,
+                    None => write!(f, "{kind}")?,
+                }
+                match notice {
+                    Some(notice) if is_open => write!(f, " ({notice}, {projected})"),
+                    Some(notice) => write!(f, " ({notice})"),
+                    None if is_open => write!(f, " ({projected})"),
+                    None => Ok(()),
+                }
             }
-        }
-    }
-}
-
-/// Why a day works or rests.
-pub(crate) struct Why<'a>(pub(crate) &'a Day<'a>);
-
-impl fmt::Display for Text<Why<'_>> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let language = self.language;
-        let Why(Day { kind, holiday, notice, certainty, .. }) = self.of;
-        let rests = kind.name(language);
-        match (holiday.map(|name| name.text(language)), language) {
-            (Some(name), Language::English) => f.write_str(name)?,
-            (Some(name), Language::Chinese) => write!(f, "{name}{rests}")?,
-            (None, _) => write!(f, "{rests}")?,
-        }
-        let projected = certainty.name(language);
-        match (notice, certainty, language) {
-            (Some(notice), _, Language::English) => write!(f, " ({notice})"),
-            (Some(notice), _, Language::Chinese) => write!(f, "（{notice}）"),
-            (None, Certainty::Published, _) => Ok(()),
-            (None, Certainty::Projected, Language::English) => write!(f, " ({projected})"),
-            (None, Certainty::Projected, Language::Chinese) => write!(f, "（{projected}）"),
+            Language::Chinese => {
+                let name = holiday.unwrap_or_default();
+                write!(f, "{date} {}：{name}{kind}", Weekday::of(date).name(language))?;
+                match notice {
+                    Some(notice) if is_open => write!(f, "（{notice}，{projected}）"),
+                    Some(notice) => write!(f, "（{notice}）"),
+                    None if is_open => write!(f, "（{projected}）"),
+                    None => Ok(()),
+                }
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use core::{
     iter::FusedIterator,
-    ops::{Bound, RangeBounds},
+    ops::{Bound, RangeBounds, RangeInclusive},
 };
 
 use chrono::{Datelike, Month, NaiveDate};
@@ -22,17 +22,33 @@ pub enum Period {
 }
 
 impl Period {
-    /// Its first and its last date.
-    fn ends(self) -> Option<(NaiveDate, NaiveDate)> {
-        match self {
+    /// Its dates, to count or to list.
+    ///
+    /// # Errors
+    /// If it lies outside the years 0000 to 9999.
+    ///
+    /// ```
+    /// use redress::{Calendar, Period, chrono::Month};
+    /// let october = Period::Month(2024, Month::October).dates()?;
+    /// assert_eq!(Calendar::china().count(october).value(), 19);
+    /// # Ok::<(), redress::DateOutOfRange>(())
+    /// ```
+    pub fn dates(self) -> Result<RangeInclusive<NaiveDate>, DateOutOfRange> {
+        let (first, last) = match self {
             Self::Month(year, month) => {
-                let first = NaiveDate::from_ymd_opt(year, month.number_from_month(), 1)?;
-                let last = month.num_days(year).and_then(|day| first.with_day(day.into()))?;
-                Some((first, last))
+                let first = NaiveDate::from_ymd_opt(year, month.number_from_month(), 1);
+                let days = month.num_days(year).unwrap_or(0);
+                (first, first.and_then(|first| first.with_day(days.into())))
             }
             Self::Year(year) => {
-                Some((NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?))
+                (NaiveDate::from_ymd_opt(year, 1, 1), NaiveDate::from_ymd_opt(year, 12, 31))
             }
+        };
+        match (first, last) {
+            (Some(first), Some(last)) if first >= FIRST_DATE && last <= LAST_DATE => {
+                Ok(first..=last)
+            }
+            _ => Err(DateOutOfRange),
         }
     }
 }
@@ -41,12 +57,12 @@ impl Period {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
 pub enum NthError {
     /// The period has fewer working days, or the number is 0.
-    #[error("there is no working day {nth} in a period that has {has}: count from 1 to {has}")]
+    #[error("there is no working day {nth}: the period has {has}, counted from 1")]
     TooFew {
         /// The number asked for.
         nth: u32,
-        /// How many there are.
-        has: u32,
+        /// How many there are; projected, a notice may still change it.
+        has: Reckoned<u32>,
     },
     /// The period lies outside the years 0000 to 9999.
     #[error(transparent)]
@@ -54,30 +70,26 @@ pub enum NthError {
 }
 
 impl Calendar {
-    /// The nth working day of a month or a year, from 1.
+    /// The nth working day of a month or a year, from 1. The last is the last of
+    /// [`working_days`](Self::working_days).
     ///
     /// # Errors
     /// If the period has fewer working days, or lies outside the years 0000 to 9999.
     ///
     /// ```
-    /// use chrono::Month;
-    /// use redress::{Calendar, DueDate, Period, parse_date};
+    /// use redress::{Calendar, DueDate, Period, chrono::Month, parse_date};
     /// let due = Calendar::china().nth_working_day_of(Period::Month(2024, Month::October), 5)?;
     /// assert_eq!(due, DueDate::Published(parse_date("2024-10-12")?));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn nth_working_day_of(&self, period: Period, nth: u32) -> Result<DueDate, NthError> {
-        let (first, last) = period.ends().ok_or(DateOutOfRange)?;
-        if first < FIRST_DATE || last > LAST_DATE {
-            return Err(DateOutOfRange.into());
-        }
-        let has = self.count(first..=last).value();
-        if nth == 0 || nth > has {
-            return Err(NthError::TooFew { nth, has });
-        }
-        let number = self.number_before(first).wrapping_add(nth.into());
-        let date = self.index.date(number).ok_or(DateOutOfRange)?;
-        Ok(Reckoned::new(self.certainty(first, date), date))
+        let dates = period.dates()?;
+        let has = self.count(dates.clone());
+        let too_few = NthError::TooFew { nth, has };
+        let place = nth.checked_sub(1).and_then(|place| usize::try_from(place).ok());
+        let first = *dates.start();
+        let date = place.and_then(|place| self.working_days(dates).nth(place)).ok_or(too_few)?;
+        Ok(Reckoned::new(self.certainty(first, date.date()), date.date()))
     }
 
     /// How many working days a range of dates has: `from..to` is without `to`, `from..=to` with it.

@@ -15,6 +15,9 @@ use crate::{
 /// The two are different variants so that nobody can forget which one it is: no verdict of the
 /// library rests on a projection.
 ///
+/// `Display` writes the value, and of a projection that it is one. There is no order: of two dates of
+/// different certainty, neither is known to be the earlier.
+///
 /// Exhaustive: a third answer would be a third kind of certainty.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Reckoned<T> {

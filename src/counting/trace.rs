@@ -1,11 +1,11 @@
 //! Why a due date is what it is, a line a day.
 
-use core::{fmt, iter};
+use core::fmt;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
-use super::{DayOfReceipt, Deadline, Limit, Reception, Reckoner, RestingLastDay, months_after};
+use super::{Course, DayOfReceipt, Deadline, Limit, Reckoner};
 use crate::{
     calendar::Day,
     time::{OutOfRange, instant::Moment},
@@ -31,9 +31,9 @@ use crate::{
 pub struct Trace<'a> {
     reckoner: Reckoner<'a>,
     received: DateTime<Utc>,
-    received_at: NaiveDateTime,
+    received_on: NaiveDate,
     limit: Limit,
-    deadline: Deadline,
+    course: Course,
 }
 
 /// A day of a trace.
@@ -53,7 +53,7 @@ pub struct TraceDay<'a> {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
 #[serde(tag = "step", rename_all = "snake_case")]
 pub enum Step {
-    /// What was received is deemed received on a later day.
+    /// What was received, on a rest day or after hours, is deemed received on a later day.
     Deferred,
     /// It is the day of receipt, which does not count.
     Received,
@@ -74,11 +74,11 @@ impl<'a> Reckoner<'a> {
     /// The deadline of a limit, day by day.
     ///
     /// # Errors
-    /// If the receipt or the last day lies outside the years 0000 to 9999.
+    /// If the receipt or the last day lies past 9999-12-31.
     pub fn trace(&self, received: DateTime<Utc>, limit: Limit) -> Result<Trace<'a>, OutOfRange> {
-        let received_at = self.zone.local(received)?;
-        let deadline = self.deadline(received, limit)?;
-        Ok(Trace { reckoner: *self, received, received_at, limit, deadline })
+        let received_on = self.zone.local(received)?.date();
+        let course = self.course(received, limit)?;
+        Ok(Trace { reckoner: *self, received, received_on, limit, course })
     }
 }
 
@@ -98,92 +98,37 @@ impl<'a> Trace<'a> {
     /// When it ends.
     #[must_use]
     pub const fn deadline(&self) -> Deadline {
-        self.deadline
+        self.course.deadline
     }
 
     /// The days, from that of receipt through the last.
-    ///
-    /// Counted one after another, as one would by hand, and so a second way to the same date.
     pub fn days(&self) -> impl Iterator<Item = TraceDay<'a>> + use<'a> {
         let trace = *self;
-        let mut next = Some(self.received_at.date());
-        let mut count = Count::Waiting;
-        iter::from_fn(move || {
-            let date = next?;
+        let last = self.course.deadline.last_day.date();
+        let days = self.received_on.iter_days().take_while(move |date| *date <= last);
+        days.scan(0, move |number, date| {
             let day = trace.reckoner.calendar.day(date);
-            let step = trace.step(&mut count, &day);
-            next = if trace.ends(count, &day) { None } else { date.succ_opt() };
-            Some(TraceDay { day, step })
+            Some(TraceDay { day, step: trace.step(&day, number) })
         })
     }
 
-    /// Counts a day.
-    fn step(&self, count: &mut Count, day: &Day<'_>) -> Step {
-        if let Limit::Hours(_) = self.limit {
-            return Step::Running;
-        }
-        let receipt = match *count {
-            Count::Waiting if !self.takes_receipt(day) => return Step::Deferred,
-            Count::Waiting => day.date,
-            Count::From { receipt, .. } => receipt,
-        };
-        let (step, number) = match (*count, self.reckoner.counting.day_of_receipt) {
-            (Count::Waiting, DayOfReceipt::NotCounted) => (Step::Received, 0),
-            (Count::Waiting, DayOfReceipt::Counted) => self.counts(0, receipt, day),
-            (Count::From { number, .. }, _) => self.counts(number, receipt, day),
-        };
-        *count = Count::From { receipt, number };
-        step
-    }
-
-    /// Whether what was received is of this day.
-    fn takes_receipt(&self, day: &Day<'_>) -> bool {
-        let reception = self.reckoner.counting.reception;
-        let is_late =
-            day.date == self.received_at.date() && reception.is_over(self.received_at.time());
-        reception == Reception::AsReceived || (day.is_working() && !is_late)
-    }
-
-    /// The step of a day after `number` were counted, and how many are counted with it.
-    fn counts(&self, number: u32, receipt: NaiveDate, day: &Day<'_>) -> (Step, u32) {
-        let counts = match self.limit {
-            Limit::WorkingDays(_) => day.is_working(),
-            _ if self.is_full(number, receipt, day.date.pred_opt()) => {
-                return (Step::Extended, number);
-            }
-            _ => true,
-        };
-        if counts {
-            let number = number.saturating_add(1);
-            (Step::Counted { number }, number)
-        } else {
-            (Step::Skipped, number)
-        }
-    }
-
-    /// Whether the limit is used up, with so many days counted through `last`.
-    fn is_full(&self, number: u32, receipt: NaiveDate, last: Option<NaiveDate>) -> bool {
+    /// What is done with a day after so many were counted.
+    fn step(&self, day: &Day<'_>, number: &mut u32) -> Step {
+        let Course { receipt, full, .. } = self.course;
+        let day_of_receipt = self.reckoner.counting.day_of_receipt;
         match self.limit {
-            Limit::WorkingDays(days) | Limit::CalendarDays(days) => number >= days.get().into(),
-            Limit::Weeks(weeks) => number >= u32::from(weeks.get()).saturating_mul(7),
-            Limit::Months(months) => {
-                last >= months_after(receipt, months, self.reckoner.counting.day_of_receipt)
+            Limit::Hours(_) => Step::Running,
+            _ if day.date < receipt => Step::Deferred,
+            _ if day.date == receipt && day_of_receipt == DayOfReceipt::NotCounted => {
+                Step::Received
             }
-            Limit::Hours(_) => last >= Some(self.deadline.last_day.date()),
+            _ if day.date > full => Step::Extended,
+            Limit::WorkingDays(_) if !day.is_working() => Step::Skipped,
+            _ => {
+                *number = number.saturating_add(1);
+                Step::Counted { number: *number }
+            }
         }
-    }
-
-    /// Whether the period ends with this day.
-    fn ends(&self, count: Count, day: &Day<'_>) -> bool {
-        let full = match count {
-            Count::Waiting => self.is_full(0, day.date, Some(day.date)),
-            Count::From { receipt, number } => self.is_full(number, receipt, Some(day.date)),
-        };
-        let is_kept = match (self.limit, self.reckoner.counting.resting_last_day) {
-            (Limit::Hours(_), _) | (_, RestingLastDay::AsItFalls) => true,
-            (_, RestingLastDay::NextWorkingDay) => day.is_working(),
-        };
-        full && is_kept
     }
 
     /// The trace, a line a day.
@@ -193,46 +138,44 @@ impl<'a> Trace<'a> {
     }
 }
 
-/// How far the counting has come.
-#[derive(Clone, Copy)]
-enum Count {
-    /// Nothing is received yet.
-    Waiting,
-    /// So many days are counted since the day of receipt.
-    From { receipt: NaiveDate, number: u32 },
+impl TraceDay<'_> {
+    /// The day on one line.
+    #[must_use]
+    pub const fn text(self, language: Language) -> Text<Self> {
+        Text::new(self, language)
+    }
 }
 
-impl fmt::Display for Trace<'_> {
+impl fmt::Display for TraceDay<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.text(Language::English))
     }
 }
 
-impl fmt::Display for Text<&Trace<'_>> {
+impl fmt::Display for Text<TraceDay<'_>> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for TraceDay { day, step } in self.of.days() {
-            let (day, step) = (self.also(day), self.also(step));
-            match self.language {
-                Language::English => writeln!(f, "{day}; {step}")?,
-                Language::Chinese => writeln!(f, "{day}；{step}")?,
-            }
-        }
-        let Deadline { last_day, end } = self.of.deadline;
-        let (limit, last_day) = (self.also(self.of.limit), self.also(last_day));
-        let end = self.of.reckoner.zone.show(end);
-        let end = end.format("%Y-%m-%d %H:%M %:z");
+        let TraceDay { day, step } = self.of;
+        let (day, step) = (self.also(day), self.also(step));
         match self.language {
-            Language::English => write!(f, "{limit}: due {last_day}, over at {end}"),
-            Language::Chinese => write!(f, "{limit}：{last_day} 到期，{end} 截止"),
+            Language::English => write!(f, "{day}; {step}"),
+            Language::Chinese => write!(f, "{day}；{step}"),
         }
+    }
+}
+
+impl Step {
+    /// The step in words.
+    #[must_use]
+    pub const fn text(self, language: Language) -> Text<Self> {
+        Text::new(self, language)
     }
 }
 
 impl fmt::Display for Text<Step> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.of, self.language) {
-            (Step::Deferred, Language::English) => f.write_str("not yet received"),
-            (Step::Deferred, Language::Chinese) => f.write_str("尚不视为接收"),
+            (Step::Deferred, Language::English) => f.write_str("deemed received later"),
+            (Step::Deferred, Language::Chinese) => f.write_str("视为之后接收"),
             (Step::Received, Language::English) => f.write_str("received, does not count"),
             (Step::Received, Language::Chinese) => f.write_str("接收当日，不计入"),
             (Step::Counted { number }, Language::English) => write!(f, "counts as {number}"),
@@ -247,6 +190,32 @@ impl fmt::Display for Text<Step> {
     }
 }
 
+impl fmt::Display for Trace<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.text(Language::English))
+    }
+}
+
+impl fmt::Display for Text<&Trace<'_>> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for day in self.of.days() {
+            writeln!(f, "{}", self.also(day))?;
+        }
+        let Deadline { last_day, end } = self.of.deadline();
+        let (limit, last_day) = (self.also(self.of.limit), self.also(last_day));
+        let zone = self.of.reckoner.zone;
+        let received = zone.show(self.of.received).format("%Y-%m-%d %H:%M:%S");
+        let end = zone.show(end).format("%Y-%m-%d %H:%M:%S %:z");
+        match self.language {
+            Language::English => {
+                write!(f, "{limit} from {received}: due {last_day}, over at {end}")
+            }
+            Language::Chinese => write!(f, "{received} 起{limit}：{last_day}到期，{end} 截止"),
+        }
+    }
+}
+
+/// With the rules, so that it can be explained without the policy.
 impl Serialize for Trace<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         struct All<'a>(&'a Trace<'a>);
@@ -255,12 +224,13 @@ impl Serialize for Trace<'_> {
                 serializer.collect_seq(self.0.days())
             }
         }
-        let mut trace = serializer.serialize_struct("Trace", 5)?;
+        let mut trace = serializer.serialize_struct("Trace", 6)?;
         trace.serialize_field("received", &Moment(self.received))?;
         trace.serialize_field("limit", &self.limit)?;
+        trace.serialize_field("counting", &self.reckoner.counting)?;
+        trace.serialize_field("zone", &self.reckoner.zone)?;
         trace.serialize_field("days", &All(self))?;
-        trace.serialize_field("last_day", &self.deadline.last_day)?;
-        trace.serialize_field("end", &Moment(self.deadline.end))?;
+        trace.serialize_field("deadline", &self.deadline())?;
         trace.end()
     }
 }

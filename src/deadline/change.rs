@@ -2,69 +2,71 @@
 
 use core::fmt;
 
+use serde::Serialize;
+
 use super::{ClockKind, Threshold, ended};
 use crate::{
     calendar::DueDate,
     case::Case,
-    counting::Deadline,
     policy::Policy,
     vocabulary::{Language, Text},
 };
 
-/// The due date of an open case, as one policy reckons it and as another does.
+/// The due date of an open case, as one policy reckons it and as another does: another date, or the
+/// same and more or less sure.
 ///
 /// `Display` is a line of English; [`text`](Self::text) speaks Chinese too.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct DueChange<K> {
     /// The host's key of the case.
     pub case: K,
     /// Which of its clocks.
     pub clock: ClockKind,
     /// When it was due.
-    pub from: Deadline,
+    pub from: DueDate,
     /// When it is due now.
-    pub to: Deadline,
+    pub to: DueDate,
 }
 
 impl<K> DueChange<K> {
     /// Whether the last day is another, rather than the same and only more or less sure.
     #[must_use]
     pub fn moves(&self) -> bool {
-        self.from.last_day.date() != self.to.last_day.date()
+        self.from.date() != self.to.date()
     }
-}
 
-impl<K: Copy> DueChange<K> {
     /// The change on one line.
     #[must_use]
-    pub const fn text(self, language: Language) -> Text<Self> {
+    pub const fn text(&self, language: Language) -> Text<&Self> {
         Text::new(self, language)
     }
 }
 
-impl<K: fmt::Display + Copy> fmt::Display for DueChange<K> {
+impl<K: fmt::Display> fmt::Display for DueChange<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.text(Language::English))
     }
 }
 
-impl<K: fmt::Display> fmt::Display for Text<DueChange<K>> {
+impl<K: fmt::Display> fmt::Display for Text<&DueChange<K>> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let DueChange { case, clock, from, to } = &self.of;
+        let DueChange { case, clock, from, to } = self.of;
         let clock = clock.name(self.language);
-        let due = |deadline: &Deadline| -> Text<DueDate> { self.also(deadline.last_day) };
-        let (from, to) = (due(from), due(to));
-        match self.language {
-            Language::English => write!(f, "{case}: {clock} due {to}, was {from}"),
-            Language::Chinese => write!(f, "{case}：{clock}期限由 {from} 改为 {to}"),
+        let (was, due) = (self.also(*from), self.also(*to));
+        let (date, sure) = (to.date(), to.certainty().name(self.language));
+        match (self.of.moves(), self.language) {
+            (true, Language::English) => write!(f, "{case}: {clock} due {due}, was {was}"),
+            (true, Language::Chinese) => write!(f, "{case}：{clock}期限由 {was} 改为 {due}"),
+            (false, Language::English) => write!(f, "{case}: {clock} due {date}, now {sure}"),
+            (false, Language::Chinese) => write!(f, "{case}：{clock}期限仍为 {date}，现{sure}"),
         }
     }
 }
 
 impl Policy {
     /// What changes for open cases when this policy is replaced by `next`, which knows one more
-    /// notice: the due dates that another date, another instant or another certainty takes the place
-    /// of. Clocks that have ended are left out: what was met or late stays so.
+    /// notice: the due dates that move, and those that stay and become more or less sure. Clocks that
+    /// have ended are left out: what was met or late stays so.
     ///
     /// ```
     /// use redress::{Arrangement, Case, Channel, Intake, Policy, parse_date, parse_instant};
@@ -92,6 +94,7 @@ impl Policy {
                 else {
                     return None;
                 };
+                let (from, to) = (from.last_day, to.last_day);
                 (from != to).then(|| DueChange { case: key.clone(), clock: *clock, from, to })
             })
         })
