@@ -25,7 +25,7 @@ use crate::{
 /// let counted = trace.days().filter(|day| matches!(day.step, Step::Counted { .. }));
 /// assert_eq!(counted.count(), 5);
 /// assert_eq!(trace.days().last().map(|day| day.day.date), Some(trace.deadline().last_day.date()));
-/// # Ok::<(), redress::OutOfRange>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Trace<'a> {
