@@ -148,7 +148,9 @@ impl Options {
         let text = std::fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
         let arrangements: Vec<Arrangement> =
             serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
-        base.extended(arrangements).map_err(|error| wrong(error.to_string()))
+        let calendar = base.edition().calendar.extended(arrangements);
+        let calendar = calendar.map_err(|error| wrong(error.to_string()))?;
+        base.with_calendar(calendar).map_err(|error| wrong(error.to_string()))
     }
 
     /// The input and, of a file, its length in bytes.

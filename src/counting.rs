@@ -17,7 +17,7 @@ pub use self::trace::{Step, Trace, TraceDay};
 use crate::{
     calendar::{Calendar, DateOutOfRange, DueDate},
     strict::{self, any, strict_object},
-    time::{LAST_DATE, OutOfRange, instant, parse_time},
+    time::{FIRST_DATE, LAST_DATE, OutOfRange, instant, parse_time},
     vocabulary::{Language, Text, vocabulary},
     zone::Zone,
 };
@@ -89,7 +89,7 @@ vocabulary! {
     DayOfReceipt ("whether the day of receipt counts") {
         /// It is not: counting begins with the next day (Civil Code art. 201).
         NotCounted = "not_counted" "接收当日不计入";
-        /// It is.
+        /// It is, unless it was over at receipt.
         Counted = "counted" "接收当日计入";
     }
 }
@@ -231,6 +231,8 @@ pub struct Deadline {
 struct Course {
     /// The day that is, or is deemed to be, that of receipt.
     receipt: NaiveDate,
+    /// Whether it counts.
+    day_of_receipt: DayOfReceipt,
     /// The day with which the limit is used up.
     full: NaiveDate,
     /// The end: of that day, unless it rests and so is moved.
@@ -268,7 +270,7 @@ impl<'a> Reckoner<'a> {
     /// The end of a period that begins with a receipt.
     ///
     /// # Errors
-    /// If the receipt or the last day lies past 9999-12-31.
+    /// If the receipt or the last day lies outside the years 0000 to 9999.
     pub fn deadline(&self, received: DateTime<Utc>, limit: Limit) -> Result<Deadline, OutOfRange> {
         self.course(received, limit).map(|course| course.deadline)
     }
@@ -276,18 +278,25 @@ impl<'a> Reckoner<'a> {
     /// How a period goes.
     fn course(&self, received: DateTime<Utc>, limit: Limit) -> Result<Course, OutOfRange> {
         let received_at = self.zone.local(received)?;
+        if received_at.date() < FIRST_DATE {
+            return Err(OutOfRange::DueDate);
+        }
         if let Limit::Hours(hours) = limit {
             return self.course_of_hours(received, received_at.date(), hours);
         }
         let receipt = self.receipt(received_at).map_err(|_| OutOfRange::DueDate)?;
-        let full = self.full(receipt.date(), limit).ok_or(OutOfRange::DueDate)?;
+        // A day that was over at receipt cannot count.
+        let is_over = received_at >= self.counting.last_day_ends.of(receipt.date());
+        let day_of_receipt =
+            if is_over { DayOfReceipt::NotCounted } else { self.counting.day_of_receipt };
+        let full = self.full(receipt.date(), day_of_receipt, limit).ok_or(OutOfRange::DueDate)?;
         let moved = match self.counting.resting_last_day {
             RestingLastDay::NextWorkingDay => self.calendar.on_or_after(full.date()),
             RestingLastDay::AsItFalls => Ok(full),
         };
         let last_day = moved.map_err(|_| OutOfRange::DueDate)?.and(full).and(receipt);
         let deadline = Deadline { last_day, end: self.end_of(last_day.date()) };
-        Ok(Course { receipt: receipt.date(), full: full.date(), deadline })
+        Ok(Course { receipt: receipt.date(), day_of_receipt, full: full.date(), deadline })
     }
 
     fn course_of_hours(
@@ -301,7 +310,8 @@ impl<'a> Reckoner<'a> {
         // An hour that ends at midnight is of the day before.
         let last = end.checked_sub_signed(TimeDelta::nanoseconds(1)).unwrap_or(end);
         let full = self.zone.local(last).map_err(|_| OutOfRange::DueDate)?.date();
-        Ok(Course { receipt, full, deadline: Deadline { last_day: DueDate::Published(full), end } })
+        let deadline = Deadline { last_day: DueDate::Published(full), end };
+        Ok(Course { receipt, day_of_receipt: DayOfReceipt::Counted, full, deadline })
     }
 
     /// The day on which something counts as received.
@@ -317,8 +327,12 @@ impl<'a> Reckoner<'a> {
     }
 
     /// The day with which a limit in days or more is used up, whether it rests or not.
-    fn full(&self, receipt: NaiveDate, limit: Limit) -> Option<DueDate> {
-        let day_of_receipt = self.counting.day_of_receipt;
+    fn full(
+        &self,
+        receipt: NaiveDate,
+        day_of_receipt: DayOfReceipt,
+        limit: Limit,
+    ) -> Option<DueDate> {
         // Counting begins after this day.
         let before = match day_of_receipt {
             DayOfReceipt::NotCounted => receipt,

@@ -152,19 +152,28 @@ impl Clock {
 pub(crate) enum Standing {
     /// The type has none, or no condition asks.
     None,
-    /// It has not passed, or the calendar cannot tell.
-    Open(DueDate),
+    /// The calendar cannot tell.
+    Unsettled,
+    /// It has not passed.
+    Open {
+        /// The last date that is over no later than the deadline.
+        keeps: NaiveDate,
+    },
     /// It has passed.
-    Passed(NaiveDate),
+    Passed {
+        /// The last date that is over no later than the deadline.
+        keeps: NaiveDate,
+        /// When it passed.
+        end: DateTime<Utc>,
+    },
 }
 
 impl Standing {
-    /// The last day, if it is settled.
-    pub(crate) fn settled(self) -> Option<NaiveDate> {
+    /// The last date for which a reply may be promised, if it is settled.
+    pub(crate) const fn keeps(self) -> Option<NaiveDate> {
         match self {
-            Self::Open(due) => due.settled(),
-            Self::Passed(due) => Some(due),
-            Self::None => None,
+            Self::Open { keeps } | Self::Passed { keeps, .. } => Some(keeps),
+            Self::Unsettled | Self::None => None,
         }
     }
 }
@@ -207,8 +216,19 @@ impl Policy {
     /// suggestions.
     #[must_use]
     pub fn deadline(&self, case: &Case) -> Option<Deadline> {
-        let has_limit = case.case_type().has_handling_limit();
-        has_limit.then(|| self.after(case.round().received_at, self.edition().handling_limit))
+        let limit = self.limit(case, ClockKind::Handling)?;
+        Some(self.after(case.round().received_at, limit))
+    }
+
+    /// The limit of a clock, where it has one that is counted.
+    fn limit(&self, case: &Case, clock: ClockKind) -> Option<Limit> {
+        let Edition { handling_limit, acceptance_limit, .. } = self.edition();
+        match clock {
+            ClockKind::Acceptance => *acceptance_limit,
+            ClockKind::Handling => case.case_type().has_handling_limit().then_some(*handling_limit),
+            // A promise names its date itself.
+            ClockKind::Promised => None,
+        }
     }
 
     /// Why a clock is due when it is, day by day; `None` where no limit is counted: for handling, in
@@ -227,13 +247,7 @@ impl Policy {
     /// ```
     #[must_use]
     pub fn trace(&self, case: &Case, clock: ClockKind) -> Option<Trace<'_>> {
-        let has_limit = case.case_type().has_handling_limit();
-        let limit = match clock {
-            ClockKind::Acceptance => self.edition().acceptance_limit,
-            ClockKind::Handling => has_limit.then_some(self.edition().handling_limit),
-            ClockKind::Promised => None,
-        };
-        self.reckoner().trace(case.round().received_at, limit?).ok()
+        self.reckoner().trace(case.round().received_at, self.limit(case, clock)?).ok()
     }
 
     /// The end of a limit that starts at `from`. Out of range, it is projected on the last date there
@@ -247,21 +261,25 @@ impl Policy {
 
     /// Refuses a case whose handling would be due past the last date there is.
     pub(crate) fn check_due_date(&self, case: &Case) -> Result<(), OutOfRange> {
-        if case.case_type().has_handling_limit() {
-            self.reckoner().deadline(case.round().received_at, self.edition().handling_limit)?;
+        if let Some(limit) = self.limit(case, ClockKind::Handling) {
+            self.reckoner().deadline(case.round().received_at, limit)?;
         }
         Ok(())
     }
 
     /// How the handling deadline stands at `at`.
     pub(crate) fn standing(&self, case: &Case, at: DateTime<Utc>) -> Standing {
-        match self.deadline(case) {
-            None => Standing::None,
-            Some(Deadline { last_day: DueDate::Published(due), end }) if at >= end => {
-                Standing::Passed(due)
-            }
-            Some(Deadline { last_day, .. }) => Standing::Open(last_day),
-        }
+        let Some(Deadline { last_day, end }) = self.deadline(case) else {
+            return Standing::None;
+        };
+        let DueDate::Published(last_day) = last_day else {
+            return Standing::Unsettled;
+        };
+        // Hours may end before their last day does.
+        let ends_early =
+            matches!(self.edition().handling_limit, Limit::Hours(_)) && end < self.end_of(last_day);
+        let keeps = if ends_early { last_day.pred_opt().unwrap_or(last_day) } else { last_day };
+        if at >= end { Standing::Passed { keeps, end } } else { Standing::Open { keeps } }
     }
 
     /// The instant at which a last day is over: what happens then, or later, is too late. At 24:00
@@ -341,21 +359,15 @@ impl Policy {
 
     fn threshold(&self, case: &Case, kind: ClockKind) -> Threshold {
         let round = case.round();
-        match kind {
-            ClockKind::Acceptance => match self.edition().acceptance_limit {
-                None => Threshold::None,
-                Some(limit) => Threshold::Deadline(self.after(round.received_at, limit)),
-            },
-            ClockKind::Handling => {
-                self.deadline(case).map_or(Threshold::NotApplicable, Threshold::Deadline)
-            }
-            // A promise names its date itself, so that no calendar can make it uncertain.
-            ClockKind::Promised => round.promised.map_or(Threshold::NotApplicable, |promised| {
-                Threshold::Deadline(Deadline {
-                    last_day: DueDate::Published(promised.due),
-                    end: self.end_of(promised.due),
-                })
+        match (kind, self.limit(case, kind), round.promised) {
+            (_, Some(limit), _) => Threshold::Deadline(self.after(round.received_at, limit)),
+            (ClockKind::Acceptance, None, _) => Threshold::None,
+            (ClockKind::Promised, None, Some(promised)) => Threshold::Deadline(Deadline {
+                // No calendar can make it uncertain.
+                last_day: DueDate::Published(promised.due),
+                end: self.end_of(promised.due),
             }),
+            (ClockKind::Handling | ClockKind::Promised, None, _) => Threshold::NotApplicable,
         }
     }
 

@@ -46,7 +46,7 @@ impl Hearing<'_> {
             Condition::PromiseDateAhead => self.promised_date().is_none_or(|due| due >= self.ahead),
             Condition::PromiseWithinLimit => self
                 .promised_date()
-                .zip(self.deadline.settled())
+                .zip(self.deadline.keeps())
                 .is_none_or(|(due, limit)| due <= limit),
             Condition::InformationComplete => case.information == Information::Complete,
             Condition::AssessedAnswerable => round.assessment == Some(Answerable::AtOnce),
@@ -116,7 +116,7 @@ impl Hearing<'_> {
                     || self.is_unreachable()
             }
             Condition::ReplyNotNeeded => round.reply == Some(Reply::NotNeeded),
-            Condition::BeforeDeadline => !matches!(self.deadline, Standing::Passed(_)),
+            Condition::BeforeDeadline => !matches!(self.deadline, Standing::Passed { .. }),
         }
     }
 

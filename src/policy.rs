@@ -15,7 +15,7 @@ pub use parameter::Parameter;
 
 use crate::{
     act::{Act, ActKind, ActSet, PromiseMatter, RoleSet},
-    calendar::{Arrangement, Calendar, CalendarError},
+    calendar::Calendar,
     counting::{Counting, Limit, Reckoner},
     intake::{CaseType, CaseTypeSet},
     severity::Timing,
@@ -297,17 +297,20 @@ impl Policy {
         Reckoner { calendar, counting: *counting, zone: *zone }
     }
 
-    /// This policy with more arrangements in its calendar.
+    /// This policy with another calendar, as its own with one more notice.
     ///
     /// # Errors
-    /// Whatever makes an arrangement unusable beside the others.
-    pub fn extended(
-        &self,
-        more: impl IntoIterator<Item = Arrangement>,
-    ) -> Result<Self, CalendarError> {
-        let calendar = self.edition.calendar.extended(more)?;
-        // No fault can come of knowing more: the calendar begins no later than before.
-        Ok(Self { edition: Edition { calendar, ..self.edition.clone() }, terms: self.terms })
+    /// As for [`new`](Self::new).
+    ///
+    /// ```
+    /// use redress::{Arrangement, Policy, parse_date};
+    /// let policy = Policy::qitaihe();
+    /// let notice = Arrangement::new(2027, "the notice for 2027", [parse_date("2027-01-01")?], [])?;
+    /// let next = policy.with_calendar(policy.edition().calendar.extended([notice])?)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn with_calendar(&self, calendar: Calendar) -> Result<Self, PolicyError> {
+        Self::new(Edition { calendar, ..self.edition.clone() })
     }
 
     /// Whether a local date lies in an important period (clause 4.1).

@@ -42,13 +42,13 @@ pub enum ParseTimeError {
     Instant(String),
 }
 
-/// A date past 9999-12-31, where the library does not reckon.
+/// A date with which the library does not reckon, because it could not be written.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
 pub enum OutOfRange {
-    /// The local date of an instant.
+    /// The local date of an instant lies past 9999-12-31.
     #[error("{}", Text::new(*self, Language::English))]
     Instant,
-    /// A due date.
+    /// A due date would lie outside the years 0000 to 9999.
     #[error("{}", Text::new(*self, Language::English))]
     DueDate,
 }

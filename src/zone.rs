@@ -3,7 +3,7 @@
 use alloc::{format, string::String};
 use core::{fmt, str::FromStr};
 
-use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDateTime, Utc};
 #[cfg(feature = "chrono-tz")]
 use chrono::{MappedLocalTime, Offset, TimeDelta, TimeZone};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
@@ -67,7 +67,9 @@ impl Zone {
     pub(crate) fn reaches(self, local: NaiveDateTime) -> DateTime<Utc> {
         let at = |offset| {
             let utc: Option<NaiveDateTime> = local.checked_sub_offset(offset);
-            utc.map_or(DateTime::<Utc>::MAX_UTC, |utc| utc.and_utc())
+            let beyond =
+                if local.year() < 0 { DateTime::<Utc>::MIN_UTC } else { DateTime::<Utc>::MAX_UTC };
+            utc.map_or(beyond, |utc| utc.and_utc())
         };
         match self {
             Self::Offset(offset) => at(offset),

@@ -10,7 +10,7 @@ use redress::{
     Act, Answerable, Arrangement, Case, Cause, Channel, Classification, ClockKind, ClockState,
     DayEnd, Decision, Delivery, Demand, DueDate, ExposedBy, Exposure, Ground, Impact,
     ImportantPeriod, Intake, Language, Limit, Policy, Principle, PrincipleSet, PrincipleState,
-    Reply, Stage, Strength, Subject, Substance,
+    Reply, Required, Stage, Strength, Subject, Substance,
 };
 
 const TOLD: Act = Act::TellOutcome { delivery: Delivery::Delivered };
@@ -637,6 +637,21 @@ fn a_limit_may_be_in_hours() {
     assert_eq!((trace.deadline(), trace.received()), (deadline, at("2024-05-25T14:51")));
     let trace = open.policy.trace(&open.case, ClockKind::Acceptance).unwrap();
     assert_eq!(trace.limit().to_string(), "24 hours");
+    // A reply promised for a date that is over only after the hours are is not within them.
+    let hours = policy(|edition| edition.handling_limit = Limit::Hours(48.try_into().unwrap()));
+    let open = enquiry("2024-05-25T14:51").under(hours).then([Act::Accept]);
+    open.clone().then([promise("2024-05-26")]);
+    let refusal = open.refused(promise("2024-05-27"));
+    let unmet: Vec<_> = refusal.unmet().collect();
+    assert_eq!(unmet[0].required(), Required::OnOrBefore(date("2024-05-26")));
+    assert_eq!(unmet[0].remedies()[0].act, promise("2024-05-26"));
+    let late = open.at("2024-05-27T14:51");
+    let refusal = late.refused(Act::Reclassify { to: Classification::Suggestion });
+    let end = date("2024-05-27").and_hms_opt(14, 51, 0).unwrap();
+    assert_eq!(refusal.unmet().next().unwrap().required(), Required::Before(end));
+    assert!(refusal.to_string().contains(": before 2024-05-27 14:51:00"), "{refusal}");
+    let chinese = refusal.text(Language::Chinese).to_string();
+    assert!(chinese.contains("：早于 2024-05-27 14:51:00"), "{chinese}");
     // Nothing is counted to a promise, in a suggestion, or where there is no limit.
     let suggestion = Story::suggestion().then([Act::Accept, promise("2024-05-24")]);
     for clock in ClockKind::ALL {
@@ -650,7 +665,8 @@ fn a_new_notice_moves_the_due_dates_of_open_cases() {
     // New Year's Eve rests as well.
     let off = ["2026-12-31", "2027-01-01", "2027-01-02", "2027-01-03"].map(date);
     let notice = Arrangement::new(2027, "the notice for 2027", off, []).unwrap();
-    let next = policy.extended([notice]).unwrap();
+    let calendar = policy.edition().calendar.extended([notice]).unwrap();
+    let next = policy.with_calendar(calendar).unwrap();
 
     let strict = |policy: &Policy| {
         let mut edition = policy.edition().clone();

@@ -178,7 +178,9 @@ fn a_period_ends_before_dates_can_no_longer_be_written() {
     assert_eq!(reckon(DateTime::<Utc>::MAX_UTC, Limit::Weeks(number(1))), Err(OutOfRange::Instant));
     assert!(reckon(eve, Limit::Hours(number(36))).is_ok());
     assert!(reckon(eve, Limit::CalendarDays(number(1))).is_ok());
-    assert!(reckon(DateTime::<Utc>::MIN_UTC, Limit::WorkingDays(number(1))).is_err());
+    for limit in [Limit::WorkingDays(number(1)), Limit::Weeks(number(1)), Limit::Hours(number(1))] {
+        assert_eq!(reckon(DateTime::<Utc>::MIN_UTC, limit), Err(OutOfRange::DueDate), "{limit}");
+    }
     assert!(policy.reckoner().trace(eve, Limit::Weeks(number(1))).is_err());
 }
 
@@ -206,7 +208,12 @@ fn by_hand(
             looked_at.push(receipt);
         }
     }
-    let first = match counting.day_of_receipt {
+    let is_over = match counting.last_day_ends {
+        DayEnd::CloseOfBusiness(closing) => local >= receipt.and_time(closing),
+        DayEnd::Midnight => false,
+    };
+    let day_of_receipt = if is_over { DayOfReceipt::NotCounted } else { counting.day_of_receipt };
+    let first = match day_of_receipt {
         DayOfReceipt::NotCounted => receipt.succ_opt().unwrap(),
         DayOfReceipt::Counted => receipt,
     };
@@ -230,7 +237,7 @@ fn by_hand(
             let (months, day) = (Months::new(n.get().into()), receipt.day());
             let month = receipt.with_day(1).unwrap() + months;
             let end = month + Months::new(1) - Days::new(1);
-            match (month.with_day(day), counting.day_of_receipt) {
+            match (month.with_day(day), day_of_receipt) {
                 (Some(day), DayOfReceipt::NotCounted) => day,
                 (Some(day), DayOfReceipt::Counted) => day - Days::new(1),
                 (None, _) => end,
@@ -302,6 +309,7 @@ proptest! {
         let deadline = reckoner.deadline(received, limit).unwrap();
         prop_assert_eq!(deadline.last_day, by_hand(&china, &counting, received, limit));
         prop_assert_eq!(deadline.end, reckoner.end_of(deadline.last_day.date()));
+        prop_assert!(deadline.end > received, "over before it begins");
     }
 
     /// The trace goes day by day, counts without a gap, and ends where the index says.
@@ -435,6 +443,12 @@ fn a_trace_can_be_read_in_either_language() {
     );
     assert!(text(Limit::Hours(number(2)), Language::English).contains("the hours run"));
     let extended = reckoner.trace(at("2024-09-20T09:00"), Limit::CalendarDays(number(8))).unwrap();
+    let hour = reckoner.trace(at("2024-05-24T14:51:07"), Limit::Hours(number(1))).unwrap();
+    assert_eq!(
+        hour.to_string(),
+        "2024-05-24 Fri: working day; the hours run\n\
+         1 hour from 2024-05-24 14:51:07: due 2024-05-24, over at 2024-05-24 15:51:07 +08:00"
+    );
     let (english, chinese) = (extended.to_string(), extended.text(Language::Chinese).to_string());
     assert!(english.contains(
         "2024-09-29 Sun: makeup working day (国办发明电〔2023〕7号); extends the period"

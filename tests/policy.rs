@@ -223,9 +223,24 @@ fn numbers_make_sense_together() {
         let outlasting = faults(|edition| edition.acceptance_limit = Some(acceptance));
         assert_eq!(outlasting, [PolicyFault::AcceptanceOutlastsHandling { acceptance, handling }]);
     }
-    for acceptance in [working_days(5), some(Limit::CalendarDays, 7), some(Limit::Hours, 24)] {
+    for acceptance in [working_days(5), some(Limit::CalendarDays, 8), some(Limit::Hours, 119)] {
         policy(|edition| edition.acceptance_limit = Some(acceptance));
     }
+    // Whatever the zone, some receipt can keep these.
+    for hours in [-8, 0, 8] {
+        let zone = FixedOffset::east_opt(hours * 3600).unwrap().into();
+        policy(|edition| {
+            edition.zone = zone;
+            edition.acceptance_limit = Some(some(Limit::Hours, 41));
+            edition.handling_limit = some(Limit::CalendarDays, 1);
+            edition.counting.resting_last_day = RestingLastDay::AsItFalls;
+        });
+    }
+    let far = faults(|edition| {
+        edition.in_force = chrono::NaiveDate::MAX;
+        edition.acceptance_limit = Some(some(Limit::Hours, 1));
+    });
+    assert!(matches!(far[..], [PolicyFault::OutOfRange { .. }]));
     let leap = NaiveTime::from_hms_milli_opt(17, 29, 59, 1_500).unwrap();
     for time in [NaiveTime::MIN, leap] {
         let odd = [PolicyFault::OddClosing(time)];

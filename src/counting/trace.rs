@@ -74,7 +74,7 @@ impl<'a> Reckoner<'a> {
     /// The deadline of a limit, day by day.
     ///
     /// # Errors
-    /// If the receipt or the last day lies past 9999-12-31.
+    /// If the receipt or the last day lies outside the years 0000 to 9999.
     pub fn trace(&self, received: DateTime<Utc>, limit: Limit) -> Result<Trace<'a>, OutOfRange> {
         let received_on = self.zone.local(received)?.date();
         let course = self.course(received, limit)?;
@@ -114,8 +114,7 @@ impl<'a> Trace<'a> {
 
     /// What is done with a day after so many were counted.
     fn step(&self, day: &Day<'_>, number: &mut u32) -> Step {
-        let Course { receipt, full, .. } = self.course;
-        let day_of_receipt = self.reckoner.counting.day_of_receipt;
+        let Course { receipt, day_of_receipt, full, .. } = self.course;
         match self.limit {
             Limit::Hours(_) => Step::Running,
             _ if day.date < receipt => Step::Deferred,

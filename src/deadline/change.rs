@@ -76,7 +76,7 @@ impl Policy {
     ///
     /// let (from, to) = (parse_date("2026-12-31")?, parse_date("2027-01-01")?);
     /// let notice = Arrangement::new(2027, "the notice for 2027", [from, to], [])?;
-    /// let next = policy.extended([notice])?;
+    /// let next = policy.with_calendar(policy.edition().calendar.extended([notice])?)?;
     /// let changes: Vec<_> = policy.due_changes(&next, [("C-1", &case)]).collect();
     /// assert_eq!(changes[0].to_string(), "C-1: handling due 2027-01-04, was 2026-12-31 (projected)");
     /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -3,7 +3,7 @@
 use alloc::{string::String, vec::Vec};
 use core::{fmt, iter};
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
+use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Timelike};
 
 use super::{Edition, ImportantPeriod, Parameter, Policy, Strength};
 use crate::{
@@ -243,31 +243,33 @@ fn numbers(edition: &Edition) -> Vec<PolicyFault> {
         }
     }
     let zone = edition.zone;
-    let offset = zone.show(begins(in_force)).offset().local_minus_utc();
+    let at = zone.reaches(in_force.and_time(NaiveTime::MIN));
+    let offset = zone.show(at).offset().local_minus_utc();
     if offset.checked_rem(60) != Some(0) {
         faults.push(PolicyFault::OddZone(zone));
     }
     faults
 }
 
-/// The beginning of a day, at UTC.
-fn begins(date: NaiveDate) -> DateTime<Utc> {
-    date.and_time(NaiveTime::MIN).and_utc()
-}
-
-/// Acceptance is a part of handling, so that its limit cannot always end later.
+/// Acceptance is a part of handling, so that its limit cannot always end later. Over a year, at the
+/// beginning and at the end of each day: hours are the longest at the one and the shortest at the other.
 fn limits(policy: &Policy) -> Option<PolicyFault> {
     const DAYS: usize = 366;
-    let Edition { in_force, acceptance_limit, handling_limit: handling, .. } = policy.edition();
-    let (acceptance, handling) = ((*acceptance_limit)?, *handling);
-    let ends = |received, limit| policy.reckoner().deadline(received, limit).ok();
-    let mut receipts = in_force.iter_days().take(DAYS).map(begins);
-    let outlasts =
-        receipts.all(|received| match (ends(received, acceptance), ends(received, handling)) {
-            (Some(accepted), Some(handled)) => accepted.end > handled.end,
-            (accepted, handled) => accepted.is_none() && handled.is_some(),
-        });
-    outlasts.then_some(PolicyFault::AcceptanceOutlastsHandling { acceptance, handling })
+    const LAST_SECOND: TimeDelta = TimeDelta::seconds(24 * 60 * 60 - 1);
+    let Edition { in_force, acceptance_limit, handling_limit, zone, .. } = policy.edition();
+    let (acceptance, handling) = ((*acceptance_limit)?, *handling_limit);
+    let end = |received, limit| policy.reckoner().deadline(received, limit).map(|due| due.end);
+    let receipts = in_force.iter_days().take(DAYS).flat_map(|date| {
+        let begins = zone.reaches(date.and_time(NaiveTime::MIN));
+        let last = begins.checked_add_signed(LAST_SECOND);
+        [begins, last.unwrap_or(begins)]
+    });
+    let mut ends =
+        receipts.filter_map(|at| Some((end(at, acceptance).ok()?, end(at, handling).ok()?)));
+    let outlasts = !ends.any(|(accepted, handled)| accepted <= handled);
+    let is_reckoned = (1..=9999).contains(&in_force.year());
+    (outlasts && is_reckoned)
+        .then_some(PolicyFault::AcceptanceOutlastsHandling { acceptance, handling })
 }
 
 fn periods(edition: &Edition) -> Vec<PolicyFault> {

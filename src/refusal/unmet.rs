@@ -3,7 +3,7 @@
 use alloc::{vec, vec::Vec};
 use core::fmt;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{
     Serialize, Serializer,
     ser::{SerializeMap, SerializeStruct},
@@ -36,6 +36,8 @@ pub enum Required {
     OnOrAfter(#[serde(serialize_with = "date::serialize")] NaiveDate),
     /// This date or an earlier one.
     OnOrBefore(#[serde(serialize_with = "date::serialize")] NaiveDate),
+    /// Before this local time.
+    Before(#[serde(serialize_with = "local_time")] NaiveDateTime),
     /// At least so many.
     AtLeast(u32),
 }
@@ -72,6 +74,14 @@ pub enum Fact {
     Reply(Option<Reply>),
     /// This was not done.
     NotDone(ActKind),
+}
+
+/// Before a local time; at midnight, on the day before it or earlier.
+fn before(end: NaiveDateTime) -> Required {
+    match end.date().pred_opt() {
+        Some(last_day) if end.time() == NaiveTime::MIN => Required::OnOrBefore(last_day),
+        _ => Required::Before(end),
+    }
 }
 
 /// Writes a local time as `2024-05-29T00:00:00`.
@@ -143,9 +153,13 @@ impl<'a> Unmet<'a> {
                 Required::OneOf(terms.may_perform(event.act))
             }
             Condition::PromiseDateAhead => Required::OnOrAfter(ahead),
-            Condition::PromiseWithinLimit | Condition::BeforeDeadline => {
-                deadline.settled().map_or(Required::AsWorded, Required::OnOrBefore)
+            Condition::PromiseWithinLimit => {
+                deadline.keeps().map_or(Required::AsWorded, Required::OnOrBefore)
             }
+            Condition::BeforeDeadline => match deadline {
+                Standing::Passed { end, .. } => before(terms.zone.show(end).naive_local()),
+                _ => Required::AsWorded,
+            },
             Condition::ExplainedEnough => Required::AtLeast(terms.explanations.get()),
             _ => Required::AsWorded,
         }
@@ -227,7 +241,7 @@ impl<'a> Unmet<'a> {
                 vec![Act::Assess { answerable: Answerable::AtOnce }]
             }
             (ActKind::Assess, _) => vec![Act::Assess { answerable: Answerable::NeedsWork }],
-            (ActKind::Reclassify, _) if matches!(deadline, Standing::Passed(_)) => Vec::new(),
+            (ActKind::Reclassify, _) if matches!(deadline, Standing::Passed { .. }) => Vec::new(),
             (ActKind::Reclassify, _) => {
                 vec![Act::Reclassify { to: Classification::Complaint { subject: Subject::Other } }]
             }
@@ -263,7 +277,7 @@ impl<'a> Unmet<'a> {
     /// A promise of the nearest date that meets the condition, and keeps the limit.
     fn promise(&self) -> Option<Act> {
         let Hearing { ahead, deadline, .. } = self.hearing;
-        let limit = deadline.settled();
+        let limit = deadline.keeps();
         let due = match self.condition {
             Condition::PromiseWithinLimit => limit?,
             _ => ahead,

@@ -77,10 +77,10 @@ impl fmt::Display for Text<OutOfRange> {
                 f.write_str("事项的当地日期超出可记录的最后日期 9999-12-31")
             }
             (OutOfRange::DueDate, Language::English) => f.write_str(
-                "the due date would lie past 9999-12-31, the last date that can be written",
+                "the due date would lie past 9999-12-31 (or before the year 0000) and could not be written",
             ),
             (OutOfRange::DueDate, Language::Chinese) => {
-                f.write_str("办理期限将超出可记录的最后日期 9999-12-31")
+                f.write_str("办理期限将超出可记录的最后日期 9999-12-31（或早于 0000 年）")
             }
         }
     }
@@ -143,6 +143,8 @@ impl fmt::Display for Text<(Condition, Required)> {
             (Required::OnOrAfter(date), Language::Chinese) => write!(f, "：不早于 {date}"),
             (Required::OnOrBefore(date), Language::English) => write!(f, ": by {date}"),
             (Required::OnOrBefore(date), Language::Chinese) => write!(f, "：不晚于 {date}"),
+            (Required::Before(time), Language::English) => write!(f, ": before {time}"),
+            (Required::Before(time), Language::Chinese) => write!(f, "：早于 {time}"),
             (Required::AtLeast(count), Language::English) => write!(f, ": at least {count} times"),
             (Required::AtLeast(count), Language::Chinese) => write!(f, "：至少 {count} 次"),
         }
