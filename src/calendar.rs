@@ -12,7 +12,7 @@ mod pattern;
 mod range;
 mod reckoned;
 
-use alloc::{borrow::Cow, string::String, vec::Vec};
+use alloc::{borrow::Cow, collections::BTreeSet, string::String, vec::Vec};
 use core::{fmt, ops::RangeInclusive};
 
 use chrono::{Datelike, NaiveDate};
@@ -155,8 +155,8 @@ pub struct DateOutOfRange;
 
 /// Which days work, by which notices, and up to when that is settled.
 ///
-/// Every question takes constant time, whatever the distance. A calendar is a value: cloned, it is
-/// as good as before. Its serde form is its [`CalendarData`]; reading one checks it.
+/// Adding and counting take constant time, whatever the distance; saying why, in [`day`](Self::day),
+/// looks through the notices. Its serde form is its [`CalendarData`]; reading one checks it.
 ///
 /// ```
 /// use redress::{Calendar, DueDate, Reckoned, parse_date};
@@ -331,18 +331,22 @@ impl Calendar {
     /// The `days`th working day after `from`, which is not counted itself (Civil Code art. 201).
     /// No days after `from` is `from`, whether it works or not.
     ///
-    /// Published if every day counted is.
+    /// Published if every day after `from` through the answer is: what rests on no day is settled.
     ///
     /// # Errors
     /// If the date would lie outside the years 0000 to 9999.
     #[inline]
     pub fn add(&self, from: NaiveDate, days: u32) -> Result<DueDate, DateOutOfRange> {
         if days == 0 {
-            return within_reach(from, self.certainty(from, from));
+            return within_reach(from, Certainty::Published);
         }
         let number = self.index.number(from).wrapping_add(i64::from(days));
         let date = self.index.date(number).ok_or(DateOutOfRange)?;
-        within_reach(date, self.certainty_after(from, date))
+        match self.certainty_after(from, date) {
+            // What is published can be written.
+            Certainty::Published => Ok(DueDate::Published(date)),
+            Certainty::Projected => within_reach(date, Certainty::Projected),
+        }
     }
 
     /// The `days`th working day before `from`, which is not counted itself. No days before `from`
@@ -353,7 +357,7 @@ impl Calendar {
     #[inline]
     pub fn sub(&self, from: NaiveDate, days: u32) -> Result<DueDate, DateOutOfRange> {
         if days == 0 {
-            return within_reach(from, self.certainty(from, from));
+            return within_reach(from, Certainty::Published);
         }
         let before = self.number_before(from);
         let number = before.wrapping_add(1).wrapping_sub(i64::from(days));
@@ -368,6 +372,9 @@ impl Calendar {
     #[must_use]
     pub fn between(&self, from: NaiveDate, to: NaiveDate) -> Reckoned<i64> {
         let days = self.index.number(to).wrapping_sub(self.index.number(from));
+        if from == to {
+            return Reckoned::Published(0);
+        }
         Reckoned::new(self.certainty_after(from.min(to), from.max(to)), days)
     }
 
@@ -431,15 +438,13 @@ const fn settled_if(is_settled: bool) -> Certainty {
     if is_settled { Certainty::Published } else { Certainty::Projected }
 }
 
-/// `date`, unless it cannot be written. What is published always can.
+/// `date`, unless it cannot be written.
 #[inline]
 fn within_reach(date: NaiveDate, certainty: Certainty) -> Result<DueDate, DateOutOfRange> {
-    match certainty {
-        Certainty::Published => Ok(DueDate::Published(date)),
-        Certainty::Projected if (FIRST_DATE..=LAST_DATE).contains(&date) => {
-            Ok(DueDate::Projected(date))
-        }
-        Certainty::Projected => Err(DateOutOfRange),
+    if (FIRST_DATE..=LAST_DATE).contains(&date) {
+        Ok(Reckoned::new(certainty, date))
+    } else {
+        Err(DateOutOfRange)
     }
 }
 
@@ -464,9 +469,10 @@ fn check(data: &CalendarData) -> Result<RangeInclusive<i32>, CalendarError> {
     if arrangements.is_empty() {
         return Err(CalendarError::Empty);
     }
-    for (place, arrangement) in arrangements.iter().enumerate() {
+    let mut before = BTreeSet::new();
+    for arrangement in arrangements {
         let year = arrangement.year();
-        if arrangements.iter().take(place).any(|before| before == arrangement) {
+        if !before.insert(arrangement) {
             let reference = arrangement.reference().into();
             return Err(CalendarError::Duplicate { year, reference });
         }

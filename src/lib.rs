@@ -27,7 +27,7 @@
 //!   number of rounds after reopening.
 //! - Handling and acceptance limits in any unit, promised dates, warnings ahead; days that end at midnight
 //!   or when business closes; receipts on rest days and after hours; make-up working days.
-//! - Working days forth, back, between and within, over some half a million years in constant time.
+//! - Working days forth, back, between and within, over all years that dates are written for, in constant time.
 //! - Editions of a company's own, as data; so are calendars, arrangements of new years and local overlays.
 //! - Zones with daylight saving, by the feature `chrono-tz`. It adds names of zones and changes nothing.
 //! - Strict serde with any self-describing format: unknown, missing and duplicate fields, unpadded dates

@@ -62,23 +62,29 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, ParseTimeError> {
         let [y3, y2, y1, y0, b'-', m1, m0, b'-', d1, d0] = *text.as_bytes() else {
             return None;
         };
-        let number = |digits: &[u8]| {
-            digits.iter().try_fold(0_u32, |number, digit| {
-                let digit = char::from(*digit).to_digit(10)?;
-                number.checked_mul(10)?.checked_add(digit)
-            })
-        };
         let year = i32::try_from(number(&[y3, y2, y1, y0])?).ok()?;
         NaiveDate::from_ymd_opt(year, number(&[m1, m0])?, number(&[d1, d0])?)
     };
     read().ok_or_else(|| ParseTimeError::Date(format!("{}", Shortened(text))))
 }
 
-/// Reads a time of day of the form `17:30:00`, with or without a fraction of the second.
+/// Reads a time of day of exactly the form `17:30:00`.
 pub(crate) fn parse_time(text: &str) -> Result<NaiveTime, ParseTimeError> {
-    let shaped = matches!(text.as_bytes(), [_, _, b':', _, _, b':', b'0'..=b'5', b'0'..=b'9', ..]);
-    let time = shaped.then(|| text.parse().ok()).flatten();
-    time.ok_or_else(|| ParseTimeError::Time(format!("{}", Shortened(text))))
+    let read = || {
+        let [h1, h0, b':', m1, m0, b':', s1, s0] = *text.as_bytes() else {
+            return None;
+        };
+        NaiveTime::from_hms_opt(number(&[h1, h0])?, number(&[m1, m0])?, number(&[s1, s0])?)
+    };
+    read().ok_or_else(|| ParseTimeError::Time(format!("{}", Shortened(text))))
+}
+
+/// The number that these digits write.
+fn number(digits: &[u8]) -> Option<u32> {
+    digits.iter().try_fold(0_u32, |number, digit| {
+        let digit = char::from(*digit).to_digit(10)?;
+        number.checked_mul(10)?.checked_add(digit)
+    })
 }
 
 /// Reads an instant of RFC 3339, section 5.6: `T` and `Z` in either case, no space, any offset,

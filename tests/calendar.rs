@@ -135,8 +135,8 @@ fn adding_and_subtracting_is_a_walk() {
     for (place, from) in
         days.iter().enumerate().filter(|(_, day)| (2007..2027).contains(&day.year()))
     {
-        assert_eq!(china.add(*from, 0), Ok(sure(certainty(place, place), *from)));
-        assert_eq!(china.sub(*from, 0), Ok(sure(certainty(place, place), *from)));
+        assert_eq!(china.add(*from, 0), Ok(DueDate::Published(*from)));
+        assert_eq!(china.sub(*from, 0), Ok(DueDate::Published(*from)));
         let on = (place + 1..days.len()).filter(|day| works[*day]);
         for (n, to) in (1..=300).zip(on) {
             let expected = sure(certainty(place + 1, to), days[to]);
@@ -196,7 +196,7 @@ fn answers_end_where_dates_can_no_longer_be_written() {
     assert_eq!(china.add(NaiveDate::MAX, 0), Err(DateOutOfRange));
     assert_eq!(china.add(NaiveDate::MIN, 5), Err(DateOutOfRange));
     assert_eq!(china.add(date("9999-12-30"), 1), Ok(DueDate::Projected(last)));
-    assert_eq!(china.add(last, 0), Ok(DueDate::Projected(last)));
+    assert_eq!(china.add(last, 0), Ok(DueDate::Published(last)));
     assert_eq!(china.sub(first, 1), Err(DateOutOfRange));
     assert_eq!(china.sub(first, u32::MAX), Err(DateOutOfRange));
     assert_eq!(china.sub(NaiveDate::MIN, 5), Err(DateOutOfRange));
@@ -205,14 +205,46 @@ fn answers_end_where_dates_can_no_longer_be_written() {
     assert_eq!(china.on_or_after(NaiveDate::MAX), Err(DateOutOfRange));
     // The rest has an answer everywhere.
     for day in [NaiveDate::MIN, first, last, NaiveDate::MAX] {
-        assert_eq!(china.between(day, day), Reckoned::Projected(0));
+        assert_eq!(china.between(day, day), Reckoned::Published(0));
         assert_eq!(china.day(day).is_working(), china.is_working(day));
-        assert_eq!(china.count(day..day).value(), 0);
+        assert_eq!(china.count(day..day), Reckoned::Published(0));
     }
     let all = china.between(NaiveDate::MIN, NaiveDate::MAX).value();
     assert_eq!(china.between(NaiveDate::MAX, NaiveDate::MIN).value(), -all);
-    assert_eq!(china.count(..), china.count(NaiveDate::MIN..=NaiveDate::MAX));
+    assert_eq!(china.count(..), china.count(first..=last));
     assert_eq!(i64::from(china.count(..).value()), china.between(first, last).value());
+    let far = NaiveDate::from_ymd_opt(12_000, 1, 1).unwrap();
+    let counted = china.count(far..far + TimeDelta::days(30));
+    assert_eq!(counted, Reckoned::Projected(20));
+    assert_eq!(china.working_days(far..far + TimeDelta::days(30)).count(), 20);
+}
+
+/// What an answer rests on begins with the day after the start and ends with the day before the end.
+#[test]
+fn an_answer_is_as_sure_as_the_days_between() {
+    let china = Calendar::china();
+    let (eve, first) = (date("2006-12-31"), date("2007-01-01"));
+    let (last, morrow) = (date("2026-12-28"), date("2026-12-29"));
+    assert_eq!(china.add(eve, 1), Ok(DueDate::Published(date("2007-01-04"))));
+    assert_eq!(china.add(date("2006-12-30"), 2), Ok(DueDate::Projected(date("2007-01-04"))));
+    assert_eq!(china.between(eve, date("2007-01-04")), Reckoned::Published(1));
+    assert_eq!(china.sub(morrow, 1), Ok(DueDate::Published(last)));
+    assert_eq!(china.sub(date("2026-12-30"), 2), Ok(DueDate::Projected(last)));
+    assert_eq!(china.on_or_after(first), Ok(DueDate::Published(date("2007-01-04"))));
+    // Of a week that rests before the first year, a roll is no surer than the days it passes.
+    let data = CalendarData {
+        arrangements: vec![arrangement(2023, &[], &[]).unwrap()],
+        ..china.data().clone()
+    };
+    let from_2023 = Calendar::new(data).unwrap();
+    assert_eq!(
+        from_2023.on_or_after(date("2022-12-31")),
+        Ok(DueDate::Projected(date("2023-01-02")))
+    );
+    assert_eq!(
+        from_2023.on_or_after(date("2023-01-01")),
+        Ok(DueDate::Published(date("2023-01-02")))
+    );
 }
 
 #[test]
@@ -307,6 +339,10 @@ fn an_arrangement_is_refused_where_it_makes_no_sense() {
     let (from, to) = (date("2027-02-05"), date("2027-02-04"));
     let reversed = Err(NoticeError::Reversed { from, to });
     assert_eq!(of(holiday("2027-02-05", "2027-02-04"), &[]), reversed);
+    let (from, to) = (date("2027-01-01"), date("2028-01-02"));
+    let name = HolidayName { en: "ever".into(), zh: "永远".into() };
+    let here = Overlay::new("here", [], []).unwrap().with([Holiday { name, from, to }]);
+    assert_eq!(here, Err(NoticeError::TooLong { from, to }));
     let within = Err(NoticeError::OffAndWork { date: date("2027-02-06") });
     assert_eq!(of(holiday("2027-02-05", "2027-02-11"), &["2027-02-06"]), within);
     let beyond = Err(NoticeError::OutsideYear { date: date("2028-01-01"), year });

@@ -85,6 +85,17 @@ fn what_comes_on_a_rest_day_or_after_hours_may_be_deemed_received_later() {
     assert_eq!(open(deemed).last_day, DueDate::Projected(date("2026-12-31")));
 }
 
+/// What is deemed received on a later day rests on the days before it too.
+#[test]
+fn a_period_is_no_surer_than_its_receipt() {
+    let counting = Counting { reception: Reception::OnWorkingDays, ..CODE };
+    let working_day = Limit::WorkingDays(number(1));
+    // Saturday, the eve of the first year arranged: a make-up day, by the notice for 2007.
+    let due = |counting| deadline(counting, "2006-12-31T09:00", working_day).last_day;
+    assert_eq!(due(CODE), DueDate::Published(date("2007-01-04")));
+    assert_eq!(due(counting), DueDate::Projected(date("2007-01-04")));
+}
+
 /// Civil Code art. 203: a last day that rests moves on; a make-up day does not.
 #[test]
 fn a_last_day_that_rests_moves_to_the_next_working_day() {

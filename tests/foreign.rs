@@ -6,7 +6,6 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use common::date;
 use redress::{Calendar, DueDate, Reckoned};
 
@@ -45,24 +44,16 @@ fn numpy_counts_as_we_do() {
     assert!(seen.len() == 4 && seen.values().all(|rows| *rows >= 2_000), "{seen:?}");
 }
 
-/// A published package of Chinese working days says the same of every settled day, or is explained
-/// by the notice that it does not follow.
+/// A published package of Chinese working days says the same of every settled day.
 #[test]
 fn a_published_package_agrees_on_every_day() {
     let china = Calendar::china();
-    let disagreements = include_str!("data/vectors/disagreements.csv");
-    let explained: BTreeMap<NaiveDate, &str> =
-        rows(disagreements).map(|[day, _, _, notice]| (date(day), notice)).collect();
     let mut next = china.first_published();
     for [day, working] in rows(include_str!("data/vectors/chinese_calendar.csv")) {
         let day = date(day);
         assert_eq!(day, next, "every day is there");
         next = day.succ_opt().unwrap();
-        let agrees = china.is_working(day) == (working == "1");
-        match explained.get(&day) {
-            None => assert!(agrees, "{}", china.day(day)),
-            Some(notice) => assert_eq!((agrees, china.day(day).notice), (false, Some(*notice))),
-        }
+        assert_eq!(china.is_working(day), working == "1", "{}", china.day(day));
     }
     assert_eq!(Some(next), china.last_published().succ_opt());
 }

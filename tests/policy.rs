@@ -355,7 +355,9 @@ fn a_written_policy_is_read_strictly_and_checked() {
         let to = |value: Value| move |edition: &mut Value| edition["counting"][field] = value;
         refused(to(json!("5 pm")), "`17:30:00`");
         refused(to(json!({"midnight": null})), "as a string");
-        refused(to(json!("17:30:60")), "is not a time of day");
+        for odd in ["17:30:60", " 7:30:00", "17:30:00 ", "17: 0:00", "17:30:00.5", "24:00:00"] {
+            refused(to(json!(odd)), "is not a time of day");
+        }
     }
     refused(|edition| edition["counting"]["day_of_receipt"] = json!(true), "as a string");
     refused(|edition| edition["counting"]["grace"] = json!(1), "unknown field `grace`");

@@ -97,6 +97,12 @@ fn a_policy_may_keep_daylight_saving() {
     assert!(trace.ends_with("due 2024-05-31, over at 2024-06-01 00:00:00 +01:00"), "{trace}");
 }
 
+/// Liberia was 44 minutes and 30 seconds behind until 1972: no matter, before the rules were in force.
+#[test]
+fn a_zone_has_whole_minutes_when_the_rules_come_into_force() {
+    policy(|edition| edition.zone = Tz::Africa__Monrovia.into());
+}
+
 #[test]
 fn a_zone_is_written_by_its_name() {
     let read = |text: &str| serde_json::from_str::<Zone>(text);

@@ -1,9 +1,9 @@
 //! What notices settle: arrangements of years, local overlays, and holidays of fixed date.
 
-use alloc::{borrow::Cow, vec::Vec};
+use alloc::{borrow::Cow, collections::BTreeSet, vec::Vec};
 use core::{convert::Infallible, fmt};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{Error, MapAccess, Visitor, value::MapAccessDeserializer},
@@ -20,7 +20,7 @@ strict_object! {
     /// The name of a holiday, in each language of the library.
     ///
     /// In JSON `{"en":"National Day","zh":"国庆节"}`.
-    #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+    #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
     pub struct HolidayName {
         /// In English.
         pub en: Cow<'static, str>,
@@ -47,7 +47,7 @@ impl HolidayName {
 /// Dates that rest: one, or those of a holiday from the first to the last.
 ///
 /// In JSON `"2027-01-01"`, or `{"name":{"en":"…","zh":"…"},"from":"2027-02-05","to":"2027-02-11"}`.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum DaysOff {
     /// A date whose holiday has no name here.
     Date(NaiveDate),
@@ -58,7 +58,7 @@ pub enum DaysOff {
 strict_object! {
     "a holiday", any;
     /// The dates of a holiday that rest.
-    #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+    #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
     pub struct Holiday {
         /// Its name.
         pub name: HolidayName,
@@ -147,7 +147,7 @@ strict_object! {
     /// let error = serde_json::from_str::<Arrangement>(json).unwrap_err();
     /// assert!(error.to_string().contains("2027-01-01 is both off and work"));
     /// ```
-    #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+    #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
     pub struct Arrangement {
         pub(super) year: i32,
         pub(super) reference: Cow<'static, str>,
@@ -163,7 +163,7 @@ strict_object! {
     /// day that works elsewhere, and works on one that rests.
     ///
     /// In JSON `{"reference":"…","off":["2017-04-01"],"work":["2017-04-08"]}`.
-    #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+    #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
     pub struct Overlay {
         reference: Cow<'static, str>,
         off: Vec<DaysOff>,
@@ -184,6 +184,14 @@ pub enum NoticeError {
     /// A holiday ends before it begins.
     #[error("a holiday runs from {from} to {to}: put the earlier date first")]
     Reversed {
+        /// Its first date.
+        from: NaiveDate,
+        /// Its last date.
+        to: NaiveDate,
+    },
+    /// A holiday lasts longer than a year.
+    #[error("a holiday runs from {from} to {to}, more than 366 days: correct a date")]
+    TooLong {
         /// Its first date.
         from: NaiveDate,
         /// Its last date.
@@ -236,16 +244,26 @@ impl<'a> Statement<'a> {
     }
 
     fn check(self) -> Result<(), NoticeError> {
-        if let Some((from, to)) = self.off.iter().map(DaysOff::ends).find(|(from, to)| from > to) {
+        let spans = || self.off.iter().map(DaysOff::ends);
+        if let Some((from, to)) = spans().find(|(from, to)| from > to) {
             return Err(NoticeError::Reversed { from, to });
         }
-        let is_off = |date: &&NaiveDate| self.off.iter().any(|off| off.contains(**date));
-        match self.work.iter().find(is_off) {
+        let too_long =
+            |from: NaiveDate, to: NaiveDate| to.signed_duration_since(from) > LONGEST_HOLIDAY;
+        if let Some((from, to)) = spans().find(|(from, to)| too_long(*from, *to)) {
+            return Err(NoticeError::TooLong { from, to });
+        }
+        // At most a year of dates for each item.
+        let off: BTreeSet<NaiveDate> = self.off.iter().flat_map(DaysOff::dates).collect();
+        match self.work.iter().find(|date| off.contains(date)) {
             Some(date) => Err(NoticeError::OffAndWork { date: *date }),
             None => Ok(()),
         }
     }
 }
+
+/// From the first to the last date of a holiday.
+const LONGEST_HOLIDAY: TimeDelta = TimeDelta::days(365);
 
 /// The years that an arrangement can be of.
 const YEARS: core::ops::RangeInclusive<i32> = 1..=9999;

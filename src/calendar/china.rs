@@ -6,7 +6,7 @@
 
 #![expect(clippy::zero_prefixed_literal, reason = "dates are written as the notices write them")]
 
-use alloc::{borrow::Cow, vec::Vec};
+use alloc::{boxed::Box, vec::Vec};
 
 use chrono::NaiveDate;
 
@@ -20,21 +20,8 @@ use crate::time::known;
 struct Notice {
     year: i32,
     document: &'static str,
-    off: &'static [Span],
+    off: &'static [DaysOff],
     work: &'static [NaiveDate],
-}
-
-/// The dates of a holiday that rest, both ends included.
-struct Span {
-    name: HolidayName,
-    from: NaiveDate,
-    to: NaiveDate,
-}
-
-impl Span {
-    fn days_off(&self) -> DaysOff {
-        DaysOff::Holiday(Holiday { name: self.name.clone(), from: self.from, to: self.to })
-    }
 }
 
 const NEW_YEAR: HolidayName = HolidayName::of("New Year", "元旦");
@@ -73,11 +60,11 @@ macro_rules! span {
         span!($name $year: $m $d $($before)? => $m $d)
     };
     ($name:ident $year:literal: $m:literal $d:literal $($before:ident)? => $to_m:literal $to_d:literal) => {
-        Span {
+        DaysOff::Holiday(Holiday {
             name: $name,
             from: day!($year $($before)?, $m, $d),
             to: day!($year, $to_m, $to_d),
-        }
+        })
     };
 }
 
@@ -348,9 +335,10 @@ const COUNTED: ([u32; YEARS * CELLS], usize) = {
 const fn note(running: &mut [u32], notice: &Notice) {
     let (mut off, mut work) = (notice.off, notice.work);
     while let [span, others @ ..] = off {
-        let mut next = Some(span.from);
+        let (from, to) = span.ends();
+        let mut next = Some(from);
         while let Some(date) = next
-            && date.to_epoch_days() <= span.to.to_epoch_days()
+            && date.to_epoch_days() <= to.to_epoch_days()
         {
             index::mark(running, YEAR_BEFORE, notice.year, date, Mark::Rests);
             next = date.succ_opt();
@@ -375,7 +363,7 @@ static PATTERN: Pattern = Pattern::new(REST_DAYS, FIXED_HOLIDAYS);
 
 /// The index of [`data`], as the compiler built it.
 pub(super) fn index() -> Index {
-    Index::new(YEAR_BEFORE, &RUNNING[..], &DATES[..], Cow::Borrowed(&PATTERN))
+    Index::new(YEAR_BEFORE, &RUNNING[..], &DATES[..], Box::new(PATTERN.clone()))
 }
 
 /// The notices and what applies beyond them.
@@ -383,7 +371,7 @@ pub(super) fn data() -> CalendarData {
     let arrangement = |notice: &Notice| Arrangement {
         year: notice.year,
         reference: notice.document.into(),
-        off: notice.off.iter().map(Span::days_off).collect(),
+        off: notice.off.into(),
         work: notice.work.into(),
     };
     CalendarData {

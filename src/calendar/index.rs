@@ -7,7 +7,7 @@
 //! The tables are built by constant functions: the compiler builds those of an embedded calendar, the
 //! same functions build those of one read at run time.
 
-use alloc::{borrow::Cow, vec, vec::Vec};
+use alloc::{borrow::Cow, boxed::Box, vec, vec::Vec};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -35,7 +35,7 @@ pub(super) struct Index {
     base: i32,
     running: Cow<'static, [Cell]>,
     dates: Cow<'static, [NaiveDate]>,
-    pattern: Cow<'static, Pattern>,
+    pattern: Box<Pattern>,
     /// The pattern's number of the last day before the tables.
     before: i64,
     /// The pattern's number of the last day of the tables.
@@ -48,7 +48,7 @@ impl Index {
         base: i32,
         running: impl Into<Cow<'static, [Cell]>>,
         dates: impl Into<Cow<'static, [NaiveDate]>>,
-        pattern: Cow<'static, Pattern>,
+        pattern: Box<Pattern>,
     ) -> Self {
         let (running, dates) = (running.into(), dates.into());
         let years = i32::try_from(running.len() / CELLS).unwrap_or(0);
@@ -83,7 +83,7 @@ impl Index {
         }
         let mut dates: Vec<NaiveDate> = vec![NaiveDate::MIN; count(&mut running)];
         list(&running, base, &mut dates);
-        Self::new(base, running, dates, Cow::Owned(pattern))
+        Self::new(base, running, dates, Box::new(pattern))
     }
 
     /// Whether the pattern has no working day, so that there would be no end to looking for one.

@@ -93,7 +93,7 @@ impl Calendar {
     }
 
     /// How many working days a range of dates has: `from..to` is without `to`, `from..=to` with it.
-    /// A range without an end, or with one outside the years 0000 to 9999, reaches as far as these.
+    /// A range without a beginning or an end reaches as far as the years 0000 to 9999.
     ///
     /// ```
     /// use redress::{Calendar, Reckoned, parse_date};
@@ -130,8 +130,7 @@ impl Calendar {
     }
 }
 
-/// The first and the last date of a range, within what the library reckons with; `None` if it has
-/// no date.
+/// The first and the last date of a range; `None` if it has none.
 fn ends(dates: impl RangeBounds<NaiveDate>) -> Option<(NaiveDate, NaiveDate)> {
     let first = match dates.start_bound() {
         Bound::Included(first) => *first,
@@ -143,7 +142,6 @@ fn ends(dates: impl RangeBounds<NaiveDate>) -> Option<(NaiveDate, NaiveDate)> {
         Bound::Excluded(after) => after.pred_opt()?,
         Bound::Unbounded => LAST_DATE,
     };
-    let (first, last) = (first.max(FIRST_DATE), last.min(LAST_DATE));
     (first <= last).then_some((first, last))
 }
 

@@ -2,9 +2,8 @@
 
 - numpy.csv: days counted and added by numpy's business-day functions, given the rest days.
 - chinese_calendar.csv: what the package `chinesecalendar` says of every settled day.
-- disagreements.csv: where that package differs from the notices.
 
-The rest days come from ../notices.csv: a day works or rests as the last notice that lists it
+It prints where that package differs from the notices: nowhere. The rest days come from ../notices.csv: a day works or rests as the last notice that lists it
 says, else by its weekday. Neither package shares code with the library. Random rows are seeded,
 so the same versions (and Python 3.11) write the same files:
 
@@ -124,13 +123,6 @@ write(
     "date,working",
     [(day, int(works)) for day, works in says.items()],
 )
-write(
-    "disagreements.csv",
-    [f"Where {package} differs from the last notice that lists the day (generate.py)"],
-    "date,package_says,notice_says,notice",
-    [
-        (day, int(works), int(is_working(day)), listed.get(day, (None, ""))[1])
-        for day, works in says.items()
-        if works != is_working(day)
-    ],
-)
+for day, works in says.items():
+    if works != is_working(day):
+        print(f"{package} says {int(works)} of {day}, unlike {listed.get(day, (None, 'the week'))[1]}")
