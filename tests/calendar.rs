@@ -631,36 +631,54 @@ fn fixed_holidays() -> impl Strategy<Value = Vec<FixedHoliday>> {
     prop::collection::vec(day, 0..20)
 }
 
-/// A year or a few, each with any dates off and of work, and an overlay over them.
+/// Any dates off and of work, as days from a 1 January.
+type Listed = Vec<(i64, bool)>;
+
+fn listed(days: core::ops::Range<i64>) -> impl Strategy<Value = Listed> {
+    prop::collection::vec((days, any::<bool>()), 0..200)
+}
+
+/// The dates off and the dates of work among those that `belong`.
+fn split(
+    january: NaiveDate,
+    listed: Listed,
+    belongs: impl Fn(NaiveDate) -> bool,
+) -> (Vec<NaiveDate>, Vec<NaiveDate>) {
+    let days = listed.into_iter().map(|(offset, works)| (january + TimeDelta::days(offset), works));
+    let by_day: HashMap<_, _> = days.filter(|(day, _)| belongs(*day)).collect();
+    let of =
+        |wanted| by_day.iter().filter(move |(_, works)| **works == wanted).map(|(day, _)| *day);
+    (of(false).collect(), of(true).collect())
+}
+
+/// A year or a few, each with a notice or two that may reach into the year before, and overlays.
 fn calendar() -> impl Strategy<Value = Calendar> {
-    let listed = prop::collection::vec((0_i64..365, any::<bool>()), 0..300);
-    let years = prop::collection::vec(listed.clone(), 1..4);
-    (1900_i32..2100, rest_days(), fixed_holidays(), 0_u8..4, years, listed).prop_map(
-        |(first, rest_days, fixed_holidays, open_days, years, overlay)| {
-            let split = |year: i32, listed: Vec<(i64, bool)>| {
-                let january = NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
-                let day = |offset| january + TimeDelta::days(offset);
-                let by_day: HashMap<_, _> =
-                    listed.into_iter().map(|(offset, works)| (day(offset), works)).collect();
-                let (work, off): (Vec<_>, Vec<_>) =
-                    by_day.into_iter().partition(|(_, works)| *works);
-                let days = |listed: Vec<(NaiveDate, bool)>| {
-                    listed.into_iter().map(|(day, _)| day).collect::<Vec<_>>()
-                };
-                (days(off), days(work))
-            };
-            let arrangements = (first..).zip(years).map(|(year, listed)| {
-                let (off, work) = split(year, listed);
-                Arrangement::new(year, "a notice", off, work).unwrap()
+    let notices = prop::collection::vec(listed(-3..366), 1..3);
+    let years = prop::collection::vec(notices, 1..4);
+    let overlays = prop::collection::vec(listed(0..3 * 366), 0..3);
+    (1900_i32..2100, rest_days(), fixed_holidays(), 0_u8..4, years, overlays).prop_map(
+        |(first, rest_days, fixed_holidays, open_days, years, overlays)| {
+            let january = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
+            let last = first + i32::try_from(years.len()).unwrap() - 1;
+            let arrangements = (first..).zip(years).flat_map(|(year, notices)| {
+                let earliest = january(year) - TimeDelta::days(open_days.into());
+                let belongs = move |day: NaiveDate| day >= earliest && day.year() <= year;
+                notices.into_iter().enumerate().map(move |(nth, listed)| {
+                    let (off, work) = split(january(year), listed, belongs);
+                    Arrangement::new(year, format!("notice {nth}"), off, work).unwrap()
+                })
             });
-            let (off, work) = split(first, overlay);
+            let overlays = overlays.into_iter().map(|listed| {
+                let (off, work) = split(january(first), listed, |day| day.year() <= last);
+                Overlay::new("here", off, work).unwrap()
+            });
             let data = CalendarData {
                 name: "somewhere".into(),
                 rest_days,
                 fixed_holidays,
                 open_days,
                 arrangements: arrangements.collect(),
-                overlays: vec![Overlay::new("here", off, work).unwrap()],
+                overlays: overlays.collect(),
             };
             Calendar::new(data).unwrap()
         },

@@ -306,8 +306,16 @@ const NOTICES: &[Notice] = notices! {
         work { 01-04, 02-14, 02-28, 05-09, 09-20, 10-10 }
 };
 
-const YEAR_BEFORE: i32 = 2006;
-const YEARS: usize = 21;
+/// The first year of the tables, and how many they have: the years arranged, and the one before.
+const YEAR_BEFORE: i32 = match NOTICES {
+    [first, ..] => first.year.wrapping_sub(1),
+    [] => 0,
+};
+const YEARS: usize = match NOTICES {
+    [.., last] => last.year.wrapping_sub(YEAR_BEFORE).wrapping_add(1) as usize,
+    [] => 0,
+};
+
 const REST_DAYS: WeekdaySet = WeekdaySet::of(&[Weekday::Saturday, Weekday::Sunday]);
 
 const FIXED_HOLIDAYS: &[FixedHoliday] = &[
