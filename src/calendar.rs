@@ -18,21 +18,18 @@ use core::{fmt, ops::RangeInclusive};
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use self::{arrangement::Said, index::Index};
 pub use self::{
     arrangement::{
-        Arrangement, DaysOff, FixedHoliday, Holiday, HolidayName, NoSuchDay, NoticeError, Overlay,
+        Arrangement, DaysOff, FixedHoliday, Holiday, HolidayName, NoSuchDay, Notice, NoticeError,
     },
     day::{Day, DayKind, Weekday, WeekdaySet},
     range::{NthError, Period, WorkingDays},
     reckoned::{Certainty, DueDate, Reckoned},
 };
-use self::{
-    arrangement::{Said, Statement},
-    index::Index,
-};
 use crate::{
     strict::{any, strict_object},
-    time::{FIRST_DATE, LAST_DATE},
+    time::{FIRST_DATE, LAST_DATE, OutOfRange},
 };
 
 strict_object! {
@@ -54,14 +51,17 @@ strict_object! {
     /// ```
     ///
     /// ```
-    /// use redress::{Arrangement, Calendar, CalendarData, Weekday, WeekdaySet, parse_date};
+    /// use redress::{
+    ///     Arrangement, Calendar, CalendarData, Notice, Weekday, WeekdaySet, parse_date,
+    /// };
+    /// let law = Notice::new("a law", [parse_date("2024-07-23")?], [])?;
     /// // A country that rests on Fridays and Saturdays.
     /// let data = CalendarData {
     ///     name: "an example".into(),
     ///     rest_days: WeekdaySet::of(&[Weekday::Friday, Weekday::Saturday]),
     ///     fixed_holidays: vec![],
     ///     open_days: 0,
-    ///     arrangements: vec![Arrangement::new(2024, "a law", [parse_date("2024-07-23")?], [])?],
+    ///     arrangements: vec![Arrangement::new(2024, law)?],
     ///     overlays: vec![],
     /// };
     /// let calendar = Calendar::new(data)?;
@@ -81,8 +81,9 @@ strict_object! {
         /// What was arranged, year by year without a gap. A later one of the same year amends an
         /// earlier one.
         pub arrangements: Vec<Arrangement>,
-        /// What local notices change in that. A later one outranks an earlier one.
-        pub overlays: Vec<Overlay>,
+        /// What local notices change in that, day by day and either way: a city rests on a day that
+        /// works elsewhere, and works on one that rests. A later one outranks an earlier one.
+        pub overlays: Vec<Notice>,
     }
 }
 
@@ -153,6 +154,13 @@ pub enum CalendarError {
 #[error("the date would lie outside the years 0000 to 9999, beyond what can be written")]
 pub struct DateOutOfRange;
 
+/// The date that was looked for is a due date.
+impl From<DateOutOfRange> for OutOfRange {
+    fn from(_: DateOutOfRange) -> Self {
+        Self::DueDate
+    }
+}
+
 /// Which days work, by which notices, and up to when that is settled.
 ///
 /// Adding and counting take constant time, whatever the distance; saying why, in [`day`](Self::day),
@@ -204,8 +212,7 @@ impl Calendar {
     pub fn new(mut data: CalendarData) -> Result<Self, CalendarError> {
         data.arrangements.sort_by_key(Arrangement::year);
         let years = check(&data)?;
-        let notices = statements(&data);
-        let index = Index::build(data.rest_days, &data.fixed_holidays, years, notices);
+        let index = Index::build(data.rest_days, &data.fixed_holidays, years, notices(&data));
         if index.never_works() {
             return Err(CalendarError::NoWorkingDay);
         }
@@ -235,10 +242,10 @@ impl Calendar {
     /// Whatever makes an arrangement unusable beside the others.
     ///
     /// ```
-    /// use redress::{Arrangement, Calendar, parse_date};
+    /// use redress::{Arrangement, Calendar, Notice, parse_date};
     /// let new_year = parse_date("2027-01-01")?;
-    /// let notice = Arrangement::new(2027, "the notice for 2027", [new_year], [])?;
-    /// let calendar = Calendar::china().extended([notice])?;
+    /// let notice = Notice::new("the notice for 2027", [new_year], [])?;
+    /// let calendar = Calendar::china().extended([Arrangement::new(2027, notice)?])?;
     /// assert!(calendar.is_published(new_year));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -257,17 +264,17 @@ impl Calendar {
     /// If it speaks of days that nothing has arranged.
     ///
     /// ```
-    /// use redress::{Calendar, Overlay, parse_date};
+    /// use redress::{Calendar, Notice, parse_date};
     /// // In 2017 one region rested on the make-up Saturday 1 April, and worked a week later.
     /// let (first, eighth) = (parse_date("2017-04-01")?, parse_date("2017-04-08")?);
-    /// let overlay = Overlay::new("a notice of the region", [first], [eighth])?;
-    /// let here = Calendar::china().overlaid(overlay)?;
+    /// let notice = Notice::new("a notice of the region", [first], [eighth])?;
+    /// let here = Calendar::china().overlaid(notice)?;
     /// assert!(!here.is_working(first) && here.is_working(eighth));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn overlaid(&self, overlay: Overlay) -> Result<Self, CalendarError> {
+    pub fn overlaid(&self, notice: Notice) -> Result<Self, CalendarError> {
         let mut data = self.data.clone();
-        data.overlays.push(overlay);
+        data.overlays.push(notice);
         Self::new(data)
     }
 
@@ -301,8 +308,8 @@ impl Calendar {
     pub fn day(&self, date: NaiveDate) -> Day<'_> {
         let rests = self.data.rest_days.contains(Weekday::of(date));
         let is_arranged = arranged(&self.data).contains(&date.year());
-        let said = statements(&self.data)
-            .filter_map(|statement| Some((statement.on(date)?, Some(statement.reference))))
+        let said = notices(&self.data)
+            .filter_map(|notice| Some((notice.on(date)?, Some(notice.reference()))))
             .last();
         let by_date = || {
             let mut holidays = self.data.fixed_holidays.iter().filter(|_| !is_arranged);
@@ -449,9 +456,8 @@ fn within_reach(date: NaiveDate, certainty: Certainty) -> Result<DueDate, DateOu
 }
 
 /// Everything that is said of days, in the order in which it applies.
-fn statements(data: &CalendarData) -> impl Iterator<Item = Statement<'_>> {
-    let arrangements = data.arrangements.iter().map(Arrangement::statement);
-    arrangements.chain(data.overlays.iter().map(Overlay::statement))
+fn notices(data: &CalendarData) -> impl Iterator<Item = &Notice> {
+    data.arrangements.iter().map(Arrangement::notice).chain(&data.overlays)
 }
 
 /// The years arranged, of arrangements in their order.
@@ -473,7 +479,7 @@ fn check(data: &CalendarData) -> Result<RangeInclusive<i32>, CalendarError> {
     for arrangement in arrangements {
         let year = arrangement.year();
         if !before.insert(arrangement) {
-            let reference = arrangement.reference().into();
+            let reference = arrangement.notice().reference().into();
             return Err(CalendarError::Duplicate { year, reference });
         }
         if let Some((date, days)) = arrangement.reach()
@@ -491,7 +497,7 @@ fn check(data: &CalendarData) -> Result<RangeInclusive<i32>, CalendarError> {
     }
     let arranged = arranged(data);
     for overlay in overlays {
-        if let Some(date) = overlay.outside(arranged.clone()) {
+        if let Some(date) = overlay.ends().find(|date| !arranged.contains(&date.year())) {
             let (first, last) = (*arranged.start(), *arranged.end());
             let reference = overlay.reference().into();
             return Err(CalendarError::NothingToOverlay { reference, date, first, last });

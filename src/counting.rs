@@ -284,17 +284,21 @@ impl<'a> Reckoner<'a> {
         if let Limit::Hours(hours) = limit {
             return self.course_of_hours(received, received_at.date(), hours);
         }
-        let receipt = self.receipt(received_at).map_err(|_| OutOfRange::DueDate)?;
-        // A day that was over at receipt cannot count.
-        let is_over = received_at >= self.counting.last_day_ends.of(receipt.date());
-        let day_of_receipt =
-            if is_over { DayOfReceipt::NotCounted } else { self.counting.day_of_receipt };
-        let full = self.full(receipt.date(), day_of_receipt, limit).ok_or(OutOfRange::DueDate)?;
-        let moved = match self.counting.resting_last_day {
-            RestingLastDay::NextWorkingDay => self.calendar.on_or_after(full.date()),
-            RestingLastDay::AsItFalls => Ok(full),
+        let receipt = self.receipt(received_at)?;
+        let Counting { day_of_receipt, resting_last_day, last_day_ends, .. } = self.counting;
+        let day_of_receipt = match day_of_receipt {
+            // A day that was over at receipt cannot count.
+            DayOfReceipt::Counted if received_at >= last_day_ends.of(receipt.date()) => {
+                DayOfReceipt::NotCounted
+            }
+            counts => counts,
         };
-        let last_day = moved.map_err(|_| OutOfRange::DueDate)?.and(full).and(receipt);
+        let full = self.full(receipt.date(), day_of_receipt, limit)?;
+        let moved = match (limit, resting_last_day) {
+            (Limit::WorkingDays(_), _) | (_, RestingLastDay::AsItFalls) => full,
+            (_, RestingLastDay::NextWorkingDay) => self.calendar.on_or_after(full.date())?,
+        };
+        let last_day = moved.and(full).and(receipt);
         let deadline = Deadline { last_day, end: self.end_of(last_day.date()) };
         Ok(Course { receipt: receipt.date(), day_of_receipt, full: full.date(), deadline })
     }
@@ -332,23 +336,21 @@ impl<'a> Reckoner<'a> {
         receipt: NaiveDate,
         day_of_receipt: DayOfReceipt,
         limit: Limit,
-    ) -> Option<DueDate> {
+    ) -> Result<DueDate, DateOutOfRange> {
         // Counting begins after this day.
         let before = match day_of_receipt {
             DayOfReceipt::NotCounted => receipt,
-            DayOfReceipt::Counted => receipt.pred_opt()?,
+            DayOfReceipt::Counted => receipt.pred_opt().ok_or(DateOutOfRange)?,
         };
         let days_after = |days: u32| before.checked_add_days(Days::new(days.into()));
         let date = match limit {
-            Limit::WorkingDays(days) => {
-                return self.calendar.add(before, days.get().into()).ok();
-            }
+            Limit::WorkingDays(days) => return self.calendar.add(before, days.get().into()),
             Limit::CalendarDays(days) => days_after(days.get().into()),
             Limit::Weeks(weeks) => days_after(u32::from(weeks.get()).saturating_mul(7)),
             Limit::Months(months) => months_after(receipt, months, day_of_receipt),
             Limit::Hours(_) => None,
         };
-        date.filter(|date| *date <= LAST_DATE).map(DueDate::Published)
+        date.filter(|date| *date <= LAST_DATE).map(DueDate::Published).ok_or(DateOutOfRange)
     }
 
     /// The instant at which a last day is over: what happens then, or later, is too late.

@@ -14,7 +14,7 @@
 //!   [`Tier`] of a complaint, the five [`Principle`]s. Their legal moves are listed: `MOVES`.
 //! - A [`Calendar`] knows the working days, and how far they are settled: what is [`Reckoned`] from it, as
 //!   a [`DueDate`], is published or projected, and no verdict rests on a projection. It is built of
-//!   [`CalendarData`]: [`Arrangement`]s of years, and [`Overlay`]s of a place.
+//!   [`CalendarData`]: [`Arrangement`]s of years, and the [`Notice`]s of a place.
 //! - A [`Limit`] is so many working days, days, weeks, months or hours; [`Counting`] says how they are
 //!   counted. A [`Reckoner`] puts these and a [`Zone`] together: it gives the [`Deadline`], and the
 //!   [`Trace`] that leads to it.
@@ -113,8 +113,8 @@ pub use act::{
 };
 pub use calendar::{
     Arrangement, Calendar, CalendarData, CalendarError, Certainty, DateOutOfRange, Day, DayKind,
-    DaysOff, DueDate, FixedHoliday, Holiday, HolidayName, NoSuchDay, NoticeError, NthError,
-    Overlay, Period, Reckoned, Weekday, WeekdaySet, WorkingDays,
+    DaysOff, DueDate, FixedHoliday, Holiday, HolidayName, NoSuchDay, Notice, NoticeError, NthError,
+    Period, Reckoned, Weekday, WeekdaySet, WorkingDays,
 };
 pub use case::Case;
 pub use clause::Clause;

@@ -303,10 +303,11 @@ impl Policy {
     /// As for [`new`](Self::new).
     ///
     /// ```
-    /// use redress::{Arrangement, Policy, parse_date};
+    /// use redress::{Arrangement, Notice, Policy, parse_date};
     /// let policy = Policy::qitaihe();
-    /// let notice = Arrangement::new(2027, "the notice for 2027", [parse_date("2027-01-01")?], [])?;
-    /// let next = policy.with_calendar(policy.edition().calendar.extended([notice])?)?;
+    /// let notice = Notice::new("the notice for 2027", [parse_date("2027-01-01")?], [])?;
+    /// let calendar = policy.edition().calendar.extended([Arrangement::new(2027, notice)?])?;
+    /// let next = policy.with_calendar(calendar)?;
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn with_calendar(&self, calendar: Calendar) -> Result<Self, PolicyError> {

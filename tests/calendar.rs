@@ -9,8 +9,8 @@ use common::date;
 use proptest::prelude::*;
 use redress::{
     Arrangement, Calendar, CalendarData, CalendarError, Certainty, DateOutOfRange, DayKind,
-    DaysOff, DueDate, FixedHoliday, Holiday, HolidayName, Language, NoSuchDay, NoticeError,
-    NthError, Overlay, Period, Reckoned, Weekday, WeekdaySet,
+    DaysOff, DueDate, FixedHoliday, Holiday, HolidayName, Language, NoSuchDay, Notice, NoticeError,
+    NthError, Period, Reckoned, Weekday, WeekdaySet,
 };
 
 const NOTICES: &str = include_str!("data/notices.csv");
@@ -44,9 +44,10 @@ fn the_embedded_arrangements_are_the_notices() {
     let embedded = &china.data().arrangements;
     assert_eq!(embedded.len(), notices().len());
     for (arrangement, (year, document, off, work)) in embedded.iter().zip(notices()) {
-        assert_eq!((arrangement.year(), arrangement.reference()), (year, &*document));
-        let dates: Vec<_> = arrangement.off().iter().flat_map(DaysOff::dates).collect();
-        assert_eq!((dates, arrangement.work()), (off, &*work), "{document}");
+        let notice = arrangement.notice();
+        assert_eq!((arrangement.year(), notice.reference()), (year, &*document));
+        let dates: Vec<_> = notice.off().iter().flat_map(DaysOff::dates).collect();
+        assert_eq!((dates, notice.work()), (off, &*work), "{document}");
     }
 }
 
@@ -59,12 +60,10 @@ struct Walk {
 impl Walk {
     fn of(data: &CalendarData) -> Self {
         let mut listed = HashMap::new();
-        let mut list = |off: &[DaysOff], work: &[NaiveDate]| {
-            listed.extend(off.iter().flat_map(DaysOff::dates).map(|day| (day, false)));
-            listed.extend(work.iter().map(|day| (*day, true)));
-        };
-        data.arrangements.iter().for_each(|notice| list(notice.off(), notice.work()));
-        data.overlays.iter().for_each(|notice| list(notice.off(), notice.work()));
+        for notice in data.arrangements.iter().map(Arrangement::notice).chain(&data.overlays) {
+            listed.extend(notice.off().iter().flat_map(DaysOff::dates).map(|day| (day, false)));
+            listed.extend(notice.work().iter().map(|day| (*day, true)));
+        }
         Self { data: data.clone(), listed }
     }
 
@@ -314,7 +313,7 @@ fn dates(texts: &[&str]) -> Vec<NaiveDate> {
 }
 
 fn arrangement(year: i32, off: &[&str], work: &[&str]) -> Result<Arrangement, NoticeError> {
-    Arrangement::new(year, "a notice", dates(off), dates(work))
+    Arrangement::new(year, Notice::new("a notice", dates(off), dates(work))?)
 }
 
 #[test]
@@ -335,13 +334,15 @@ fn an_arrangement_is_refused_where_it_makes_no_sense() {
         let name = HolidayName { en: "a holiday".into(), zh: "节日".into() };
         Holiday { name, from: date(from), to: date(to) }
     };
-    let of = |off, work: &[&str]| arrangement(year, &[], work).unwrap().with([off]);
+    let of = |off, work: &[&str]| {
+        Arrangement::new(year, Notice::new("a notice", [], dates(work)).unwrap().with([off])?)
+    };
     let (from, to) = (date("2027-02-05"), date("2027-02-04"));
     let reversed = Err(NoticeError::Reversed { from, to });
     assert_eq!(of(holiday("2027-02-05", "2027-02-04"), &[]), reversed);
     let (from, to) = (date("2027-01-01"), date("2028-01-02"));
     let name = HolidayName { en: "ever".into(), zh: "永远".into() };
-    let here = Overlay::new("here", [], []).unwrap().with([Holiday { name, from, to }]);
+    let here = Notice::new("here", [], []).unwrap().with([Holiday { name, from, to }]);
     assert_eq!(here, Err(NoticeError::TooLong { from, to }));
     let within = Err(NoticeError::OffAndWork { date: date("2027-02-06") });
     assert_eq!(of(holiday("2027-02-05", "2027-02-11"), &["2027-02-06"]), within);
@@ -351,7 +352,7 @@ fn an_arrangement_is_refused_where_it_makes_no_sense() {
 
 #[test]
 fn an_overlay_is_refused_where_it_makes_no_sense() {
-    let overlay = |off: &[&str], work: &[&str]| Overlay::new("here", dates(off), dates(work));
+    let overlay = |off: &[&str], work: &[&str]| Notice::new("here", dates(off), dates(work));
     let both = overlay(&["2017-04-01"], &["2017-04-01"]);
     assert_eq!(both, Err(NoticeError::OffAndWork { date: date("2017-04-01") }));
     assert_eq!(overlay(&["0000-12-31"], &[]), Err(NoticeError::Year(0)));
@@ -456,7 +457,7 @@ fn a_later_arrangement_of_the_same_year_amends_an_earlier_one() {
 #[test]
 fn an_overlay_flips_single_days_both_ways() {
     let china = Calendar::china();
-    let overlay = Overlay::new("a region", dates(&["2017-04-01"]), dates(&["2017-04-08"])).unwrap();
+    let overlay = Notice::new("a region", dates(&["2017-04-01"]), dates(&["2017-04-08"])).unwrap();
     let here = china.overlaid(overlay).unwrap();
     for day in
         china.data().arrangements.iter().flat_map(|year| {
@@ -473,7 +474,7 @@ fn an_overlay_flips_single_days_both_ways() {
     assert_eq!(due(&china), DueDate::Published(date("2017-04-07")));
     assert_eq!(due(&here), DueDate::Published(date("2017-04-08")));
     // An overlay outranks arrangements that come later, and a later one an earlier one.
-    let back = Overlay::new("a city", [], dates(&["2017-04-01"])).unwrap();
+    let back = Notice::new("a city", [], dates(&["2017-04-01"])).unwrap();
     let amendment = arrangement(2017, &["2017-04-08"], &[]).unwrap();
     let there = here.overlaid(back).unwrap().extended([amendment]).unwrap();
     assert!(there.is_working(date("2017-04-01")) && there.is_working(date("2017-04-08")));
@@ -665,12 +666,13 @@ fn calendar() -> impl Strategy<Value = Calendar> {
                 let belongs = move |day: NaiveDate| day >= earliest && day.year() <= year;
                 notices.into_iter().enumerate().map(move |(nth, listed)| {
                     let (off, work) = split(january(year), listed, belongs);
-                    Arrangement::new(year, format!("notice {nth}"), off, work).unwrap()
+                    let notice = Notice::new(format!("notice {nth}"), off, work).unwrap();
+                    Arrangement::new(year, notice).unwrap()
                 })
             });
             let overlays = overlays.into_iter().map(|listed| {
                 let (off, work) = split(january(first), listed, |day| day.year() <= last);
-                Overlay::new("here", off, work).unwrap()
+                Notice::new("here", off, work).unwrap()
             });
             let data = CalendarData {
                 name: "somewhere".into(),

@@ -9,8 +9,8 @@ use common::{Story, at, date, find, policy, promise, working_days};
 use redress::{
     Act, Answerable, Arrangement, Case, Cause, Channel, Classification, ClockKind, ClockState,
     DayEnd, Decision, Delivery, Demand, DueDate, ExposedBy, Exposure, Ground, Impact,
-    ImportantPeriod, Intake, Language, Limit, Policy, Principle, PrincipleSet, PrincipleState,
-    Reply, Required, Stage, Strength, Subject, Substance,
+    ImportantPeriod, Intake, Language, Limit, Notice, Policy, Principle, PrincipleSet,
+    PrincipleState, Reply, Required, Stage, Strength, Subject, Substance,
 };
 
 const TOLD: Act = Act::TellOutcome { delivery: Delivery::Delivered };
@@ -261,7 +261,7 @@ fn a_new_arrangement_reaches_open_cases() {
     assert_eq!(open.policy.due(&open.case), Some(DueDate::Projected(date("2027-01-04"))));
     assert_eq!(open.clock(ClockKind::Handling, "2027-01-06T09:00"), ClockState::Unknown);
     let off = ["2027-01-01", "2027-01-02", "2027-01-03", "2027-01-04"].map(date);
-    let notice = Arrangement::new(2027, "a notice", off, []).unwrap();
+    let notice = Arrangement::new(2027, Notice::new("a notice", off, []).unwrap()).unwrap();
     let extended = policy(|edition| {
         edition.calendar = edition.calendar.extended([notice]).unwrap();
     });
@@ -664,7 +664,8 @@ fn a_new_notice_moves_the_due_dates_of_open_cases() {
     let policy = Policy::qitaihe();
     // New Year's Eve rests as well.
     let off = ["2026-12-31", "2027-01-01", "2027-01-02", "2027-01-03"].map(date);
-    let notice = Arrangement::new(2027, "the notice for 2027", off, []).unwrap();
+    let notice = Notice::new("the notice for 2027", off, []).unwrap();
+    let notice = Arrangement::new(2027, notice).unwrap();
     let calendar = policy.edition().calendar.extended([notice]).unwrap();
     let next = policy.with_calendar(calendar).unwrap();
 

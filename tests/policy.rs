@@ -389,7 +389,8 @@ fn a_written_policy_is_read_strictly_and_checked() {
 
 #[test]
 fn a_calendar_may_be_the_hosts_own() {
-    let notice = redress::Arrangement::new(2024, "a notice", [], []).unwrap();
+    let notice = redress::Notice::new("a notice", [], []).unwrap();
+    let notice = redress::Arrangement::new(2024, notice).unwrap();
     let mut data = Calendar::china().data().clone();
     data.arrangements = vec![notice];
     let calendar = Calendar::new(data).unwrap();

@@ -1,7 +1,7 @@
-//! What notices settle: arrangements of years, local overlays, and holidays of fixed date.
+//! What notices say, the years that they arrange, and holidays of fixed date.
 
 use alloc::{borrow::Cow, collections::BTreeSet, vec::Vec};
-use core::{convert::Infallible, fmt};
+use core::{convert::Infallible, fmt, ops::RangeInclusive};
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use serde::{
@@ -131,48 +131,21 @@ impl<'de> Deserialize<'de> for DaysOff {
 }
 
 strict_object! {
-    "an arrangement of a year", Arrangement::checked;
-    /// What a notice settles for a year: which dates rest, which work though they would rest. The first
-    /// of a year settles **all** of it: a holiday of fixed date that it does not list works as its
-    /// weekday does. A later one amends it.
+    "a notice", Notice::checked;
+    /// What a notice says of days: which dates rest, which work though they would rest.
     ///
-    /// In JSON `{"year":2027,"reference":"…","off":["2027-01-01"],"work":["2027-01-03"]}`; all four
-    /// fields are required and no other is allowed. Where it has names, an item of `off` is a
-    /// [`Holiday`].
-    ///
-    /// ```
-    /// # extern crate serde_json;
-    /// use redress::Arrangement;
-    /// let json = r#"{"year":2027,"reference":"a notice","off":["2027-01-01"],"work":["2027-01-01"]}"#;
-    /// let error = serde_json::from_str::<Arrangement>(json).unwrap_err();
-    /// assert!(error.to_string().contains("2027-01-01 is both off and work"));
-    /// ```
+    /// In JSON `{"reference":"…","off":["2017-04-01"],"work":["2017-04-08"]}`. Where it has names, an
+    /// item of `off` is a [`Holiday`].
     #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-    pub struct Arrangement {
-        pub(super) year: i32,
+    pub struct Notice {
         pub(super) reference: Cow<'static, str>,
-        pub(super) off: Vec<DaysOff>,
+        pub(super) off: Cow<'static, [DaysOff]>,
         #[serde(with = "dates")]
-        pub(super) work: Vec<NaiveDate>,
+        pub(super) work: Cow<'static, [NaiveDate]>,
     }
 }
 
-strict_object! {
-    "an overlay", Overlay::checked;
-    /// What a local notice changes in the arrangements, day by day and either way: a city rests on a
-    /// day that works elsewhere, and works on one that rests.
-    ///
-    /// In JSON `{"reference":"…","off":["2017-04-01"],"work":["2017-04-08"]}`.
-    #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-    pub struct Overlay {
-        reference: Cow<'static, str>,
-        off: Vec<DaysOff>,
-        #[serde(with = "dates")]
-        work: Vec<NaiveDate>,
-    }
-}
-
-/// What makes a notice, the arrangement of a year or an overlay, unusable.
+/// What makes a notice, or the arrangement of a year by it, unusable.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum NoticeError {
     /// A date is in both lists.
@@ -208,17 +181,9 @@ pub enum NoticeError {
         /// The year of the arrangement.
         year: i32,
     },
-    /// A year that has no four digits, or is 0.
+    /// A year that has no four digits, or is 0: of a date, or the one arranged.
     #[error("the year {0} of a notice is not one of 1 to 9999")]
     Year(i32),
-}
-
-/// What a notice says of days, whichever kind of notice it is.
-#[derive(Clone, Copy)]
-pub(super) struct Statement<'a> {
-    pub(super) reference: &'a str,
-    pub(super) off: &'a [DaysOff],
-    pub(super) work: &'a [NaiveDate],
 }
 
 /// What a notice says of a day.
@@ -227,120 +192,196 @@ pub(super) enum Said<'a> {
     Works,
 }
 
-impl<'a> Statement<'a> {
-    /// Every date that it is about, the ends standing for those between.
-    fn ends(self) -> impl Iterator<Item = NaiveDate> {
-        let off = self.off.iter().map(DaysOff::ends).flat_map(|(from, to)| [from, to]);
-        off.chain(self.work.iter().copied())
-    }
-
-    /// Whether it rests or works on `date`, if it lists it.
-    pub(super) fn on(self, date: NaiveDate) -> Option<Said<'a>> {
-        let off = self.off.iter().find(|off| off.contains(date));
-        match off {
-            Some(off) => Some(Said::Rests(off)),
-            None => self.work.contains(&date).then_some(Said::Works),
-        }
-    }
-
-    fn check(self) -> Result<(), NoticeError> {
-        let spans = || self.off.iter().map(DaysOff::ends);
-        if let Some((from, to)) = spans().find(|(from, to)| from > to) {
-            return Err(NoticeError::Reversed { from, to });
-        }
-        let too_long =
-            |from: NaiveDate, to: NaiveDate| to.signed_duration_since(from) > LONGEST_HOLIDAY;
-        if let Some((from, to)) = spans().find(|(from, to)| too_long(*from, *to)) {
-            return Err(NoticeError::TooLong { from, to });
-        }
-        // At most a year of dates for each item.
-        let off: BTreeSet<NaiveDate> = self.off.iter().flat_map(DaysOff::dates).collect();
-        match self.work.iter().find(|date| off.contains(date)) {
-            Some(date) => Err(NoticeError::OffAndWork { date: *date }),
-            None => Ok(()),
-        }
-    }
-}
-
 /// From the first to the last date of a holiday.
 const LONGEST_HOLIDAY: TimeDelta = TimeDelta::days(365);
 
-/// The years that an arrangement can be of.
-const YEARS: core::ops::RangeInclusive<i32> = 1..=9999;
+/// The years of which a notice can speak.
+const YEARS: RangeInclusive<i32> = 1..=9999;
 
-impl Arrangement {
-    /// The most days at the end of the year before that an arrangement may speak of.
-    pub(super) const REACH: u8 = 3;
-
-    /// The arrangement of `year` by the notice `reference`: `off` dates rest, `work` dates work.
-    /// Both may reach back to 29 December of the year before, as far as a calendar leaves these days
-    /// open.
+impl Notice {
+    /// The notice `reference`: `off` dates rest, `work` dates work.
     ///
     /// # Errors
-    /// A date in both lists or outside the year's reach, a holiday that ends before it begins, or a
-    /// year outside 1 to 9999.
+    /// A date in both lists, or of a year outside 1 to 9999.
     ///
     /// ```
-    /// use redress::{Arrangement, parse_date};
-    /// let (off, work) = (parse_date("2027-01-01")?, parse_date("2027-01-03")?);
-    /// let arrangement = Arrangement::new(2027, "the notice for 2027", [off], [work])?;
+    /// use redress::{Notice, parse_date};
+    /// let (off, work) = (parse_date("2017-04-01")?, parse_date("2017-04-08")?);
+    /// let notice = Notice::new("a notice of the region", [off], [work])?;
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn new(
-        year: i32,
         reference: impl Into<Cow<'static, str>>,
         off: impl Into<Vec<NaiveDate>>,
         work: impl Into<Vec<NaiveDate>>,
     ) -> Result<Self, NoticeError> {
         let off = off.into().into_iter().map(DaysOff::Date).collect();
-        Self { year, reference: reference.into(), off, work: work.into() }.checked()
+        Self { reference: reference.into(), off, work: Cow::Owned(work.into()) }.checked()
     }
 
-    /// This arrangement with holidays that have names.
+    /// This notice with holidays that have names.
     ///
     /// # Errors
-    /// As for [`new`](Self::new).
+    /// A holiday that ends before it begins or lasts longer than a year, or as for
+    /// [`new`](Self::new).
     ///
     /// ```
-    /// use redress::{Arrangement, Holiday, HolidayName, parse_date};
+    /// use redress::{Holiday, HolidayName, Notice, parse_date};
     /// let name = HolidayName { en: "Spring Festival".into(), zh: "春节".into() };
     /// let festival = Holiday { name, from: parse_date("2027-02-05")?, to: parse_date("2027-02-11")? };
-    /// let arrangement = Arrangement::new(2027, "the notice for 2027", [], [])?.with([festival])?;
-    /// assert_eq!(arrangement.off()[0].dates().count(), 7);
+    /// let notice = Notice::new("the notice for 2027", [], [])?.with([festival])?;
+    /// assert_eq!(notice.off()[0].dates().count(), 7);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn with(
         mut self,
         holidays: impl IntoIterator<Item = Holiday>,
     ) -> Result<Self, NoticeError> {
-        self.off.extend(holidays.into_iter().map(DaysOff::Holiday));
+        self.off.to_mut().extend(holidays.into_iter().map(DaysOff::Holiday));
         self.checked()
     }
 
     fn checked(self) -> Result<Self, NoticeError> {
-        let year = self.year;
+        if let Some(date) = self.ends().find(|date| !YEARS.contains(&date.year())) {
+            return Err(NoticeError::Year(date.year()));
+        }
+        for (from, to) in self.off.iter().map(DaysOff::ends) {
+            if from > to {
+                return Err(NoticeError::Reversed { from, to });
+            }
+            if to.signed_duration_since(from) > LONGEST_HOLIDAY {
+                return Err(NoticeError::TooLong { from, to });
+            }
+        }
+        // At most a year of dates for each item.
+        let off: BTreeSet<NaiveDate> = self.off.iter().flat_map(DaysOff::dates).collect();
+        match self.work.iter().find(|date| off.contains(date)) {
+            Some(date) => Err(NoticeError::OffAndWork { date: *date }),
+            None => Ok(self),
+        }
+    }
+
+    /// Every date that it is about, the ends standing for those between.
+    pub(super) fn ends(&self) -> impl Iterator<Item = NaiveDate> {
+        let off = self.off.iter().map(DaysOff::ends).flat_map(|(from, to)| [from, to]);
+        off.chain(self.work.iter().copied())
+    }
+
+    /// Whether it rests or works on `date`, if it lists it.
+    pub(super) fn on(&self, date: NaiveDate) -> Option<Said<'_>> {
+        match self.off.iter().find(|off| off.contains(date)) {
+            Some(off) => Some(Said::Rests(off)),
+            None => self.work.contains(&date).then_some(Said::Works),
+        }
+    }
+
+    /// Its number or name.
+    #[must_use]
+    pub fn reference(&self) -> &str {
+        &self.reference
+    }
+
+    /// The dates that rest.
+    #[must_use]
+    pub const fn off(&self) -> &[DaysOff] {
+        match &self.off {
+            Cow::Borrowed(off) => off,
+            Cow::Owned(off) => off.as_slice(),
+        }
+    }
+
+    /// The dates that work though they would rest: make-up days.
+    #[must_use]
+    pub const fn work(&self) -> &[NaiveDate] {
+        match &self.work {
+            Cow::Borrowed(work) => work,
+            Cow::Owned(work) => work.as_slice(),
+        }
+    }
+}
+
+/// What a notice settles for a year. The first of a year settles **all** of it: a holiday of fixed date
+/// that it does not list works as its weekday does. A later one amends it.
+///
+/// In JSON `{"year":2027,"reference":"…","off":["2027-01-01"],"work":["2027-01-03"]}`: the year, and
+/// the notice. All four fields are required and no other is allowed.
+///
+/// ```
+/// # extern crate serde_json;
+/// use redress::Arrangement;
+/// let json = r#"{"year":2027,"reference":"a notice","off":["2027-01-01"],"work":["2027-01-01"]}"#;
+/// let error = serde_json::from_str::<Arrangement>(json).unwrap_err();
+/// assert!(error.to_string().contains("2027-01-01 is both off and work"));
+/// ```
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(try_from = "Written", into = "Written")]
+pub struct Arrangement {
+    pub(super) year: i32,
+    pub(super) notice: Notice,
+}
+
+strict_object! {
+    "an arrangement of a year", any;
+    /// An arrangement as it is written.
+    struct Written {
+        year: i32,
+        reference: Cow<'static, str>,
+        off: Cow<'static, [DaysOff]>,
+        #[serde(with = "dates")]
+        work: Cow<'static, [NaiveDate]>,
+    }
+}
+
+impl TryFrom<Written> for Arrangement {
+    type Error = NoticeError;
+    fn try_from(written: Written) -> Result<Self, NoticeError> {
+        let Written { year, reference, off, work } = written;
+        Self::new(year, Notice { reference, off, work }.checked()?)
+    }
+}
+
+impl From<Arrangement> for Written {
+    fn from(arrangement: Arrangement) -> Self {
+        let Arrangement { year, notice: Notice { reference, off, work } } = arrangement;
+        Self { year, reference, off, work }
+    }
+}
+
+impl Arrangement {
+    /// The most days at the end of the year before that an arrangement may speak of.
+    pub(super) const REACH: u8 = 3;
+
+    /// The arrangement of `year` by a notice, whose dates may reach back to 29 December of the year
+    /// before, as far as a calendar leaves these days open.
+    ///
+    /// # Errors
+    /// A date outside the year's reach, or a year outside 1 to 9999.
+    ///
+    /// ```
+    /// use redress::{Arrangement, Notice, parse_date};
+    /// let (off, work) = (parse_date("2027-01-01")?, parse_date("2027-01-03")?);
+    /// let notice = Notice::new("the notice for 2027", [off], [work])?;
+    /// let arrangement = Arrangement::new(2027, notice)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn new(year: i32, notice: Notice) -> Result<Self, NoticeError> {
         if !YEARS.contains(&year) {
             return Err(NoticeError::Year(year));
         }
         let belongs = |date: &NaiveDate| {
             date.year() == year || days_before(*date, year).is_some_and(|days| days <= Self::REACH)
         };
-        if let Some(date) = self.statement().ends().find(|date| !belongs(date)) {
+        if let Some(date) = notice.ends().find(|date| !belongs(date)) {
             return Err(NoticeError::OutsideYear { date, year });
         }
-        self.statement().check()?;
-        Ok(self)
+        Ok(Self { year, notice })
     }
 
     /// The date furthest back in the year before, and how many days before the year it lies.
     pub(super) fn reach(&self) -> Option<(NaiveDate, u8)> {
-        let dates = self.statement().ends();
-        let back = dates.filter_map(|date| Some((date, days_before(date, self.year)?)));
+        let back =
+            self.notice.ends().filter_map(|date| Some((date, days_before(date, self.year)?)));
         back.max_by_key(|(_, days)| *days)
-    }
-
-    pub(super) fn statement(&self) -> Statement<'_> {
-        Statement { reference: &self.reference, off: &self.off, work: &self.work }
     }
 
     /// The year arranged.
@@ -349,22 +390,10 @@ impl Arrangement {
         self.year
     }
 
-    /// The number or name of the notice.
+    /// The notice that arranges it.
     #[must_use]
-    pub fn reference(&self) -> &str {
-        &self.reference
-    }
-
-    /// The dates that rest.
-    #[must_use]
-    pub fn off(&self) -> &[DaysOff] {
-        &self.off
-    }
-
-    /// The dates that work though they would rest: make-up days.
-    #[must_use]
-    pub fn work(&self) -> &[NaiveDate] {
-        &self.work
+    pub const fn notice(&self) -> &Notice {
+        &self.notice
     }
 }
 
@@ -373,69 +402,6 @@ fn days_before(date: NaiveDate, year: i32) -> Option<u8> {
     let first = NaiveDate::from_yo_opt(year, 1)?;
     let days = first.signed_duration_since(date).num_days();
     u8::try_from(days).ok().filter(|days| *days > 0)
-}
-
-impl Overlay {
-    /// What the local notice `reference` changes: `off` dates rest, `work` dates work.
-    ///
-    /// # Errors
-    /// A date in both lists, a holiday that ends before it begins, or a date of a year outside 1 to
-    /// 9999.
-    pub fn new(
-        reference: impl Into<Cow<'static, str>>,
-        off: impl Into<Vec<NaiveDate>>,
-        work: impl Into<Vec<NaiveDate>>,
-    ) -> Result<Self, NoticeError> {
-        let off = off.into().into_iter().map(DaysOff::Date).collect();
-        Self { reference: reference.into(), off, work: work.into() }.checked()
-    }
-
-    /// This overlay with holidays that have names.
-    ///
-    /// # Errors
-    /// As for [`new`](Self::new).
-    pub fn with(
-        mut self,
-        holidays: impl IntoIterator<Item = Holiday>,
-    ) -> Result<Self, NoticeError> {
-        self.off.extend(holidays.into_iter().map(DaysOff::Holiday));
-        self.checked()
-    }
-
-    fn checked(self) -> Result<Self, NoticeError> {
-        if let Some(date) = self.statement().ends().find(|date| !YEARS.contains(&date.year())) {
-            return Err(NoticeError::Year(date.year()));
-        }
-        self.statement().check()?;
-        Ok(self)
-    }
-
-    /// A date that it is about and that lies outside these years.
-    pub(super) fn outside(&self, years: core::ops::RangeInclusive<i32>) -> Option<NaiveDate> {
-        self.statement().ends().find(|date| !years.contains(&date.year()))
-    }
-
-    pub(super) fn statement(&self) -> Statement<'_> {
-        Statement { reference: &self.reference, off: &self.off, work: &self.work }
-    }
-
-    /// The number or name of the local notice.
-    #[must_use]
-    pub fn reference(&self) -> &str {
-        &self.reference
-    }
-
-    /// The dates that rest here.
-    #[must_use]
-    pub fn off(&self) -> &[DaysOff] {
-        &self.off
-    }
-
-    /// The dates that work here.
-    #[must_use]
-    pub fn work(&self) -> &[NaiveDate] {
-        &self.work
-    }
 }
 
 strict_object! {
@@ -509,7 +475,7 @@ impl FixedHoliday {
 
 /// serde of a list of dates.
 mod dates {
-    use super::{Deserializer, Infallible, NaiveDate, Serializer, Vec, Ymd, each};
+    use super::{Cow, Deserializer, Infallible, NaiveDate, Serializer, Vec, Ymd, each};
 
     pub(super) fn serialize<S: Serializer>(
         dates: &[NaiveDate],
@@ -520,12 +486,12 @@ mod dates {
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
-    ) -> Result<Vec<NaiveDate>, D::Error> {
+    ) -> Result<Cow<'static, [NaiveDate]>, D::Error> {
         let mut dates = Vec::new();
         each(deserializer, |Ymd(date)| {
             dates.push(date);
             Ok::<_, Infallible>(())
         })?;
-        Ok(dates)
+        Ok(Cow::Owned(dates))
     }
 }

@@ -6,23 +6,17 @@
 
 #![expect(clippy::zero_prefixed_literal, reason = "dates are written as the notices write them")]
 
-use alloc::{boxed::Box, vec::Vec};
+use alloc::{borrow::Cow, boxed::Box, vec::Vec};
 
 use chrono::NaiveDate;
 
 use super::{
-    Arrangement, CalendarData, DaysOff, FixedHoliday, Holiday, HolidayName, Weekday, WeekdaySet,
-    index::{self, CELLS, Index, Mark},
+    Arrangement, CalendarData, DaysOff, FixedHoliday, Holiday, HolidayName, Notice, Weekday,
+    WeekdaySet,
+    index::{self, CELLS, Index},
     pattern::Pattern,
 };
 use crate::time::known;
-
-struct Notice {
-    year: i32,
-    document: &'static str,
-    off: &'static [DaysOff],
-    work: &'static [NaiveDate],
-}
 
 const NEW_YEAR: HolidayName = HolidayName::of("New Year", "元旦");
 const SPRING_FESTIVAL: HolidayName = HolidayName::of("Spring Festival", "春节");
@@ -46,11 +40,15 @@ macro_rules! notices {
             off { $( $name:ident $($m:literal - $d:literal $($before:ident)? $(.. $to_m:literal - $to_d:literal)? ),+; )+ }
             work { $( $work_m:literal - $work_d:literal $($eve:ident)? ),* }
     )+) => {
-        &[ $( Notice {
+        &[ $( Arrangement {
             year: $year,
-            document: $document,
-            off: &[$( $( span!($name $year: $m $d $($before)? $(=> $to_m $to_d)?) ),+ ),+],
-            work: &[$( day!($year $($eve)?, $work_m, $work_d) ),*],
+            notice: Notice {
+                reference: Cow::Borrowed($document),
+                off: Cow::Borrowed(&[
+                    $( $( span!($name $year: $m $d $($before)? $(=> $to_m $to_d)?) ),+ ),+
+                ]),
+                work: Cow::Borrowed(&[$( day!($year $($eve)?, $work_m, $work_d) ),*]),
+            },
         } ),+ ]
     };
 }
@@ -77,7 +75,7 @@ macro_rules! day {
     };
 }
 
-const NOTICES: &[Notice] = notices! {
+const NOTICES: &[Arrangement] = notices! {
     2007 "国办发明电〔2006〕49号"
         off {
             NEW_YEAR 01-01..01-03;
@@ -332,32 +330,13 @@ const COUNTED: ([u32; YEARS * CELLS], usize) = {
     let mut running = [0; YEARS * CELLS];
     index::lay(&mut running, YEAR_BEFORE, REST_DAYS, FIXED_HOLIDAYS);
     let mut notices = NOTICES;
-    while let [notice, later @ ..] = notices {
-        note(&mut running, notice);
+    while let [arrangement, later @ ..] = notices {
+        index::note(&mut running, YEAR_BEFORE, arrangement.notice());
         notices = later;
     }
     let days = index::count(&mut running);
     (running, days)
 };
-
-const fn note(running: &mut [u32], notice: &Notice) {
-    let (mut off, mut work) = (notice.off, notice.work);
-    while let [span, others @ ..] = off {
-        let (from, to) = span.ends();
-        let mut next = Some(from);
-        while let Some(date) = next
-            && date.to_epoch_days() <= to.to_epoch_days()
-        {
-            index::mark(running, YEAR_BEFORE, notice.year, date, Mark::Rests);
-            next = date.succ_opt();
-        }
-        off = others;
-    }
-    while let [date, others @ ..] = work {
-        index::mark(running, YEAR_BEFORE, notice.year, *date, Mark::Works);
-        work = others;
-    }
-}
 
 static RUNNING: [u32; YEARS * CELLS] = COUNTED.0;
 
@@ -376,18 +355,12 @@ pub(super) fn index() -> Index {
 
 /// The notices and what applies beyond them.
 pub(super) fn data() -> CalendarData {
-    let arrangement = |notice: &Notice| Arrangement {
-        year: notice.year,
-        reference: notice.document.into(),
-        off: notice.off.into(),
-        work: notice.work.into(),
-    };
     CalendarData {
         name: "China".into(),
         rest_days: REST_DAYS,
         fixed_holidays: FIXED_HOLIDAYS.to_vec(),
         open_days: Arrangement::REACH,
-        arrangements: NOTICES.iter().map(arrangement).collect(),
+        arrangements: NOTICES.to_vec(),
         overlays: Vec::new(),
     }
 }

@@ -12,9 +12,9 @@ use alloc::{borrow::Cow, boxed::Box, vec, vec::Vec};
 use chrono::{Datelike, NaiveDate};
 
 use super::{
-    arrangement::{DaysOff, FixedHoliday, Statement},
-    day::{Weekday, WeekdaySet},
-    pattern::{Pattern, day_of, get, get_mut},
+    arrangement::{FixedHoliday, Notice},
+    day::WeekdaySet,
+    pattern::{Pattern, Year, get, get_mut, year_and_day},
 };
 
 /// Cells a year: days of the year count from 1 to 366, and a power of two makes the place of a date
@@ -67,19 +67,14 @@ impl Index {
         rest_days: WeekdaySet,
         fixed: &[FixedHoliday],
         arranged: core::ops::RangeInclusive<i32>,
-        notices: impl IntoIterator<Item = Statement<'a>>,
+        notices: impl IntoIterator<Item = &'a Notice>,
     ) -> Self {
         let base = arranged.start().saturating_sub(1);
         let pattern = Pattern::new(rest_days, fixed);
         let mut running = vec![0; (base..=*arranged.end()).count().saturating_mul(CELLS)];
         lay(&mut running, base, rest_days, fixed);
         for notice in notices {
-            for date in notice.off.iter().flat_map(DaysOff::dates) {
-                mark(&mut running, base, date.year(), date, Mark::Rests);
-            }
-            for date in notice.work {
-                mark(&mut running, base, date.year(), *date, Mark::Works);
-            }
+            note(&mut running, base, notice);
         }
         let mut dates: Vec<NaiveDate> = vec![NaiveDate::MIN; count(&mut running)];
         list(&running, base, &mut dates);
@@ -151,13 +146,6 @@ impl Index {
     }
 }
 
-/// What a notice says of a day.
-#[derive(Clone, Copy)]
-pub(super) enum Mark {
-    Works,
-    Rests,
-}
-
 /// Marks the days of every year by the week; the first, which is not arranged, has its holidays of
 /// fixed date too.
 pub(super) const fn lay(
@@ -167,44 +155,45 @@ pub(super) const fn lay(
     fixed: &[FixedHoliday],
 ) {
     let mut year = base;
-    let mut rest = &mut *running;
+    let mut rest = running;
     while let Some((cells, others)) = rest.split_at_mut_checked(CELLS) {
-        let mut ordinal = 1;
-        while let Some(date) = NaiveDate::from_yo_opt(year, ordinal) {
-            if !rest_days.contains(Weekday::of(date))
-                && let Some(cell) = get_mut(cells, ordinal as usize)
-            {
-                *cell = WORKS;
-            }
+        let days = Year::of(year, rest_days, if year == base { fixed } else { &[] });
+        let (mut ordinal, mut cells) = (0, cells);
+        while let [cell, later @ ..] = cells {
+            *cell = if days.works(ordinal) { WORKS } else { 0 };
             ordinal = ordinal.wrapping_add(1);
+            cells = later;
         }
         year = year.wrapping_add(1);
         rest = others;
     }
-    let mut holidays = fixed;
-    while let [holiday, others @ ..] = holidays {
-        if let Some(date) = holiday.in_year(base) {
-            mark(running, base, base, date, Mark::Rests);
+}
+
+/// Marks the days that a notice lists as it has them.
+pub(super) const fn note(running: &mut [Cell], base: i32, notice: &Notice) {
+    let (mut off, mut work) = (notice.off(), notice.work());
+    while let [days, others @ ..] = off {
+        let (from, to) = days.ends();
+        let mut next = Some(from);
+        while let Some(date) = next
+            && date.to_epoch_days() <= to.to_epoch_days()
+        {
+            mark(running, base, date, 0);
+            next = date.succ_opt();
         }
-        holidays = others;
+        off = others;
+    }
+    while let [date, others @ ..] = work {
+        mark(running, base, *date, WORKS);
+        work = others;
     }
 }
 
-/// Marks a day, which lies in `year` or in the one before, as a notice has it.
-pub(super) const fn mark(running: &mut [Cell], base: i32, year: i32, date: NaiveDate, mark: Mark) {
-    let (year, ordinal) = match day_of(year, date) {
-        Some(ordinal) => (year, ordinal),
-        None => match day_of(year.wrapping_sub(1), date) {
-            Some(ordinal) => (year.wrapping_sub(1), ordinal),
-            None => return,
-        },
-    };
+const fn mark(running: &mut [Cell], base: i32, date: NaiveDate, works: Cell) {
+    let (year, ordinal) = year_and_day(date);
     let row = year.wrapping_sub(base) as u32 as usize;
     if let Some(cell) = get_mut(running, row.wrapping_mul(CELLS).wrapping_add(ordinal as usize)) {
-        *cell = match mark {
-            Mark::Works => WORKS,
-            Mark::Rests => 0,
-        };
+        *cell = works;
     }
 }
 

@@ -13,6 +13,9 @@ use super::{
 /// Years after which the Gregorian calendar repeats, weekdays included.
 const CYCLE: i32 = 400;
 
+/// The days of these years.
+const CYCLE_DAYS: i64 = 146_097;
+
 /// Kinds of year: by the weekday of 1 January, common or leap.
 const KINDS: usize = 14;
 
@@ -93,12 +96,13 @@ impl Pattern {
 
 /// The working days of a year, a bit each.
 #[derive(Clone, Copy)]
-struct Year([u64; 6]);
+pub(super) struct Year([u64; 6]);
 
 impl Year {
     const EMPTY: Self = Self([0; 6]);
 
-    const fn of(year: i32, rest_days: WeekdaySet, fixed: &[FixedHoliday]) -> Self {
+    /// By the week, without these holidays.
+    pub(super) const fn of(year: i32, rest_days: WeekdaySet, fixed: &[FixedHoliday]) -> Self {
         let mut days = Self::EMPTY;
         let mut ordinal = 1;
         while let Some(date) = NaiveDate::from_yo_opt(year, ordinal) {
@@ -113,8 +117,7 @@ impl Year {
         let mut rest = fixed;
         while let [holiday, others @ ..] = rest {
             if let Some(date) = holiday.in_year(year)
-                && let Some(ordinal) = day_of(year, date)
-                && let (word, bit) = Self::place(ordinal)
+                && let (word, bit) = Self::place(year_and_day(date).1)
                 && let Some(word) = get_mut(&mut days.0, word)
             {
                 *word &= !bit;
@@ -129,9 +132,13 @@ impl Year {
         ((day / u64::BITS) as usize, 1_u64.wrapping_shl(day))
     }
 
-    fn works(self, ordinal: u32) -> bool {
+    /// Whether a day of the year works; one that it does not have does not.
+    pub(super) const fn works(self, ordinal: u32) -> bool {
         let (word, bit) = Self::place(ordinal);
-        self.0.get(word).is_some_and(|word| word & bit != 0)
+        match get(&self.0, word) {
+            Some(word) => *word & bit != 0,
+            None => false,
+        }
     }
 
     const fn len(self) -> u32 {
@@ -181,14 +188,19 @@ const fn kind_of(year: i32) -> usize {
     }
 }
 
-/// Which day of `year` the date is, from 1.
-pub(super) const fn day_of(year: i32, date: NaiveDate) -> Option<u32> {
-    let Some(first) = NaiveDate::from_yo_opt(year, 1) else { return None };
-    let days = date.to_epoch_days().wrapping_sub(first.to_epoch_days());
-    let ordinal = days.wrapping_add(1) as u32;
-    match NaiveDate::from_yo_opt(year, ordinal) {
-        Some(_) => Some(ordinal),
-        None => None,
+/// The year of a date, and which day of it the date is, from 1: as chrono has them, in constants.
+pub(super) const fn year_and_day(date: NaiveDate) -> (i32, u32) {
+    let days = date.to_epoch_days();
+    // The year after it, or that one's neighbour; so look back from there.
+    let years = (days as i64).wrapping_mul(CYCLE as i64).div_euclid(CYCLE_DAYS);
+    let mut year = (years as i32).wrapping_add(1971);
+    loop {
+        match NaiveDate::from_yo_opt(year, 1) {
+            Some(first) if first.to_epoch_days() <= days => {
+                return (year, days.wrapping_sub(first.to_epoch_days()).wrapping_add(1) as u32);
+            }
+            _ => year = year.wrapping_sub(1),
+        }
     }
 }
 

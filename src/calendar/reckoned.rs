@@ -95,6 +95,12 @@ impl<T: Copy> Reckoned<T> {
             Self::Published(value) | Self::Projected(value) => value,
         }
     }
+
+    /// The value in words: a projection says that it is one.
+    #[must_use]
+    pub const fn text(self, language: Language) -> Text<Self> {
+        Text::new(self, language)
+    }
 }
 
 impl DueDate {
@@ -102,14 +108,6 @@ impl DueDate {
     #[must_use]
     pub const fn date(self) -> NaiveDate {
         self.value()
-    }
-}
-
-impl<T: Copy> Reckoned<T> {
-    /// The value in words: a projection says that it is one.
-    #[must_use]
-    pub const fn text(self, language: Language) -> Text<Self> {
-        Text::new(self, language)
     }
 }
 

@@ -69,14 +69,15 @@ impl Policy {
     /// have ended are left out: what was met or late stays so.
     ///
     /// ```
-    /// use redress::{Arrangement, Case, Channel, Intake, Policy, parse_date, parse_instant};
+    /// use redress::{Arrangement, Case, Channel, Intake, Notice, Policy, parse_date, parse_instant};
     /// let policy = Policy::qitaihe();
     /// let at = parse_instant("2026-12-24T09:00:00+08:00")?;
     /// let case = Case::open(&policy, &Intake::enquiry(Channel::Department, at))?;
     ///
     /// let (from, to) = (parse_date("2026-12-31")?, parse_date("2027-01-01")?);
-    /// let notice = Arrangement::new(2027, "the notice for 2027", [from, to], [])?;
-    /// let next = policy.with_calendar(policy.edition().calendar.extended([notice])?)?;
+    /// let notice = Notice::new("the notice for 2027", [from, to], [])?;
+    /// let calendar = policy.edition().calendar.extended([Arrangement::new(2027, notice)?])?;
+    /// let next = policy.with_calendar(calendar)?;
     /// let changes: Vec<_> = policy.due_changes(&next, [("C-1", &case)]).collect();
     /// assert_eq!(changes[0].to_string(), "C-1: handling due 2027-01-04, was 2026-12-31 (projected)");
     /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -75,8 +75,9 @@ impl RestDays {
             .filter(|date| matches!(date.weekday(), Weekday::Sat | Weekday::Sun))
             .collect();
         for arrangement in &calendar.data().arrangements {
-            rest.extend(arrangement.off().iter().flat_map(DaysOff::dates));
-            rest.retain(|date| !arrangement.work().contains(date));
+            let notice = arrangement.notice();
+            rest.extend(notice.off().iter().flat_map(DaysOff::dates));
+            rest.retain(|date| !notice.work().contains(date));
         }
         Self(rest)
     }
