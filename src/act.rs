@@ -303,7 +303,7 @@ impl fmt::Display for Text<Finding> {
 
 /// Declares the acts: kind, code, Chinese name and payload in one row each.
 macro_rules! acts {
-    ($( $(#[$meta:meta])* $Act:ident $({ $(#[$field_meta:meta])* $field:ident: $Payload:ty })? = $code:literal $chinese:literal; )+) => {
+    ($( $(#[$meta:meta])* $Act:ident $({ $(#[$field_meta:meta])* $field:ident: $Payload:ident })? = $code:literal $chinese:literal; )+) => {
         vocabulary! {
             /// The kind of an [`Act`], without its payload: what the tables are keyed by.
             ///
@@ -346,7 +346,50 @@ macro_rules! acts {
                 }
             }
         }
+
+        /// The acts, a type each.
+        pub(crate) mod typed {
+            use super::{Act, ActKind, DateTime, Event, OneAct, Role, Sealed, TimeZone};
+
+            $( acts!(@type $(#[$meta])* $Act $({ $(#[$field_meta])* $field: $Payload })?); )+
+            $(
+                impl $Act {
+                    /// This act, done by `role` at `at`.
+                    #[must_use]
+                    pub fn by(self, role: Role, at: DateTime<impl TimeZone>) -> Event<Self> {
+                        Event { at: at.to_utc(), by: role, act: self }
+                    }
+                }
+
+                impl From<$Act> for Act {
+                    fn from(acts!(@pattern $Act $($field)?): $Act) -> Self {
+                        acts!(@bound $Act $($field)?)
+                    }
+                }
+
+                impl Sealed for $Act {}
+
+                impl OneAct for $Act {
+                    const KIND: ActKind = ActKind::$Act;
+                }
+            )+
+        }
     };
+    (@type $(#[$meta:meta])* $Act:ident) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+        pub struct $Act;
+    };
+    (@type $(#[$meta:meta])* $Act:ident { $(#[$field_meta:meta])* $field:ident: $Payload:ident }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+        pub struct $Act {
+            $(#[$field_meta])*
+            pub $field: super::$Payload,
+        }
+    };
+    (@pattern $Act:ident) => { $Act };
+    (@pattern $Act:ident $field:ident) => { $Act { $field } };
     (@any $Act:ident) => { Self::$Act };
     (@any $Act:ident $field:ident) => { Self::$Act { .. } };
     (@bare $Act:ident) => { Some(Self::$Act) };
@@ -472,6 +515,21 @@ acts! {
     } = "reopen" "重新办理";
 }
 
+/// An act known by its type. The library has all there are, in [`typed::act`](crate::typed::act).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not one act by its type",
+    note = "judge one of `redress::typed::act`, or any act by `Policy::judge`"
+)]
+pub trait OneAct: Copy + Into<Act> + Sealed {
+    /// Its kind.
+    const KIND: ActKind;
+}
+
+mod sealed {
+    pub trait Sealed {}
+}
+use sealed::Sealed;
+
 impl Act {
     /// This act, done by `role` at `at`.
     ///
@@ -514,16 +572,16 @@ impl fmt::Display for Text<Act> {
     }
 }
 
-/// An act, who did it, and when.
+/// An act, who did it, and when. The act is any, or, in the [`typed`](crate::typed) view, one of a type.
 ///
 /// serde reads and writes the flat object of a log line, `{"at": …, "by": …, "act": …}` and the
 /// payload; see [`Entry`](crate::Entry).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Event {
+pub struct Event<A = Act> {
     /// When it happened. The policy's zone decides the local date.
     pub at: DateTime<Utc>,
     /// Who did it.
     pub by: Role,
     /// What was done.
-    pub act: Act,
+    pub act: A,
 }

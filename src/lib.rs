@@ -102,6 +102,7 @@ mod severity;
 mod stored;
 mod strict;
 mod time;
+pub mod typed;
 mod vocabulary;
 mod zone;
 

@@ -1,9 +1,9 @@
 //! The tables: which act takes a case of which type from which stage to which, and on what
 //! conditions. One file a case type, each beside its clause.
 
-mod complaint;
-mod enquiry;
-mod suggestion;
+pub(crate) mod complaint;
+pub(crate) mod enquiry;
+pub(crate) mod suggestion;
 
 use crate::{
     act::ActKind,
@@ -11,6 +11,9 @@ use crate::{
     intake::CaseType,
     vocabulary::vocabulary,
 };
+use complaint::complaint;
+use enquiry::enquiry;
+use suggestion::suggestion;
 
 vocabulary! {
     /// Where a case stands. Which stages a case type has, [`CaseType::stages`] says.
@@ -55,7 +58,13 @@ pub struct Row {
     pub conditions: ConditionSet,
 }
 
-/// Lines of a table as it is written: several stages and several acts may share a line.
+/// A table as it is written: the stages of a type of case, in order, and its lines.
+struct Table {
+    stages: &'static [Stage],
+    lines: &'static [Line],
+}
+
+/// A line of a table: several stages and several acts may share one.
 struct Line {
     from: &'static [Stage],
     acts: &'static [ActKind],
@@ -68,42 +77,49 @@ enum To {
     Stage(Stage),
 }
 
-/// Writes a table: `From | From: Act | Act => To, if Condition & Condition;`.
+/// Reads a table as data: `Type: Stage, Stage;`, and then
+/// `From | From: Act | Act => To, if Condition & Condition;`.
 macro_rules! table {
-    ($( $($from:ident)|+ : $($act:ident)|+ => $to:ident $(, if $($when:ident)&+)?; )+) => {
-        &[ $(
-            $crate::lifecycle::Line {
-                from: &[$($crate::Stage::$from),+],
-                acts: &[$($crate::ActKind::$act),+],
-                to: table!(@to $to),
-                when: &[$($($crate::Condition::$when),+)?],
-            }
-        ),+ ]
+    ($Type:ident: $($stage:ident),+; $(
+        $($from:ident)|+ : $($act:ident)|+ => $to:ident $(, if $($when:ident)&+)?;
+    )+) => {
+        Table {
+            stages: &[$(Stage::$stage),+],
+            lines: &[ $(
+                Line {
+                    from: &[$(Stage::$from),+],
+                    acts: &[$(ActKind::$act),+],
+                    to: table!(@to $to),
+                    when: &[$($(Condition::$when),+)?],
+                }
+            ),+ ],
+        }
     };
-    (@to same) => { $crate::lifecycle::To::Same };
-    (@to $to:ident) => { $crate::lifecycle::To::Stage($crate::Stage::$to) };
+    (@to same) => { To::Same };
+    (@to $to:ident) => { To::Stage(Stage::$to) };
 }
-use table;
 
 impl CaseType {
-    const fn table(self) -> &'static [Line] {
+    const fn table(self) -> &'static Table {
+        const COMPLAINT: Table = complaint!(table);
+        const SUGGESTION: Table = suggestion!(table);
+        const ENQUIRY: Table = enquiry!(table);
         match self {
-            Self::Complaint => complaint::TABLE,
-            Self::Suggestion => suggestion::TABLE,
-            Self::Enquiry => enquiry::TABLE,
+            Self::Complaint => &COMPLAINT,
+            Self::Suggestion => &SUGGESTION,
+            Self::Enquiry => &ENQUIRY,
         }
     }
 
     /// The stages of this type, in order.
-    pub fn stages(self) -> impl Iterator<Item = Stage> {
-        let has_row =
-            move |from: &Stage| ActKind::ALL.iter().any(|act| self.row(*from, *act).is_some());
-        Stage::ALL.iter().copied().filter(has_row)
+    #[must_use]
+    pub const fn stages(self) -> &'static [Stage] {
+        self.table().stages
     }
 
     /// Every row of this type's table, by stage, then by act.
     pub fn rows(self) -> impl Iterator<Item = Row> {
-        Stage::ALL
+        self.stages()
             .iter()
             .flat_map(move |from| ActKind::ALL.iter().filter_map(move |act| self.row(*from, *act)))
     }
@@ -126,7 +142,7 @@ impl CaseType {
     /// The stages of this type that take `act`; none if the type has no such act.
     #[must_use]
     pub fn taken_in(self, act: ActKind) -> StageSet {
-        Stage::ALL.iter().copied().filter(|from| self.row(*from, act).is_some()).collect()
+        self.stages().iter().copied().filter(|from| self.row(*from, act).is_some()).collect()
     }
 }
 
@@ -148,8 +164,8 @@ const fn index() -> Index {
     while t < TYPES {
         let table = CaseType::ALL[t].table();
         let mut l = 0;
-        while l < table.len() {
-            let line = &table[l];
+        while l < table.lines.len() {
+            let line = &table.lines[l];
             let mut f = 0;
             while f < line.from.len() {
                 let from = line.from[f];

@@ -61,7 +61,7 @@ fn stage(case: &Case) -> [Law; 7] {
     let known =
         round.assessment.is_some() || round.progress_notices > 0 || round.promised.is_some();
     [
-        ("its stage is one of its type", case.case_type().stages().any(|one| one == stage)),
+        ("its stage is one of its type", case.case_type().stages().contains(&stage)),
         ("the state of its round is that of its stage", state_of_stage),
         (
             "it is accepted in every stage past `received`, and only there",

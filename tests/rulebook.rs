@@ -44,9 +44,9 @@ fn list<T: std::str::FromStr>(words: &str) -> Vec<T> {
 
 /// The stages of a cell such as `received, accepted`, `received … resolving` or `every stage`.
 fn stages(case_type: CaseType, cell: &str) -> Vec<Stage> {
-    let of_type: Vec<_> = case_type.stages().collect();
+    let of_type = case_type.stages();
     if cell == "every stage" {
-        of_type
+        of_type.to_vec()
     } else if let Some((first, last)) = cell.split_once(" … ") {
         let place = |word| of_type.iter().position(|stage| *stage == parse(word)).unwrap();
         of_type[place(first)..=place(last)].to_vec()

@@ -4,29 +4,35 @@
 //!
 //! The receiving unit answers on the spot where it can, else it asks and then answers itself.
 
-use super::{Line, table};
+/// Gives the table to a reader: the judge and the compiler read the same rows.
+macro_rules! enquiry {
+    ($reader:ident) => {
+        $reader! {
+            Enquiry: Received, Accepted, Consulting, Answered, Closed;
 
-pub(super) const TABLE: &[Line] = table! {
-    // Taking the case in.
-    Received: Accept => Accepted;
-    Received | Accepted: Reclassify => same, if BeforeDeadline;
+            // Taking the case in.
+            Received: Accept => Accepted;
+            Received | Accepted: Reclassify => same, if BeforeDeadline;
 
-    // Answering at once, or asking the department that knows: clause 5.
-    Accepted: Assess => same;
-    Accepted: AnswerAtOnce => Answered,
-        if InformationComplete & AssessedAnswerable & UserReachable;
-    Accepted: Consult => Consulting, if NotAnswerableAtOnce;
-    Consulting: Consult => same;
+            // Answering at once, or asking the department that knows: clause 5.
+            Accepted: Assess => same;
+            Accepted: AnswerAtOnce => Answered,
+                if InformationComplete & AssessedAnswerable & UserReachable;
+            Accepted: Consult => Consulting, if NotAnswerableAtOnce;
+            Consulting: Consult => same;
 
-    // Telling the outcome, closing, and what may follow.
-    Consulting: TellOutcome => Answered, if ProgressTold & DeliveredOrUnreachable;
-    Answered: Close => Closed;
-    Closed: Reopen => Accepted;
+            // Telling the outcome, closing, and what may follow.
+            Consulting: TellOutcome => Answered, if ProgressTold & DeliveredOrUnreachable;
+            Answered: Close => Closed;
+            Closed: Reopen => Accepted;
 
-    // Along the way.
-    Received | Accepted | Consulting:
-        SupplyInformation | RecordUnreachable | RecordReachable | Reassure => same;
-    Accepted | Consulting: UpdateProgress => same;
-    Accepted | Consulting: Promise => same, if PromiseDateAhead & PromiseWithinLimit;
-    Received | Accepted | Consulting: Withdraw => Closed;
-};
+            // Along the way.
+            Received | Accepted | Consulting:
+                SupplyInformation | RecordUnreachable | RecordReachable | Reassure => same;
+            Accepted | Consulting: UpdateProgress => same;
+            Accepted | Consulting: Promise => same, if PromiseDateAhead & PromiseWithinLimit;
+            Received | Accepted | Consulting: Withdraw => Closed;
+        }
+    };
+}
+pub(crate) use enquiry;

@@ -5,27 +5,33 @@
 //!
 //! No working-day limit binds them: they wait for an instruction, and the promised date governs.
 
-use super::{Line, table};
+/// Gives the table to a reader: the judge and the compiler read the same rows.
+macro_rules! suggestion {
+    ($reader:ident) => {
+        $reader! {
+            Suggestion: Received, Accepted, Referred, Instructed, Answered, Closed;
 
-pub(super) const TABLE: &[Line] = table! {
-    // Taking the case in.
-    Received: Accept => Accepted;
-    Received | Accepted: Reclassify => same;
+            // Taking the case in.
+            Received: Accept => Accepted;
+            Received | Accepted: Reclassify => same;
 
-    // To the leader and back.
-    Accepted: Refer => Referred;
-    Referred: Instruct => Instructed;
+            // To the leader and back.
+            Accepted: Refer => Referred;
+            Referred: Instruct => Instructed;
 
-    // Replying, or closing where no reply is needed.
-    Instructed: TellOutcome => Answered, if ProgressTold & DeliveredOrUnreachable;
-    Instructed: Close => Closed, if ReplyNotNeeded;
-    Answered: Close => Closed;
-    Closed: Reopen => Accepted;
+            // Replying, or closing where no reply is needed.
+            Instructed: TellOutcome => Answered, if ProgressTold & DeliveredOrUnreachable;
+            Instructed: Close => Closed, if ReplyNotNeeded;
+            Answered: Close => Closed;
+            Closed: Reopen => Accepted;
 
-    // Along the way.
-    Received | Accepted | Referred | Instructed:
-        SupplyInformation | RecordUnreachable | RecordReachable | Reassure => same;
-    Accepted | Referred | Instructed: UpdateProgress => same;
-    Accepted | Referred | Instructed: Promise => same, if PromiseDateAhead;
-    Received | Accepted | Referred | Instructed: Withdraw => Closed;
-};
+            // Along the way.
+            Received | Accepted | Referred | Instructed:
+                SupplyInformation | RecordUnreachable | RecordReachable | Reassure => same;
+            Accepted | Referred | Instructed: UpdateProgress => same;
+            Accepted | Referred | Instructed: Promise => same, if PromiseDateAhead;
+            Received | Accepted | Referred | Instructed: Withdraw => Closed;
+        }
+    };
+}
+pub(crate) use suggestion;

@@ -383,6 +383,8 @@ fn closable(policy: &Policy, case_type: CaseType) -> impl Iterator<Item = Policy
     }
     case_type
         .stages()
+        .iter()
+        .copied()
         .filter(move |stage| !closable.contains(*stage))
         .map(move |stage| PolicyFault::ClosureUnreachable { case_type, stage })
 }

@@ -1,0 +1,506 @@
+//! The compiler's view of the tables: a type for each stage, and acts that it takes or does not.
+//!
+//! A host that loads cases from a database judges with [`Policy::judge`]. Code that drives a case
+//! through several steps in one place may enter here: an act that the table does not take from a
+//! stage does not compile, and what the stage becomes is known by its type. Both views are read from
+//! the same rows, so they cannot disagree; the page of each stage lists the acts it takes, with the
+//! conditions that remain to be judged.
+//!
+//! In by `TryFrom`, out by `into_case`; a refusal hands the typed case back:
+//!
+//! ```
+//! use redress::typed::{act, complaint};
+//! use redress::{Case, Channel, Condition, Intake, Policy, Role, Subject, parse_instant};
+//! let policy = Policy::qitaihe();
+//! let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+//! let case = Case::open(&policy, &Intake::complaint(Subject::Service, Channel::Department, at))?;
+//!
+//! let case = complaint::Received::try_from(case)?;
+//! let case: complaint::Accepted = case.judge(&policy, &act::Accept.by(Role::ReceivingUnit, at))?;
+//!
+//! // Clause 1.2 is a condition, and only judging can tell.
+//! let assign = act::Assign.by(Role::ResponsibleUnit, at);
+//! let (case, refusal) = case.judge(&policy, &assign).unwrap_err().into_parts();
+//! assert!(refusal.unmet().any(|unmet| unmet.condition() == Condition::ReassuredFirst));
+//!
+//! let case = case.judge(&policy, &act::Reassure.by(Role::ReceivingUnit, at))?;
+//! let case: complaint::Investigating = case.judge(&policy, &assign)?;
+//! let stored: Case = case.into_case();
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! What is known at run time only is a `match`:
+//!
+//! ```
+//! use redress::typed::{Complaint, Refused, act};
+//! use redress::{Case, Policy, Refusal, Role, chrono::{DateTime, Utc}};
+//!
+//! /// Sees to it that somebody looks into a complaint, wherever it stands.
+//! fn look_into(policy: &Policy, case: Complaint, at: DateTime<Utc>) -> Result<Complaint, Refusal> {
+//!     let assign = act::Assign.by(Role::DepartmentHead, at);
+//!     Ok(match case {
+//!         Complaint::Received(case) => {
+//!             let case = case.judge(policy, &act::Accept.by(Role::ReceivingUnit, at))?;
+//!             case.judge(policy, &assign)?.into()
+//!         }
+//!         Complaint::Accepted(case) => case.judge(policy, &assign)?.into(),
+//!         Complaint::Dispatched(case) => case.judge(policy, &assign)?.into(),
+//!         looked_into => looked_into,
+//!     })
+//! }
+//! ```
+//!
+//! # What does not compile
+//!
+//! A complaint cannot be dispatched before it was accepted:
+//!
+//! ```compile_fail,E0277
+//! use redress::{Event, Policy, typed::{act, complaint}};
+//! fn hurry(policy: &Policy, case: complaint::Received, event: Event<act::Dispatch>) {
+//!     let _ = case.judge(policy, &event);
+//! }
+//! ```
+//! ```text
+//! `redress::typed::complaint::Received` does not take `Dispatch`
+//! ```
+//!
+//! The compiler goes on to list acts that the stage does take. Nor can a suggestion be answered before
+//! the leader instructed, an enquiry be sent to another unit, or a closed case close again:
+//!
+//! ```compile_fail,E0277
+//! use redress::{Event, Policy, typed::{act, suggestion}};
+//! fn presume(policy: &Policy, case: suggestion::Referred, event: Event<act::TellOutcome>) {
+//!     let _ = case.judge(policy, &event);
+//! }
+//! ```
+//! ```text
+//! `redress::typed::suggestion::Referred` does not take `TellOutcome`
+//! ```
+//! ```compile_fail,E0277
+//! use redress::{Event, Policy, typed::{act, enquiry}};
+//! fn pass_on(policy: &Policy, case: enquiry::Accepted, event: Event<act::Dispatch>) {
+//!     let _ = case.judge(policy, &event);
+//! }
+//! ```
+//! ```text
+//! `redress::typed::enquiry::Accepted` does not take `Dispatch`
+//! ```
+//! ```compile_fail,E0277
+//! use redress::{Event, Policy, typed::{act, complaint}};
+//! fn close_twice(policy: &Policy, case: complaint::Closed, event: Event<act::Close>) {
+//!     let _ = case.judge(policy, &event);
+//! }
+//! ```
+//! ```text
+//! `redress::typed::complaint::Closed` does not take `Close`
+//! ```
+//!
+//! An act that is any act at run time is none by its type:
+//!
+//! ```compile_fail,E0277
+//! use redress::{Event, Policy, typed::complaint};
+//! fn any(policy: &Policy, case: complaint::Received, event: Event) {
+//!     let _ = case.judge(policy, &event);
+//! }
+//! ```
+//! ```text
+//! `redress::Act` is not one act by its type
+//! ```
+//!
+//! A case has one future: what was judged is gone, and cannot be judged again.
+//!
+//! ```compile_fail,E0382
+//! use redress::{Event, Policy, typed::{act, complaint}};
+//! fn twice(policy: &Policy, case: complaint::Received, event: Event<act::Accept>) {
+//!     let _ = case.judge(policy, &event);
+//!     let _ = case.judge(policy, &event);
+//! }
+//! ```
+//! ```text
+//! use of moved value: `case`
+//! ```
+
+use core::{fmt, marker::PhantomData};
+
+pub use crate::act::OneAct;
+use crate::{
+    act::Event,
+    case::Case,
+    intake::CaseType,
+    lifecycle::{Stage, complaint::complaint, enquiry::enquiry, suggestion::suggestion},
+    policy::Policy,
+    refusal::Refusal,
+};
+
+/// The acts, a type each, with what the rules need to know of them.
+///
+/// ```
+/// use redress::{Act, Answerable, typed::act};
+/// let assess = act::Assess { answerable: Answerable::AtOnce };
+/// assert_eq!(Act::from(assess), Act::Assess { answerable: Answerable::AtOnce });
+/// ```
+pub mod act {
+    pub use crate::act::typed::*;
+}
+
+mod sealed {
+    use crate::case::Case;
+
+    /// What a judgement leads to: made of a case that the table says is there.
+    pub trait Reached: Sized {
+        fn reached(case: Case) -> Self;
+    }
+}
+use sealed::Reached;
+
+/// A case known to be of one type and in one stage. The library has all there are.
+pub trait State: Reached + Into<Case> + TryFrom<Case, Error = OtherState> {
+    /// Its type.
+    const CASE_TYPE: CaseType;
+    /// Its stage.
+    const STAGE: Stage;
+
+    /// The case itself.
+    fn case(&self) -> &Case;
+}
+
+/// The table takes the act `A` from this stage: one implementation a row. Its conditions remain, and
+/// are judged.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not take `{A}`",
+    label = "the table has no row for this act in this stage",
+    note = "what a stage takes stands on its page in the documentation, and in `CaseType::rows`"
+)]
+pub trait Takes<A: OneAct>: State {
+    /// What the case is afterwards.
+    type Next: Reached;
+}
+
+/// Judges an event, as [`Policy::judge`] does, for a stage that takes its act.
+fn judge<S: Takes<A>, A: OneAct>(
+    state: S,
+    policy: &Policy,
+    event: &Event<A>,
+) -> Result<S::Next, Refused<S>> {
+    let Event { at, by, act } = *event;
+    match policy.judge(state.case(), &Event { at, by, act: act.into() }) {
+        Ok(next) => Ok(S::Next::reached(next)),
+        Err(refusal) => Err(Refused { refusal, case: PhantomData }),
+    }
+}
+
+/// The case as of a state, if that is where it stands.
+fn enter<S: State>(case: Case) -> Result<S, OtherState> {
+    if case.case_type() == S::CASE_TYPE && case.stage() == S::STAGE {
+        Ok(S::reached(case))
+    } else {
+        Err(OtherState::new(&case, S::CASE_TYPE, Some(S::STAGE)))
+    }
+}
+
+/// A [`Refusal`], and the typed case, which is as it was.
+///
+/// `?` turns it into the refusal where a function returns that.
+#[derive(Debug, thiserror::Error)]
+#[error("{refusal}")]
+pub struct Refused<S> {
+    #[source]
+    refusal: Refusal,
+    case: PhantomData<fn() -> S>,
+}
+
+impl<S: State> Refused<S> {
+    /// Why the event was refused.
+    #[must_use]
+    pub const fn refusal(&self) -> &Refusal {
+        &self.refusal
+    }
+
+    /// The case as it was, to go on with, and why the event was refused.
+    pub fn into_parts(self) -> (S, Refusal) {
+        (S::reached(*self.refusal.case()), self.refusal)
+    }
+}
+
+impl<S> From<Refused<S>> for Refusal {
+    fn from(refused: Refused<S>) -> Self {
+        refused.refusal
+    }
+}
+
+/// A case that stands elsewhere than was asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
+#[error("the case is of type `{case_type}` in `{stage}`: expected {expected}")]
+pub struct OtherState {
+    case_type: CaseType,
+    stage: Stage,
+    expected: Expected,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+struct Expected {
+    case_type: CaseType,
+    stage: Option<Stage>,
+}
+
+impl OtherState {
+    const fn new(case: &Case, case_type: CaseType, stage: Option<Stage>) -> Self {
+        let expected = Expected { case_type, stage };
+        Self { case_type: case.case_type(), stage: case.stage(), expected }
+    }
+
+    /// The type of the case.
+    #[must_use]
+    pub const fn case_type(&self) -> CaseType {
+        self.case_type
+    }
+
+    /// Where the case stands.
+    #[must_use]
+    pub const fn stage(&self) -> Stage {
+        self.stage
+    }
+}
+
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { case_type, stage } = self;
+        write!(f, "type `{case_type}`")?;
+        stage.map_or(Ok(()), |stage| write!(f, " in `{stage}`"))
+    }
+}
+
+/// One of three, by the type of the case.
+///
+/// What a reclassified case is: in the same stage, of the type it was found to be. And with every
+/// stage of every type, [`Any`] case.
+#[derive(PartialEq, Eq, Debug)]
+#[must_use = "a typed case that is dropped is lost"]
+pub enum OfType<C, S, E> {
+    /// Of a complaint.
+    Complaint(C),
+    /// Of a suggestion.
+    Suggestion(S),
+    /// Of an enquiry.
+    Enquiry(E),
+}
+
+impl<C: Reached, S: Reached, E: Reached> Reached for OfType<C, S, E> {
+    fn reached(case: Case) -> Self {
+        match case.case_type() {
+            CaseType::Complaint => Self::Complaint(C::reached(case)),
+            CaseType::Suggestion => Self::Suggestion(S::reached(case)),
+            CaseType::Enquiry => Self::Enquiry(E::reached(case)),
+        }
+    }
+}
+
+impl<C: Into<Case>, S: Into<Case>, E: Into<Case>> From<OfType<C, S, E>> for Case {
+    fn from(of: OfType<C, S, E>) -> Self {
+        match of {
+            OfType::Complaint(case) => case.into(),
+            OfType::Suggestion(case) => case.into(),
+            OfType::Enquiry(case) => case.into(),
+        }
+    }
+}
+
+impl<C, S, E> OfType<C, S, E>
+where
+    Self: Into<Case>,
+{
+    /// The case, to be stored.
+    #[must_use]
+    pub fn into_case(self) -> Case {
+        self.into()
+    }
+}
+
+/// A case of any type in any stage: for a `match`.
+pub type Any = OfType<Complaint, Suggestion, Enquiry>;
+
+impl<C, S, E> TryFrom<Case> for OfType<C, S, E>
+where
+    C: TryFrom<Case, Error = OtherState>,
+    S: TryFrom<Case, Error = OtherState>,
+    E: TryFrom<Case, Error = OtherState>,
+{
+    type Error = OtherState;
+    fn try_from(case: Case) -> Result<Self, OtherState> {
+        Ok(match case.case_type() {
+            CaseType::Complaint => Self::Complaint(case.try_into()?),
+            CaseType::Suggestion => Self::Suggestion(case.try_into()?),
+            CaseType::Enquiry => Self::Enquiry(case.try_into()?),
+        })
+    }
+}
+
+/// Reads a table as types: a stage each, and for each row what its stage takes, and becomes.
+macro_rules! stages {
+    ($Type:ident: $($Stage:ident),+; $(
+        $($from:ident)|+ : $($act:ident)|+ => $to:ident $(, if $($when:ident)&+)?;
+    )+) => {
+        $( stages!(@stage $Type $Stage); )+
+        stages!(@any $Type $($Stage)+);
+        $( stages!(@line [$($from)+] [$($act)+] $to [$($($when)+)?]); )+
+    };
+
+    (@stage $Type:ident $Stage:ident) => {
+        #[doc = concat!("A case of type [`", stringify!($Type), "`](CaseType::", stringify!($Type), ")")]
+        #[doc = concat!("in stage [`", stringify!($Stage), "`](Stage::", stringify!($Stage), ").")]
+        #[derive(PartialEq, Eq, Debug)]
+        #[must_use = "a typed case that is dropped is lost: go on with it, or take it out by `into_case`"]
+        pub struct $Stage(Case);
+
+        impl $Stage {
+            /// Whether `event` may happen to the case: what the case becomes, or why not.
+            ///
+            /// # Errors
+            /// A [`Refused`], with this case and the [refusal](crate::Refusal) that [`Policy::judge`] gives.
+            pub fn judge<A: OneAct>(
+                self,
+                policy: &Policy,
+                event: &Event<A>,
+            ) -> Result<<Self as Takes<A>>::Next, Refused<Self>>
+            where
+                Self: Takes<A>,
+            {
+                judge(self, policy, event)
+            }
+
+            /// The case, to be looked at.
+            #[must_use]
+            pub const fn case(&self) -> &Case {
+                &self.0
+            }
+
+            /// The case, to be stored.
+            #[must_use]
+            pub const fn into_case(self) -> Case {
+                self.0
+            }
+        }
+
+        impl Reached for $Stage {
+            fn reached(case: Case) -> Self {
+                Self(case)
+            }
+        }
+
+        impl State for $Stage {
+            const CASE_TYPE: CaseType = CaseType::$Type;
+            const STAGE: Stage = Stage::$Stage;
+
+            fn case(&self) -> &Case {
+                &self.0
+            }
+        }
+
+        impl TryFrom<Case> for $Stage {
+            type Error = OtherState;
+            fn try_from(case: Case) -> Result<Self, OtherState> {
+                enter(case)
+            }
+        }
+
+        impl From<$Stage> for Case {
+            fn from(state: $Stage) -> Self {
+                state.into_case()
+            }
+        }
+
+        impl From<$Stage> for $Type {
+            fn from(state: $Stage) -> Self {
+                Self::$Stage(state)
+            }
+        }
+    };
+
+    (@any $Type:ident $($Stage:ident)+) => {
+        #[doc = concat!("A case of type [`", stringify!($Type), "`](CaseType::", stringify!($Type), ")")]
+        /// in whichever stage: for a `match`.
+        #[derive(PartialEq, Eq, Debug)]
+        #[must_use = "a typed case that is dropped is lost: go on with it, or take it out by `into_case`"]
+        pub enum $Type {
+            $( #[doc = concat!("In stage `", stringify!($Stage), "`.")] $Stage($Stage), )+
+        }
+
+        impl $Type {
+            /// The case, to be looked at.
+            #[must_use]
+            pub const fn case(&self) -> &Case {
+                match self { $( Self::$Stage(state) => state.case(), )+ }
+            }
+
+            /// The case, to be stored.
+            #[must_use]
+            pub const fn into_case(self) -> Case {
+                match self { $( Self::$Stage(state) => state.into_case(), )+ }
+            }
+        }
+
+        impl TryFrom<Case> for $Type {
+            type Error = OtherState;
+            fn try_from(case: Case) -> Result<Self, OtherState> {
+                match (case.case_type(), case.stage()) {
+                    $( (CaseType::$Type, Stage::$Stage) => Ok(Self::$Stage($Stage(case))), )+
+                    _ => Err(OtherState::new(&case, CaseType::$Type, None)),
+                }
+            }
+        }
+
+        impl From<$Type> for Case {
+            fn from(state: $Type) -> Self {
+                state.into_case()
+            }
+        }
+    };
+
+    (@line [$($from:ident)+] $acts:tt $to:ident $when:tt) => {
+        $( stages!(@rows $from $acts $to $when); )+
+    };
+    (@rows $from:ident [$($act:ident)+] $to:ident $when:tt) => {
+        $( stages!(@row $from $act $to $when); )+
+    };
+    (@row $from:ident $act:ident $to:ident [$($when:ident)*]) => {
+        #[doc = concat!("Leads to ", stages!(@words $from $act $to))]
+        $( #[doc = concat!("- if [`", stringify!($when), "`](crate::Condition::", stringify!($when), ")")] )*
+        impl Takes<act::$act> for $from {
+            type Next = stages!(@next $from $act $to);
+        }
+    };
+    (@next $from:ident Reclassify same) => {
+        OfType<complaint::$from, suggestion::$from, enquiry::$from>
+    };
+    (@next $from:ident $act:ident same) => { $from };
+    (@next $from:ident $act:ident $to:ident) => { $to };
+    (@words $from:ident Reclassify same) => { "the same stage, of the type it is found to be." };
+    (@words $from:ident $act:ident same) => { "the same stage." };
+    (@words $from:ident $act:ident $to:ident) => { concat!("[`", stringify!($to), "`].") };
+}
+
+/// Declares the module of a type of case.
+macro_rules! view {
+    ($table:ident $Type:ident $(#[$meta:meta])*) => {
+        $(#[$meta])*
+        pub mod $table {
+            use super::{
+                Case, CaseType, Event, OfType, OneAct, OtherState, Policy, Reached, Refused, Stage,
+                State, Takes, act, complaint, enquiry, enter, judge, suggestion,
+            };
+
+            $table!(stages);
+        }
+        pub use $table::$Type;
+    };
+}
+
+view! { complaint Complaint
+    /// The stages of a complaint (clause 3.1).
+}
+view! { suggestion Suggestion
+    /// The stages of a suggestion (clause 3.2).
+}
+view! { enquiry Enquiry
+    /// The stages of an enquiry (clause 3.3).
+}
