@@ -74,18 +74,44 @@ vocabulary! {
 
 machine! {
     ClockState on ClockSignal {
-        NotApplicable: Start => Running;
-        NotApplicable: StartWithoutLimit => NoThreshold;
-        Running: Pass => Overdue;
-        Running: LoseCertainty => Unknown;
-        Running: Stop => Met;
-        Running: Cancel => Cancelled;
-        Running: Lift => NotApplicable;
-        Overdue: Stop => Late;
-        Overdue: Cancel => Cancelled;
-        Unknown: Stop => Unknown;
-        Unknown: Cancel => Cancelled;
-        Unknown: Lift => NotApplicable;
+        start NotApplicable;
+        final NoThreshold | Met | Late | Cancelled;
+        NotApplicable: Start => Running, Clause TimeLimit
+            "the round is received, or a reply date promised, and a limit binds the case"
+            "本轮已接收或已承诺回复期限，且有时限约束";
+        NotApplicable: StartWithoutLimit => NoThreshold, Ruling NoNumber
+            "the round is received, and the policy sets no limit"
+            "本轮已接收，制度未设时限";
+        Running: Pass => Overdue, Clause TimeLimit
+            "the last day is over"
+            "最后一日已届满";
+        Running: LoseCertainty => Unknown, Ruling WorkingDay
+            "time runs past what the calendar has published, with the due date projected"
+            "到期日仅为推算，且时间已超出公布的日历";
+        Running: Stop => Met, Ruling LimitStop
+            "what was due is done in time"
+            "应办事项按期完成";
+        Running: Cancel => Cancelled, Ruling Withdrawal
+            "the user withdraws, or the case closes without a reply"
+            "用户撤回，或无需回复结案";
+        Running: Lift => NotApplicable, Ruling BoundTypes
+            "the case becomes of a type that the limit does not bind"
+            "重新分类为不受该时限约束的类型";
+        Overdue: Stop => Late, Ruling LimitStop
+            "what was due is done too late"
+            "应办事项逾期完成";
+        Overdue: Cancel => Cancelled, Ruling Withdrawal
+            "the user withdraws, or the case closes without a reply"
+            "用户撤回，或无需回复结案";
+        Unknown: Stop => Unknown, Ruling WorkingDay
+            "what was due is done on a day that the calendar has not published"
+            "应办事项在日历尚未公布的日期完成";
+        Unknown: Cancel => Cancelled, Ruling Withdrawal
+            "the user withdraws, or the case closes without a reply"
+            "用户撤回，或无需回复结案";
+        Unknown: Lift => NotApplicable, Ruling BoundTypes
+            "the case becomes of a type that the limit does not bind"
+            "重新分类为不受该时限约束的类型";
     }
 }
 

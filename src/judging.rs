@@ -213,7 +213,7 @@ impl Policy {
                 if reply == Reply::NotNeeded {
                     round.outcome_soon = match self.principle(before, Principle::OutcomeSoon, at) {
                         PrincipleState::Breached => PrincipleState::Breached,
-                        other => other.after(PrincipleSignal::Waive),
+                        other => Principle::OutcomeSoon.after(other, PrincipleSignal::Waive),
                     };
                 }
             }
@@ -254,7 +254,7 @@ impl Policy {
     /// Records a promise; one beyond authority, which only advice permits, breaches principle 1.5.
     fn promise(&self, round: &mut Round, event: &Event, promise: Promise) {
         if !self.who_may_promise(promise.matter()).contains(event.by) {
-            round.promises = round.promises.after(PrincipleSignal::Exceed);
+            round.promises = Principle::NoOverreach.after(round.promises, PrincipleSignal::Breach);
         }
         let Promise::ReplyDate { due } = promise else { return };
         round.promised = Some(match round.promised {

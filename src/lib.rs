@@ -98,6 +98,7 @@ mod policy;
 mod principle;
 mod refusal;
 mod round;
+mod ruling;
 mod severity;
 mod stored;
 mod strict;
@@ -131,6 +132,7 @@ pub use intake::{
 };
 pub use lifecycle::{Row, Stage, StageSet};
 pub use log::{Entry, Record};
+pub use machine::Move;
 pub use policy::{
     Edition, Grant, ImportantPeriod, Parameter, Policy, PolicyError, PolicyFault, PromiseGrant,
     Strength,
@@ -138,6 +140,7 @@ pub use policy::{
 pub use principle::{Principle, PrincipleSet, PrincipleSignal, PrincipleState};
 pub use refusal::{Fact, OpenError, Reason, Refusal, Remedy, ReplayError, Required, Unmet};
 pub use round::{Holder, Outcome, Promised, Round, RoundSignal, RoundState};
+pub use ruling::{Basis, Ruling};
 pub use severity::{Exposure, ExposureSet, Severity, Tier, TierSignal};
 pub use time::{OutOfRange, ParseTimeError, parse_date, parse_instant};
 pub use vocabulary::{Language, Name, ParseWordError, Text};

@@ -45,21 +45,78 @@ vocabulary! {
         Waive = "waive" "免除";
         /// What it asks for was done.
         Observe = "observe" "遵守";
-        /// What it asks for can no longer be done.
+        /// What it asks for can no longer be done, or what it forbids was done.
         Breach = "breach" "违反";
-        /// A promise beyond authority was made after others within it: only principle 1.5 knows
-        /// it, since no promise completes its observance.
-        Exceed = "exceed" "越权承诺";
     }
 }
 
 machine! {
-    PrincipleState on PrincipleSignal {
-        NotApplicable: Bind => Pending;
-        Pending: Waive => NotApplicable;
-        Pending: Observe => Observed;
-        Pending: Breach => Breached;
-        Observed: Exceed => Breached;
+    PrincipleState on PrincipleSignal of Principle {
+        PromptResponse {
+            start Pending;
+            final NotApplicable | Observed | Breached;
+            Pending: Observe => Observed, Clause PromptResponse
+                "the case is accepted, within the acceptance limit if the policy sets one"
+                "已受理；制度设有受理时限的，在时限之内";
+            Pending: Breach => Breached, Clause PromptResponse
+                "an acceptance limit that the policy sets has passed before"
+                "受理之前已超过制度所设受理时限";
+            Pending: Waive => NotApplicable, Ruling Withdrawal
+                "the user withdraws before"
+                "受理之前用户撤回";
+        }
+        EmotionFirst {
+            start NotApplicable;
+            final Observed | Breached;
+            NotApplicable: Bind => Pending, Clause EmotionFirst
+                "the case is a complaint, and the user can be reached"
+                "属于投诉，且用户可联系";
+            Pending: Waive => NotApplicable, Ruling Unreachable
+                "the user cannot be reached, or the case is no complaint any more, or closed"
+                "用户无法联系，或不再属于投诉，或已结案";
+            Pending: Observe => Observed, Clause EmotionFirst
+                "the user is reassured before the matter is handled"
+                "处理事件之前已安抚用户情绪";
+            Pending: Breach => Breached, Clause EmotionFirst
+                "the matter is handled first, where the policy only advises against it"
+                "未安抚情绪即处理事件，而制度仅作提示";
+        }
+        Progress {
+            start NotApplicable;
+            final Observed | Breached;
+            NotApplicable: Bind => Pending, Clause Progress
+                "the user can be reached"
+                "用户可联系";
+            Pending: Waive => NotApplicable, Ruling Unreachable
+                "the user cannot be reached, or was answered at once, or the case is closed"
+                "用户无法联系，或已即时答复，或已结案";
+            Pending: Observe => Observed, Clause Progress
+                "the user is told of the progress before the outcome"
+                "告知结果之前已告知进展";
+            Pending: Breach => Breached, Clause Progress
+                "the outcome is told without a word of the progress before"
+                "未告知进展即告知结果";
+        }
+        OutcomeSoon {
+            start Pending;
+            final NotApplicable | Observed | Breached;
+            Pending: Observe => Observed, Clause OutcomeSoon
+                "the outcome is told within the handling limit and the promised date"
+                "在处理时限和承诺期限之内告知结果";
+            Pending: Breach => Breached, Clause OutcomeSoon
+                "the handling limit or the promised date has passed before"
+                "告知结果之前已超过处理时限或承诺期限";
+            Pending: Waive => NotApplicable, Clause Suggestion
+                "the user withdraws, or a suggestion needs no reply"
+                "用户撤回，或建议无需回复";
+        }
+        NoOverreach {
+            start Observed;
+            final Breached;
+            Observed: Breach => Breached, Clause NoOverreach
+                "a promise exceeds authority, where the policy only advises against it"
+                "承诺超越权限，而制度仅作提示";
+        }
     }
 }
 

@@ -52,13 +52,29 @@ vocabulary! {
 
 machine! {
     RoundState on RoundSignal {
-        Open: Answer => Answered;
-        Open: Close => Unanswered;
-        Open: Withdraw => Withdrawn;
-        Answered: Close => Closed;
-        Closed: Reopen => Open;
-        Withdrawn: Reopen => Open;
-        Unanswered: Reopen => Open;
+        start Open;
+        final;
+        Open: Answer => Answered, Clause OutcomeSoon
+            "the outcome is told, or attempted if the user cannot be reached"
+            "告知处理结果；用户无法联系的，已尝试告知";
+        Open: Close => Unanswered, Clause Suggestion
+            "a suggestion that needs no reply is closed"
+            "无需回复的建议结案";
+        Open: Withdraw => Withdrawn, Ruling Withdrawal
+            "the user withdraws"
+            "用户撤回";
+        Answered: Close => Closed, Clause Standards
+            "nothing is owed any more, and the case is closed"
+            "应办事项均已办理，予以结案";
+        Closed: Reopen => Open, Ruling NewRound
+            "new facts or mishandling come to light"
+            "出现新情况或发现处理不当";
+        Withdrawn: Reopen => Open, Ruling NewRound
+            "new facts or mishandling come to light"
+            "出现新情况或发现处理不当";
+        Unanswered: Reopen => Open, Ruling NewRound
+            "new facts or mishandling come to light"
+            "出现新情况或发现处理不当";
     }
 }
 

@@ -40,9 +40,17 @@ vocabulary! {
 
 machine! {
     Tier on TierSignal {
-        Third: Widen => Second;
-        Third: Escalate => First;
-        Second: Escalate => First;
+        start Third;
+        final First;
+        Third: Widen => Second, Clause TierTwo
+            "the user was heard by the dispatch centre or in online media"
+            "用户向调度指挥中心或网络媒体投诉";
+        Third: Escalate => First, Clause TierOne
+            "it was exposed or escalated, and the leader in charge found the impact major"
+            "曝光或升级，且分管领导认定造成重大社会影响";
+        Second: Escalate => First, Clause TierOne
+            "it was exposed or escalated, and the leader in charge found the impact major"
+            "曝光或升级，且分管领导认定造成重大社会影响";
     }
 }
 

@@ -9,24 +9,23 @@ use common::{
 };
 use proptest::prelude::*;
 use redress::{
-    Act, ActKind, Answerable, Case, CaseType, Cause, ClockKind, ClockSignal, ClockState,
-    ConditionSet, Decision, Delivery, Demand, DueDate, Event, Finding, Intake, Policy, Principle,
-    PrincipleSignal, PrincipleState, Reason, Refusal, Remedy, Reply, Response, Role, RoundSignal,
-    RoundState, Stage, Subject, Substance, Tier, TierSignal,
+    Act, ActKind, Answerable, Case, CaseType, Cause, ClockKind, ClockState, ConditionSet, Decision,
+    Delivery, Demand, DueDate, Event, Finding, Intake, Move, Policy, Principle, Reason, Refusal,
+    Remedy, Reply, Response, Role, RoundSignal, RoundState, Stage, Subject, Substance, Tier,
 };
 
 /// Whether a machine can come from one state to another by its moves.
 fn leads<State: Copy + PartialEq, Signal>(
-    moves: &[(State, Signal, State)],
+    moves: &[Move<State, Signal>],
     from: State,
     to: State,
 ) -> bool {
     let mut reached = vec![from];
     let mut next = 0;
     while let Some(state) = reached.get(next).copied() {
-        for (_, _, target) in moves.iter().filter(|(origin, _, _)| *origin == state) {
-            if !reached.contains(target) {
-                reached.push(*target);
+        for leading in moves.iter().filter(|leading| leading.from == state) {
+            if !reached.contains(&leading.to) {
+                reached.push(leading.to);
             }
         }
         next += 1;
@@ -187,11 +186,7 @@ proptest! {
                     state(&after, event.at + TimeDelta::days(3_000)),
                 ];
                 for [from, to] in seen.windows(2).map(|pair| [pair[0], pair[1]]) {
-                    let moves = PrincipleState::MOVES.iter().filter(|(_, signal, _)| {
-                        *signal != PrincipleSignal::Exceed || *principle == Principle::NoOverreach
-                    });
-                    let moves: Vec<_> = moves.copied().collect();
-                    prop_assert!(leads(&moves, from, to), "{}: {} to {}", principle, from, to);
+                    prop_assert!(leads(principle.moves(), from, to), "{}: {} to {}", principle, from, to);
                 }
             }
         }
@@ -404,40 +399,5 @@ fn advance(policy: &Policy, case: &Case, act: Act, depth: usize) -> Case {
                 _ => panic!("no way on from {:?}: {refusal}", case.stage()),
             }
         }
-    }
-}
-
-/// The other machines, move by move.
-#[test]
-fn the_small_machines_have_these_moves_and_no_other() {
-    assert_eq!(
-        Tier::MOVES,
-        [
-            (Tier::Third, TierSignal::Widen, Tier::Second),
-            (Tier::Third, TierSignal::Escalate, Tier::First),
-            (Tier::Second, TierSignal::Escalate, Tier::First),
-        ]
-    );
-    assert!(Tier::First.is_final());
-    for state in [ClockState::Met, ClockState::Late, ClockState::Cancelled, ClockState::NoThreshold]
-    {
-        assert!(state.is_final(), "{state}");
-    }
-    for signal in ClockSignal::ALL {
-        assert_eq!(ClockState::Met.on(*signal), None);
-    }
-    assert!(PrincipleState::Breached.is_final());
-    let from_observed =
-        PrincipleState::MOVES.iter().filter(|(from, _, _)| *from == PrincipleState::Observed);
-    assert!(from_observed.clone().all(|(_, signal, _)| *signal == PrincipleSignal::Exceed));
-    for (state, moves) in [
-        (RoundState::Open, 3),
-        (RoundState::Answered, 1),
-        (RoundState::Closed, 1),
-        (RoundState::Withdrawn, 1),
-        (RoundState::Unanswered, 1),
-    ] {
-        let from = RoundState::MOVES.iter().filter(|(from, _, _)| *from == state);
-        assert_eq!(from.count(), moves, "{state}");
     }
 }

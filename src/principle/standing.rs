@@ -16,11 +16,12 @@ use crate::{
 impl Case {
     /// Binds the principles to a round that begins.
     pub(crate) fn begin_principles(&mut self) {
-        let bound = PrincipleState::NotApplicable.after(PrincipleSignal::Bind);
-        self.round.promises = bound.after(PrincipleSignal::Observe);
-        self.round.outcome_soon = bound;
-        self.round.emotion_first = bound.after(binding(self.emotion_first_binds()));
-        self.round.progress = bound.after(binding(self.contact == Contact::Reachable));
+        let [emotion_first, progress] =
+            [self.emotion_first_binds(), self.contact == Contact::Reachable].map(binding);
+        self.round.emotion_first = Principle::EmotionFirst.begin(emotion_first);
+        self.round.progress = Principle::Progress.begin(progress);
+        self.round.outcome_soon = Principle::OutcomeSoon.start();
+        self.round.promises = Principle::NoOverreach.start();
     }
 
     /// Moves the principles as `act` decides them, which has made this case of the case `before`.
@@ -31,30 +32,26 @@ impl Case {
 
         let is_first_handling =
             at_once || (matches!(act, Act::Assign) && before.stage != Stage::Investigating);
-        let mut emotion = self.round.emotion_first.after(binding(self.emotion_first_binds()));
-        if self.round.reassured_at.is_some() {
-            emotion = emotion.after(PrincipleSignal::Observe);
-        } else if is_first_handling {
-            emotion = emotion.after(PrincipleSignal::Breach);
-        }
-        if closed {
-            emotion = emotion.after(PrincipleSignal::Waive);
-        }
-        self.round.emotion_first = emotion;
+        self.round.emotion_first = Principle::EmotionFirst.after_all(
+            self.round.emotion_first,
+            [
+                Some(binding(self.emotion_first_binds())),
+                deciding(self.round.reassured_at.is_some(), is_first_handling),
+                closed.then_some(PrincipleSignal::Waive),
+            ],
+        );
 
         // What happens once the outcome was told decides nothing any more.
         if !answered_before {
             let binds = self.contact == Contact::Reachable && !at_once;
-            let mut progress = self.round.progress.after(binding(binds));
-            if self.round.progress_notices > 0 {
-                progress = progress.after(PrincipleSignal::Observe);
-            } else if self.round.outcome.is_some() {
-                progress = progress.after(PrincipleSignal::Breach);
-            }
-            if closed {
-                progress = progress.after(PrincipleSignal::Waive);
-            }
-            self.round.progress = progress;
+            self.round.progress = Principle::Progress.after_all(
+                self.round.progress,
+                [
+                    Some(binding(binds)),
+                    deciding(self.round.progress_notices > 0, self.round.outcome.is_some()),
+                    closed.then_some(PrincipleSignal::Waive),
+                ],
+            );
         }
     }
 
@@ -66,6 +63,30 @@ impl Case {
 
 const fn binding(binds: bool) -> PrincipleSignal {
     if binds { PrincipleSignal::Bind } else { PrincipleSignal::Waive }
+}
+
+const fn deciding(observed: bool, missed: bool) -> Option<PrincipleSignal> {
+    match (observed, missed) {
+        (true, _) => Some(PrincipleSignal::Observe),
+        (false, true) => Some(PrincipleSignal::Breach),
+        (false, false) => None,
+    }
+}
+
+impl Principle {
+    /// The state in which a round begins.
+    const fn begin(self, binding: PrincipleSignal) -> PrincipleState {
+        self.after(self.start(), binding)
+    }
+
+    /// The state after these signals, one by one.
+    fn after_all(
+        self,
+        state: PrincipleState,
+        signals: [Option<PrincipleSignal>; 3],
+    ) -> PrincipleState {
+        signals.into_iter().flatten().fold(state, |state, signal| self.after(state, signal))
+    }
 }
 
 impl Policy {
@@ -109,7 +130,7 @@ impl Policy {
 
     fn prompt_response(&self, case: &Case, now: DateTime<Utc>) -> PrincipleState {
         let accepted_at = case.round.accepted_at;
-        self.in_time(case, &[ClockKind::Acceptance], accepted_at, now)
+        self.in_time(case, Principle::PromptResponse, &[ClockKind::Acceptance], accepted_at, now)
     }
 
     fn outcome_soon(&self, case: &Case, now: DateTime<Utc>) -> PrincipleState {
@@ -117,29 +138,31 @@ impl Policy {
             return case.round.outcome_soon;
         }
         let answered_at = case.round.answered_at();
-        self.in_time(case, &[ClockKind::Handling, ClockKind::Promised], answered_at, now)
+        let clocks = [ClockKind::Handling, ClockKind::Promised];
+        self.in_time(case, Principle::OutcomeSoon, &clocks, answered_at, now)
     }
 
     /// A principle that asks for something to be done before any of these clocks passes.
     fn in_time(
         &self,
         case: &Case,
+        principle: Principle,
         clocks: &[ClockKind],
         done_at: Option<DateTime<Utc>>,
         now: DateTime<Utc>,
     ) -> PrincipleState {
-        let pending = PrincipleState::NotApplicable.after(PrincipleSignal::Bind);
+        let pending = principle.start();
         let closed_at = case.round.closed_at;
         // A time that passed before a withdrawal stays passed: the clocks are read as they stood
         // then, not as cancelled.
         let end = done_at.or(closed_at).unwrap_or(now);
         let any_is = |state| clocks.iter().any(|kind| self.unended(case, *kind, end) == state);
         if any_is(ClockState::Overdue) {
-            pending.after(PrincipleSignal::Breach)
+            principle.after(pending, PrincipleSignal::Breach)
         } else if done_at.is_some() && !any_is(ClockState::Unknown) {
-            pending.after(PrincipleSignal::Observe)
+            principle.after(pending, PrincipleSignal::Observe)
         } else if done_at.is_none() && closed_at.is_some() {
-            pending.after(PrincipleSignal::Waive)
+            principle.after(pending, PrincipleSignal::Waive)
         } else {
             pending
         }

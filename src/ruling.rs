@@ -1,0 +1,151 @@
+//! Rulings: where the source can be read in several ways, and what rests on no clause alone.
+
+use crate::{
+    clause::Clause,
+    vocabulary::{Language, vocabulary},
+};
+
+macro_rules! rulings {
+    ($(
+        $Variant:ident = $code:literal
+            $question:literal $question_zh:literal
+            $answer:literal $answer_zh:literal;
+    )+) => {
+        vocabulary! {
+            /// How a question that the source leaves open is ruled.
+            ///
+            /// Exhaustive for this edition; another edition of the rules may bring more, so a host's
+            /// `match` should break then.
+            ///
+            /// ```
+            /// use redress::{Language, Ruling};
+            /// assert_eq!(Ruling::DayOfReceipt.code(), "A3");
+            /// assert_eq!(Ruling::DayOfReceipt.question(Language::English), "Does the day of receipt count?");
+            /// ```
+            Ruling ("a ruling") { $( #[doc = concat!($question, " ", $answer)] $Variant = $code $question_zh; )+ }
+        }
+
+        impl Ruling {
+            /// What the source leaves open.
+            #[must_use]
+            pub const fn question(self, language: Language) -> &'static str {
+                match (self, language) {
+                    $( (Self::$Variant, Language::English) => $question,
+                       (Self::$Variant, Language::Chinese) => $question_zh, )+
+                }
+            }
+
+            /// How the base policy rules.
+            #[must_use]
+            pub const fn text(self, language: Language) -> &'static str {
+                match (self, language) {
+                    $( (Self::$Variant, Language::English) => $answer,
+                       (Self::$Variant, Language::Chinese) => $answer_zh, )+
+                }
+            }
+        }
+    };
+}
+
+rulings! {
+    BoundTypes = "A1"
+        "Does the five-day limit bind all three types?" "五个工作日的时限是否适用于三种类型？"
+        "It binds complaints and enquiries. Suggestions wait for an instruction and are bound by the promised date."
+        "适用于投诉和咨询；建议须待领导批示，以承诺的回复期限为准。";
+    LimitStart = "A2"
+        "When does the limit start?" "时限从何时起算？"
+        "At first receipt by any unit. Incomplete information does not stop it; nor do returns, re-dispatch or reclassification."
+        "自任一单位首次接收时起算；信息不完整、退单、再次转办、重新分类均不中止。";
+    DayOfReceipt = "A3"
+        "Does the day of receipt count?" "接收当日是否计入？"
+        "No (Civil Code, article 201)."
+        "不计入（《民法典》第二百零一条）。";
+    WorkingDay = "A4"
+        "What is a working day?" "何为工作日？"
+        "As the State Council arranges: holidays on weekdays rest, make-up days on weekends work."
+        "按国务院办公厅的放假安排：放假日休息，调休上班的周末为工作日。";
+    EndOfDay = "A5"
+        "When does the last day end?" "最后一日何时届满？"
+        "At 24:00 local time (article 203); a policy may set close of business instead."
+        "当地时间二十四时（第二百零三条）；制度另定下班时间的从其规定。";
+    LimitStop = "A6"
+        "What stops the limit?" "时限因何停止？"
+        "Telling the outcome, or attempting it once the user is recorded as unreachable: answering, not closing. A later apology does not breach it."
+        "告知处理结果即停止（已记录用户无法联系的，尝试告知即可）：以答复为准，不以结案为准；其后致歉不构成逾期。";
+    NoNumber = "A7"
+        "What is timely acceptance without a number?" "未规定时限时，何为及时受理？"
+        "There is no threshold: the elapsed time is reported, nothing is breached, and no rate is claimed."
+        "不设门槛：只报告所用时间，不认定逾期，也不宣称达标率。";
+    AnsweredAtOnce = "A8"
+        "May a complaint be answered at once?" "投诉可否即时答复？"
+        "Yes, unless its subject is service or wrongdoing: that needs a finding, so an investigation."
+        "可以；但服务类投诉和举报须经调查判定，不得即时答复。";
+    MajorImpact = "A9"
+        "Must tier 1 have major impact in every branch?" "一级投诉的各种情形是否都须造成重大社会影响？"
+        "Yes. The leader in charge determines the impact; it is never inferred."
+        "是；影响由分管领导认定，不作推定。";
+    GravestTier = "A10"
+        "What if several tiers match?" "同时符合几个级别的如何认定？"
+        "The most severe counts. A tier never falls; a mistaken event is corrected by replaying without it."
+        "从重认定；级别只升不降，误记的事件去除后重新推演。";
+    ImportantPeriod = "A11"
+        "What is an important period?" "何为重要时间段？"
+        "Dates that the policy lists; the base list is empty."
+        "制度列明的日期；基础制度未列。";
+    TierlessTypes = "A12"
+        "Have suggestions and enquiries tiers?" "建议和咨询是否分级？"
+        "They have none."
+        "不分级。";
+    SeveralExplanations = "A13"
+        "How many explanations are several?" "多次沟通是几次？"
+        "Two; the policy may set another number."
+        "两次；制度可另定。";
+    Unconvinced = "A14"
+        "May a case close while the user is unconvinced?" "用户仍不理解时可否结案？"
+        "Yes, once it was explained, and an unreasonable demand recorded."
+        "可以，但须已作解释，属无理投诉的并已记录。";
+    UnreasonableDemand = "A15"
+        "What of true facts with an unreasonable demand?" "属实但诉求无理的如何处理？"
+        "An explanation is required, an apology is not."
+        "须作解释，可不致歉。";
+    Withdrawal = "A16"
+        "Who may withdraw a case, and what follows?" "谁可撤回，后果如何？"
+        "The user only. Its clocks are cancelled, and it is counted apart."
+        "仅用户可撤回；计时取消，单独统计。";
+    NewRound = "A17"
+        "What of new facts or mishandling after closure?" "结案后有新情况或处理不当的如何处理？"
+        "A new round begins, with a limit of its own; the result of the earlier round is kept."
+        "开始新一轮，另计时限；前一轮的结果保留。";
+    Reclassification = "A18"
+        "When may a case be reclassified?" "何时可重新分类？"
+        "While it is received or accepted, until the handling deadline has passed, so that it cures no breach. Receipt and everything else known are kept."
+        "在已接收、已受理阶段，且未超过处理时限，以免掩盖逾期；接收时间及其他已知事实保留。";
+    Unreachable = "A19"
+        "What of a user who is anonymous or cannot be reached?" "用户匿名或无法联系的如何处理？"
+        "Duties that need contact are waived; the outcome is told by the attempt."
+        "免除须与用户联系的义务；已尝试告知即视为已告知结果。";
+    Unpromisable = "A20"
+        "Who may promise compensation or a disciplinary outcome?" "谁可承诺赔偿或处分结果？"
+        "Nobody is named, so the promise is refused."
+        "未列明任何人，故不得承诺。";
+}
+
+/// What a rule or a move rests on: a clause of the source, or a ruling where no clause says it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Basis {
+    /// A clause.
+    Clause(Clause),
+    /// A ruling.
+    Ruling(Ruling),
+}
+
+impl Basis {
+    /// The number of the clause or of the ruling.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Clause(clause) => clause.code(),
+            Self::Ruling(ruling) => ruling.code(),
+        }
+    }
+}
