@@ -6,6 +6,7 @@ use chrono::{DateTime, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    clause::Clause,
     strict::{any, strict_object},
     time::{instant, without_leap_second},
     vocabulary::vocabulary,
@@ -26,6 +27,16 @@ vocabulary! {
 }
 
 impl CaseType {
+    /// The clause that says how cases of this type are handled.
+    #[must_use]
+    pub const fn clause(self) -> Clause {
+        match self {
+            Self::Complaint => Clause::Complaint,
+            Self::Suggestion => Clause::Suggestion,
+            Self::Enquiry => Clause::Enquiry,
+        }
+    }
+
     /// Whether the time limit of clause 5 binds cases of this type. It does not bind suggestions:
     /// they wait for an instruction (clause 3.2), and the promised date governs.
     #[must_use]

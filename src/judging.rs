@@ -1,5 +1,7 @@
 //! Judging: may this happen to this case now, and what does it make of it?
 
+use alloc::vec::Vec;
+
 use chrono::NaiveDate;
 
 use crate::{
@@ -9,7 +11,7 @@ use crate::{
     deadline::Standing,
     hearing::Hearing,
     intake::{Contact, Information, Intake},
-    lifecycle::Stage,
+    lifecycle::{Row, Stage},
     policy::Policy,
     principle::{Principle, PrincipleSet, PrincipleSignal, PrincipleState},
     refusal::{OpenError, Reason, Refusal, ReplayError},
@@ -153,11 +155,50 @@ impl Policy {
         intake: &Intake,
         events: impl IntoIterator<Item = Event>,
     ) -> Result<Case, ReplayError> {
+        self.fold(intake, events, |_, _| ())
+    }
+
+    /// The rows of the tables that these events take a case through, from its intake on: for a
+    /// [picture](crate::diagram::Diagram::along) of its path.
+    ///
+    /// # Errors
+    /// As for [`replay`](Self::replay).
+    ///
+    /// ```
+    /// use redress::{Act, Channel, Intake, Policy, Role, Stage, parse_instant};
+    /// let policy = Policy::qitaihe();
+    /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+    /// let events = [Act::Accept.by(Role::ReceivingUnit, at), Act::Withdraw.by(Role::User, at)];
+    /// let path = policy.path(&Intake::enquiry(Channel::Department, at), events)?;
+    /// assert!(path.iter().map(|row| row.to).eq([Stage::Accepted, Stage::Closed]));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn path(
+        &self,
+        intake: &Intake,
+        events: impl IntoIterator<Item = Event>,
+    ) -> Result<Vec<Row>, ReplayError> {
+        let mut path = Vec::new();
+        self.fold(intake, events, |case, event| {
+            path.extend(case.case_type().row(case.stage, event.act.kind()));
+        })?;
+        Ok(path)
+    }
+
+    /// Judges the events one by one, and shows each with the case before it.
+    fn fold(
+        &self,
+        intake: &Intake,
+        events: impl IntoIterator<Item = Event>,
+        mut permitted: impl FnMut(&Case, &Event),
+    ) -> Result<Case, ReplayError> {
         let mut case = Case::open(self, intake)?;
         for (index, event) in events.into_iter().enumerate() {
-            case = self
+            let next = self
                 .judge(&case, &event)
                 .map_err(|refusal| ReplayError::Refused { index, refusal })?;
+            permitted(&case, &event);
+            case = next;
         }
         Ok(case)
     }

@@ -497,10 +497,16 @@ macro_rules! view {
 
 view! { complaint Complaint
     /// The stages of a complaint (clause 3.1).
+    ///
+    #[doc = concat!("<div>\n", include_str!("diagram/complaint.svg"), "</div>\n")]
 }
 view! { suggestion Suggestion
     /// The stages of a suggestion (clause 3.2).
+    ///
+    #[doc = concat!("<div>\n", include_str!("diagram/suggestion.svg"), "</div>\n")]
 }
 view! { enquiry Enquiry
     /// The stages of an enquiry (clause 3.3).
+    ///
+    #[doc = concat!("<div>\n", include_str!("diagram/enquiry.svg"), "</div>\n")]
 }

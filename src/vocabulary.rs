@@ -122,6 +122,19 @@ impl fmt::Display for Name {
     }
 }
 
+/// A word of a closed list, as a [`Role`](crate::Role) or a [`Stage`](crate::Stage): what they have in
+/// common, for code that is generic over them.
+pub trait Word: Copy + PartialEq + 'static {
+    /// Every word of the list, in the order of the rulebook.
+    const ALL: &'static [Self];
+
+    /// The stable code, as in JSON.
+    fn code(self) -> &'static str;
+
+    /// The name for people.
+    fn name(self, language: Language) -> Name;
+}
+
 /// Declares a closed list of words: `Variant = "code" "中文";`, and optionally a set of them.
 macro_rules! vocabulary {
     (
@@ -159,6 +172,18 @@ macro_rules! vocabulary {
                     $( bytes if $crate::vocabulary::same(bytes, $code.as_bytes()) => Ok(Self::$Variant), )+
                     _ => Err($crate::vocabulary::UnknownWord { word, what: $what, expected: Self::CODES }),
                 }
+            }
+        }
+
+        impl $crate::vocabulary::Word for $Name {
+            const ALL: &'static [Self] = Self::ALL;
+
+            fn code(self) -> &'static str {
+                self.code()
+            }
+
+            fn name(self, language: $crate::Language) -> $crate::Name {
+                self.name(language)
             }
         }
 

@@ -1,0 +1,267 @@
+//! Pictures of the machines: the tables of the lifecycles and those beside them, as Mermaid, DOT and
+//! Markdown, with the conditions and clauses on the arrows.
+//!
+//! ```
+//! use redress::{CaseType, Language, Stage, diagram::Diagram};
+//! let diagram = Diagram::lifecycle(CaseType::Enquiry)
+//!     .highlighting(Stage::Consulting)
+//!     .without_conditions()
+//!     .in_language(Language::Chinese);
+//! assert!(diagram.mermaid().to_string().contains("received --> accepted : 受理"));
+//! ```
+//!
+//! The pictures below are written by `examples/diagrams.rs` and drawn by [Graphviz](https://graphviz.org):
+//!
+//! ```sh
+//! cargo run --example diagrams -- src/diagram
+//! for dot in src/diagram/*.dot; do
+//!   dot -Tsvg "$dot" | sed -n '/^<svg/,$ { s/ id="[^"]*"//; p }' > "${dot%.dot}.svg"
+//! done
+//! ```
+//!
+//! What leaves a state as it is stands inside of its box.
+//!
+#![doc = concat!("<div>\n", include_str!("diagram/complaint.svg"), "</div>\n")]
+#![doc = concat!("<div>\n", include_str!("diagram/suggestion.svg"), "</div>\n")]
+#![doc = concat!("<div>\n", include_str!("diagram/enquiry.svg"), "</div>\n")]
+#![doc = concat!("<div>\n", include_str!("diagram/round.svg"), "</div>\n")]
+#![doc = concat!("<div>\n", include_str!("diagram/tier.svg"), "</div>\n")]
+#![doc = concat!("<div>\n", include_str!("diagram/clock.svg"), "</div>\n")]
+#![doc = concat!("<div>\n", include_str!("diagram/prompt_response.svg"), "</div>\n")]
+#![doc = concat!("<div>\n", include_str!("diagram/emotion_first.svg"), "</div>\n")]
+#![doc = concat!("<div>\n", include_str!("diagram/progress.svg"), "</div>\n")]
+#![doc = concat!("<div>\n", include_str!("diagram/outcome_soon.svg"), "</div>\n")]
+#![doc = concat!("<div>\n", include_str!("diagram/no_overreach.svg"), "</div>\n")]
+//!
+#![doc = include_str!("diagram/tables.md")]
+
+mod write;
+
+use alloc::{vec, vec::Vec};
+
+pub use write::Drawing;
+
+use crate::{
+    condition::Condition,
+    deadline::ClockState,
+    intake::CaseType,
+    lifecycle::{Row, Stage},
+    machine::Move,
+    principle::{Principle, PrincipleState},
+    round::RoundState,
+    ruling::Basis,
+    severity::Tier,
+    vocabulary::{Language, Name, Word},
+};
+
+/// A picture of a machine whose states are `S`, to be written in one of three formats.
+#[derive(Clone, Debug)]
+pub struct Diagram<S> {
+    title: Name,
+    basis: Option<Basis>,
+    language: Language,
+    states: Vec<S>,
+    /// Where the machine begins, if the diagram has that.
+    start: Option<S>,
+    arrows: Vec<Arrow<S>>,
+    highlighted: Option<S>,
+    /// What every arrow asks for besides.
+    everywhere: Option<Note>,
+}
+
+/// What leads from a state to another, or leaves it as it is.
+#[derive(Clone, Debug)]
+struct Arrow<S> {
+    from: S,
+    to: S,
+    /// Its places in the path drawn, counted from 1; none if no path is.
+    steps: Vec<usize>,
+    label: Name,
+    notes: Vec<Note>,
+}
+
+/// What an arrow asks for, or when it is taken, and on which clause or ruling that rests.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Note {
+    words: Name,
+    basis: Basis,
+}
+
+impl Note {
+    const fn condition(condition: Condition) -> Self {
+        Self { words: condition.name(Language::English), basis: Basis::Clause(condition.clause()) }
+    }
+}
+
+const fn title(code: &'static str, chinese: &'static str) -> Name {
+    Name { code, chinese, language: Language::English }
+}
+
+impl Diagram<Stage> {
+    /// The life of a type of case: stages, acts, and the conditions of each row.
+    #[must_use]
+    pub fn lifecycle(case_type: CaseType) -> Self {
+        let note = |condition| match condition {
+            Condition::ByAuthorisedRole => None,
+            other => Some(Note::condition(other)),
+        };
+        let arrow = |row: Row| Arrow {
+            from: row.from,
+            to: row.to,
+            steps: Vec::new(),
+            label: row.act.name(Language::English),
+            notes: row.conditions.iter().filter_map(note).collect(),
+        };
+        Self {
+            title: case_type.name(Language::English),
+            basis: Some(Basis::Clause(case_type.clause())),
+            language: Language::English,
+            states: case_type.stages().to_vec(),
+            start: Some(Stage::Received),
+            arrows: case_type.rows().map(arrow).collect(),
+            highlighted: None,
+            everywhere: Some(Note::condition(Condition::ByAuthorisedRole)),
+        }
+    }
+
+    /// Only what a case has gone through: the rows it took, as [`Policy::path`](crate::Policy::path)
+    /// lists them. Each act bears its number in the path. Rows of other types, before or after a
+    /// reclassification, are in their pictures.
+    ///
+    /// ```
+    /// use redress::{Act, CaseType, Channel, Intake, Policy, Role, diagram::Diagram, parse_instant};
+    /// let policy = Policy::qitaihe();
+    /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+    /// let events = [Act::Accept.by(Role::ReceivingUnit, at), Act::Withdraw.by(Role::User, at)];
+    /// let path = policy.path(&Intake::enquiry(Channel::Department, at), events)?;
+    /// let picture = Diagram::lifecycle(CaseType::Enquiry).along(path).mermaid().to_string();
+    /// assert!(picture.contains("accepted --> closed : 2 · withdraw"));
+    /// assert!(!picture.contains("consulting"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn along(mut self, path: impl IntoIterator<Item = Row>) -> Self {
+        let path: Vec<Row> = path.into_iter().collect();
+        for arrow in &mut self.arrows {
+            let is_taken = |row: &Row| {
+                row.case_type.code() == self.title.code
+                    && row.from == arrow.from
+                    && row.act.code() == arrow.label.code
+            };
+            let steps = (1..).zip(&path).filter(|(_, row)| is_taken(row));
+            arrow.steps = steps.map(|(step, _)| step).collect();
+        }
+        self.arrows.retain(|arrow| !arrow.steps.is_empty());
+        let Self { states, arrows, .. } = &mut self;
+        let is_passed =
+            |stage: &Stage| arrows.iter().any(|arrow| arrow.from == *stage || arrow.to == *stage);
+        states.retain(is_passed);
+        let start = self.start.filter(|start| self.states.contains(start));
+        Self { start, ..self }
+    }
+}
+
+impl Diagram<RoundState> {
+    /// How a round goes.
+    #[must_use]
+    pub fn round() -> Self {
+        Self::machine(
+            title("round", "轮次"),
+            None,
+            RoundState::ALL,
+            RoundState::START,
+            RoundState::MOVES,
+        )
+    }
+}
+
+impl Diagram<Tier> {
+    /// How the tier of a complaint climbs (clause 4).
+    #[must_use]
+    pub fn tier() -> Self {
+        Self::machine(title("tier", "投诉级别"), None, Tier::ALL, Tier::START, Tier::MOVES)
+    }
+}
+
+impl Diagram<ClockState> {
+    /// How a clock runs and stops (clause 5).
+    #[must_use]
+    pub fn clock() -> Self {
+        Self::machine(
+            title("clock", "计时"),
+            None,
+            ClockState::ALL,
+            ClockState::START,
+            ClockState::MOVES,
+        )
+    }
+}
+
+impl Diagram<PrincipleState> {
+    /// How a principle is observed or breached (clause 1).
+    #[must_use]
+    pub fn principle(principle: Principle) -> Self {
+        let basis = Some(Basis::Clause(principle.clause()));
+        let (title, start) = (principle.name(Language::English), principle.start());
+        Self::machine(title, basis, PrincipleState::ALL, start, principle.moves())
+    }
+}
+
+impl<S: Word> Diagram<S> {
+    fn machine<Signal: Word>(
+        title: Name,
+        basis: Option<Basis>,
+        states: &[S],
+        start: S,
+        moves: &[Move<S, Signal>],
+    ) -> Self {
+        let arrow = |one: &Move<S, Signal>| Arrow {
+            from: one.from,
+            to: one.to,
+            steps: Vec::new(),
+            label: one.signal.name(Language::English),
+            notes: vec![Note {
+                words: self::title(one.when(Language::English), one.when(Language::Chinese)),
+                basis: one.basis,
+            }],
+        };
+        let is_known = |state: &S| {
+            *state == start || moves.iter().any(|one| one.from == *state || one.to == *state)
+        };
+        Self {
+            title,
+            basis,
+            language: Language::English,
+            states: states.iter().copied().filter(is_known).collect(),
+            start: Some(start),
+            arrows: moves.iter().map(arrow).collect(),
+            highlighted: None,
+            everywhere: None,
+        }
+    }
+
+    /// In another language than English.
+    #[must_use]
+    pub fn in_language(self, language: Language) -> Self {
+        Self { language, ..self }
+    }
+
+    /// With one state highlighted, as where a case stands now.
+    #[must_use]
+    pub fn highlighting(self, state: S) -> Self {
+        Self { highlighted: Some(state), ..self }
+    }
+
+    /// Without conditions and occasions: acts or signals only.
+    #[must_use]
+    pub fn without_conditions(mut self) -> Self {
+        self.arrows.iter_mut().for_each(|arrow| arrow.notes.clear());
+        Self { everywhere: None, ..self }
+    }
+
+    /// The name of the machine, as a file may bear it.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        self.title.code
+    }
+}
