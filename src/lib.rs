@@ -1,4 +1,5 @@
 #![doc = include_str!("../README.md")]
+//! <style>img[src^="src/"] { display: none }</style>
 //!
 //! # The nouns
 //!
@@ -11,7 +12,10 @@
 //! - A refusal says why ([`Reason`]): the table takes no such act here, or conditions are [`Unmet`],
 //!   each with what was [`Required`], the [`Fact`], and the [`Remedy`]s.
 //! - Beside the stage, other machines run over a case: its [`Round`]s, the [`Clock`]s of each round, the
-//!   [`Tier`] of a complaint, the five [`Principle`]s. Their legal moves are listed: `MOVES`.
+//!   [`Tier`] of a complaint, the five [`Principle`]s. Their legal [`Move`]s are listed, each with its
+//!   [`Basis`]: a clause, or a [`Ruling`] where no clause says it.
+//! - Of the same tables, [`typed`] is the compiler's view, [`diagram`] the pictures and [`rulebook`] the
+//!   listing, rule by rule.
 //! - A [`Calendar`] knows the working days, and how far they are settled: what is [`Reckoned`] from it, as
 //!   a [`DueDate`], is published or projected, and no verdict rests on a projection. It is built of
 //!   [`CalendarData`]: [`Arrangement`]s of years, and the [`Notice`]s of a place.
