@@ -61,7 +61,7 @@
 //! }
 //! ```
 //! ```text
-//! `redress::typed::complaint::Received` does not take `Dispatch`
+//! `redress::typed::complaint::Received` does not take `redress::typed::act::Dispatch`
 //! ```
 //!
 //! The compiler goes on to list acts that the stage does take. Nor can a suggestion be answered before
@@ -74,7 +74,7 @@
 //! }
 //! ```
 //! ```text
-//! `redress::typed::suggestion::Referred` does not take `TellOutcome`
+//! `redress::typed::suggestion::Referred` does not take `redress::typed::act::TellOutcome`
 //! ```
 //! ```compile_fail,E0277
 //! use redress::{Event, Policy, typed::{act, enquiry}};
@@ -83,7 +83,7 @@
 //! }
 //! ```
 //! ```text
-//! `redress::typed::enquiry::Accepted` does not take `Dispatch`
+//! `redress::typed::enquiry::Accepted` does not take `redress::typed::act::Dispatch`
 //! ```
 //! ```compile_fail,E0277
 //! use redress::{Event, Policy, typed::{act, complaint}};
@@ -92,7 +92,7 @@
 //! }
 //! ```
 //! ```text
-//! `redress::typed::complaint::Closed` does not take `Close`
+//! `redress::typed::complaint::Closed` does not take `redress::typed::act::Close`
 //! ```
 //!
 //! An act that is any act at run time is none by its type:
@@ -174,18 +174,18 @@ pub trait State: Reached + Into<Case> + TryFrom<Case, Error = OtherState> {
 pub trait Takes<A: OneAct>: State {
     /// What the case is afterwards.
     type Next: Reached;
-}
 
-/// Judges an event, as [`Policy::judge`] does, for a stage that takes its act.
-fn judge<S: Takes<A>, A: OneAct>(
-    state: S,
-    policy: &Policy,
-    event: &Event<A>,
-) -> Result<S::Next, Refused<S>> {
-    let Event { at, by, act } = *event;
-    match policy.judge(state.case(), &Event { at, by, act: act.into() }) {
-        Ok(next) => Ok(S::Next::reached(next)),
-        Err(refusal) => Err(Refused { refusal, case: PhantomData }),
+    /// Whether `event` may happen to the case, for code that is generic over stages: each has the same
+    /// as a method of its own.
+    ///
+    /// # Errors
+    /// A [`Refused`], with this case and the [`Refusal`] that [`Policy::judge`] gives.
+    fn judge(self, policy: &Policy, event: &Event<A>) -> Result<Self::Next, Refused<Self>> {
+        let Event { at, by, act } = *event;
+        match policy.judge(self.case(), &Event { at, by, act: act.into() }) {
+            Ok(next) => Ok(Self::Next::reached(next)),
+            Err(refusal) => Err(Refused { refusal, case: PhantomData }),
+        }
     }
 }
 
@@ -365,7 +365,7 @@ macro_rules! stages {
             where
                 Self: Takes<A>,
             {
-                judge(self, policy, event)
+                Takes::judge(self, policy, event)
             }
 
             /// The case, to be looked at.
@@ -486,7 +486,7 @@ macro_rules! view {
         pub mod $table {
             use super::{
                 Case, CaseType, Event, OfType, OneAct, OtherState, Policy, Reached, Refused, Stage,
-                State, Takes, act, complaint, enquiry, enter, judge, suggestion,
+                State, Takes, act, complaint, enquiry, enter, suggestion,
             };
 
             $table!(stages);
