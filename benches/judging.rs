@@ -17,9 +17,16 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use redress::{
     Act, Answerable, Case, Cause, Channel, ClockKind, Delivery, Demand, Entry, Event, Finding,
     Intake, Policy, Record, Refusal, Response, Role, Subject, Substance, parse_instant,
+    typed::{act, complaint},
 };
 
 const LOG: &[u8] = include_bytes!("../examples/data/log.jsonl");
+
+const FINDING: Finding = Finding {
+    substance: Substance::Substantiated,
+    demand: Demand::Reasonable,
+    cause: Cause::Lapse,
+};
 
 /// A complaint about the service, from receipt to closure.
 struct Life {
@@ -31,11 +38,6 @@ struct Life {
 impl Life {
     fn new() -> Self {
         let at = parse_instant("2024-05-21T14:51:00+08:00").expect("an instant");
-        let finding = Finding {
-            substance: Substance::Substantiated,
-            demand: Demand::Reasonable,
-            cause: Cause::Lapse,
-        };
         let events = [
             Act::Accept.by(Role::DispatchCentre, at),
             Act::Reassure.by(Role::DispatchCentre, at),
@@ -43,7 +45,7 @@ impl Life {
             Act::Dispatch.by(Role::DispatchCentre, at),
             Act::Assign.by(Role::DepartmentHead, at),
             Act::UpdateProgress.by(Role::Investigator, at),
-            Act::Find { finding }.by(Role::Investigator, at),
+            Act::Find { finding: FINDING }.by(Role::Investigator, at),
             Act::DealWithPerson.by(Role::DepartmentHead, at),
             Act::Correct.by(Role::ResponsibleUnit, at),
             Act::Explain { response: Response::Understood }.by(Role::Investigator, at),
@@ -105,12 +107,65 @@ fn judging(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// Writes the life of [`Life`] as a chain of judgements, of acts by a path: `Act` or `act`.
+macro_rules! chain {
+    ($act:ident, $policy:ident, $case:ident, $at:ident) => {
+        chain!($act, $policy, $case, $at,
+            Accept by DispatchCentre;
+            Reassure by DispatchCentre;
+            Assess { answerable: Answerable::NeedsWork } by DispatchCentre;
+            Dispatch by DispatchCentre;
+            Assign by DepartmentHead;
+            UpdateProgress by Investigator;
+            Find { finding: FINDING } by Investigator;
+            DealWithPerson by DepartmentHead;
+            Correct by ResponsibleUnit;
+            Explain { response: Response::Understood } by Investigator;
+            TellOutcome { delivery: Delivery::Delivered } by ResponsibleUnit;
+            Apologise by LeaderInCharge;
+            Close by DispatchCentre;
+        )
+    };
+    (Act, $policy:ident, $case:ident, $at:ident,
+        $($Act:ident $({ $($payload:tt)+ })? by $Role:ident;)+
+    ) => {
+        $( let $case = $policy.judge(&$case, &Act::$Act $({ $($payload)+ })?.by(Role::$Role, $at))?; )+
+    };
+    (act, $policy:ident, $case:ident, $at:ident,
+        $($Act:ident $({ $($payload:tt)+ })? by $Role:ident;)+
+    ) => {
+        $( let $case = $case.judge($policy, &act::$Act $({ $($payload)+ })?.by(Role::$Role, $at))?; )+
+    };
+}
+
+fn by_runtime(policy: &Policy, intake: &Intake) -> Result<Case, Refusal> {
+    let at = intake.at;
+    let case = Case::open(policy, intake).expect("the rules are in force");
+    chain!(Act, policy, case, at);
+    Ok(case)
+}
+
+fn by_type(policy: &Policy, intake: &Intake) -> Result<Case, Refusal> {
+    let at = intake.at;
+    let case = Case::open(policy, intake).expect("the rules are in force");
+    let case = complaint::Received::try_from(case).expect("a complaint is received");
+    chain!(act, policy, case, at);
+    Ok(case.into_case())
+}
+
 fn replaying(criterion: &mut Criterion) {
     let life = Life::new();
     let mut group = criterion.benchmark_group("replay");
     group.throughput(Throughput::Elements(life.events.len() as u64));
     group.bench_function("a life of thirteen events", |bencher| {
         bencher.iter(|| life.policy.replay(&life.intake, black_box(&life.events).iter().copied()));
+    });
+    // The same acts one by one, by the runtime and by the typed view.
+    group.bench_function("the same life, act by act", |bencher| {
+        bencher.iter(|| by_runtime(&life.policy, black_box(&life.intake)));
+    });
+    group.bench_function("the same life, typed", |bencher| {
+        bencher.iter(|| by_type(&life.policy, black_box(&life.intake)));
     });
     let lines = || LOG.split(|byte| *byte == b'\n');
     group.throughput(Throughput::Elements(lines().count() as u64));
