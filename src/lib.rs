@@ -86,6 +86,7 @@
 extern crate alloc;
 
 mod act;
+mod analysis;
 mod calendar;
 mod case;
 mod clause;
@@ -119,6 +120,7 @@ pub use act::{
     Act, ActKind, ActSet, Answerable, Cause, Decision, Delivery, Demand, Event, ExposedBy, Finding,
     Ground, Impact, Promise, PromiseMatter, Reply, Response, Role, RoleSet, Substance,
 };
+pub use analysis::{Anomaly, Witness};
 pub use calendar::{
     Arrangement, Calendar, CalendarData, CalendarError, Certainty, DateOutOfRange, Day, DayKind,
     DaysOff, DueDate, FixedHoliday, Holiday, HolidayName, NoSuchDay, Notice, NoticeError, NthError,

@@ -242,7 +242,8 @@ impl Policy {
         Self::unchecked(qitaihe::edition())
     }
 
-    fn unchecked(edition: Edition) -> Self {
+    /// The policy of this edition, whether it is usable or not.
+    pub(crate) fn unchecked(edition: Edition) -> Self {
         let terms = [CaseType::Complaint, CaseType::Suggestion, CaseType::Enquiry]
             .map(|case_type| Terms::of(&edition, case_type));
         Self { edition, terms }

@@ -1,0 +1,251 @@
+//! What an edition makes pointless: found by trying the judge on the cases it can lead to.
+
+mod survey;
+mod words;
+
+use alloc::{boxed::Box, vec::Vec};
+
+use crate::{
+    act::{ActKind, Event, PromiseMatter, Role},
+    case::Case,
+    clause::Clause,
+    condition::Condition,
+    intake::CaseType,
+    lifecycle::{Row, Stage, StageSet},
+    policy::{Edition, Policy},
+    refusal::Refusal,
+    rulebook::Rule,
+    vocabulary::{Language, Text},
+};
+use survey::{Observed, Survey};
+
+/// A case and an event that bear a finding out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Witness {
+    /// The case.
+    pub case: Case,
+    /// What is tried with it.
+    pub event: Event,
+}
+
+/// Something in an edition that can have no effect, or keeps cases from going on, with a witness.
+///
+/// More may come: a `match` needs a wildcard.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum Anomaly {
+    /// The table takes an act that nobody may perform.
+    NobodyMayPerform {
+        /// The act.
+        act: ActKind,
+        /// The type of case.
+        case_type: CaseType,
+        /// Where the table takes it.
+        taken_in: StageSet,
+    },
+    /// Nobody may promise it: every such promise is refused, or, where authority is advice only, beyond it.
+    NobodyMayPromise {
+        /// What is promised.
+        matter: PromiseMatter,
+    },
+    /// No case comes to this stage.
+    StageNeverReached {
+        /// The type of case.
+        case_type: CaseType,
+        /// The stage.
+        stage: Stage,
+    },
+    /// Somebody may perform the act, but no case can take the row.
+    RowNeverFires {
+        /// The row.
+        row: Row,
+        /// The case that came nearest, and why it was refused.
+        nearest: Refusal,
+    },
+    /// The condition holds whenever the act is tried: it asks for nothing.
+    ConditionNeverUnmet {
+        /// The condition.
+        condition: Condition,
+        /// The act.
+        act: ActKind,
+        /// A case for which nothing was done to meet it.
+        witness: Box<Witness>,
+    },
+    /// The condition never holds when the act is tried.
+    ConditionNeverMet {
+        /// The condition.
+        condition: Condition,
+        /// The act.
+        act: ActKind,
+        /// A case that it stands against.
+        nearest: Refusal,
+    },
+    /// Cases in this stage can be closed by nobody at the company.
+    StageWithoutExit {
+        /// A case there.
+        case: Box<Case>,
+    },
+    /// Nothing in the library makes any rule of the clause true.
+    ClauseNotCarried {
+        /// The clause.
+        clause: Clause,
+    },
+}
+
+impl Anomaly {
+    /// The clause that it concerns; `None` for a stage, which belongs to all that lead to it.
+    #[must_use]
+    pub const fn clause(&self) -> Option<Clause> {
+        match self {
+            Self::NobodyMayPerform { .. } | Self::NobodyMayPromise { .. } => {
+                Some(Clause::NoOverreach)
+            }
+            Self::ConditionNeverUnmet { condition, .. }
+            | Self::ConditionNeverMet { condition, .. } => Some(condition.clause()),
+            Self::ClauseNotCarried { clause } => Some(*clause),
+            Self::RowNeverFires { row, .. } => Some(row.case_type.clause()),
+            Self::StageNeverReached { .. } | Self::StageWithoutExit { .. } => None,
+        }
+    }
+
+    /// What is found, in words.
+    #[must_use]
+    pub const fn text(&self, language: Language) -> Text<&Self> {
+        Text::new(self, language)
+    }
+}
+
+impl Edition {
+    /// What this edition makes pointless: rows that no case can take, conditions that are never unmet or
+    /// never met, stages without a way out, acts that nobody may perform. Of an edition that
+    /// [`Policy::new`] refuses too.
+    ///
+    /// It judges, with the judge itself, every act on the cases that intakes of every kind lead to. A
+    /// case is followed for as long as it shows something new: a fact in its stage, or a set of
+    /// conditions that it leaves unmet. So what is not found happens in some case, and what is found
+    /// did not happen in any of the cases tried, which is no proof for those not tried. Takes some
+    /// tens of milliseconds.
+    ///
+    /// ```
+    /// use redress::{Anomaly, Condition, Policy, Strength};
+    /// let mut edition = Policy::qitaihe().edition().clone();
+    /// edition.emotion_first = Strength::Advise;
+    /// let pointless = |anomaly: &Anomaly| matches!(
+    ///     anomaly,
+    ///     Anomaly::ConditionNeverUnmet { condition: Condition::ReassuredFirst, .. }
+    /// );
+    /// assert!(edition.analyse().iter().any(pointless));
+    /// ```
+    #[must_use]
+    pub fn analyse(&self) -> Vec<Anomaly> {
+        let policy = Policy::unchecked(self.clone());
+        let survey = Survey::of(&policy);
+        let mut anomalies: Vec<_> = CaseType::ALL
+            .iter()
+            .flat_map(|case_type| {
+                let unauthorised = unauthorised(&policy, *case_type);
+                unauthorised.chain(stages(&policy, &survey, *case_type))
+            })
+            .collect();
+        anomalies.extend(unpromised(&policy));
+        anomalies.extend(rows(&policy, &survey));
+        anomalies.extend(conditions(&survey));
+        anomalies.extend(clauses());
+        anomalies
+    }
+}
+
+fn unauthorised(policy: &Policy, case_type: CaseType) -> impl Iterator<Item = Anomaly> {
+    ActKind::ALL.iter().copied().filter_map(move |act| {
+        let taken_in = case_type.taken_in(act);
+        let nobody = policy.who_may_perform(act, case_type).is_empty();
+        (nobody && !taken_in.is_empty()).then_some(Anomaly::NobodyMayPerform {
+            act,
+            case_type,
+            taken_in,
+        })
+    })
+}
+
+fn unpromised(policy: &Policy) -> impl Iterator<Item = Anomaly> {
+    let nobody = |matter: &PromiseMatter| policy.who_may_promise(*matter).is_empty();
+    PromiseMatter::ALL
+        .iter()
+        .copied()
+        .filter(nobody)
+        .map(|matter| Anomaly::NobodyMayPromise { matter })
+}
+
+/// Stages that nothing leads to, and those from which the company leads nothing on to closure.
+fn stages(policy: &Policy, survey: &Survey<'_>, case_type: CaseType) -> Vec<Anomaly> {
+    let fired = || {
+        let rows = case_type.rows().filter(|row| survey.observed(row).is_some_and(Observed::fires));
+        rows.filter(|row| !policy.who_may_perform(row.act, case_type).is_disjoint(Role::COMPANY))
+    };
+    let mut closable = StageSet::of(&[Stage::Closed]);
+    // A way out is at most as long as there are stages.
+    for _ in Stage::ALL {
+        closable = closable
+            .union(fired().filter(|row| closable.contains(row.to)).map(|row| row.from).collect());
+    }
+    let found = |stage: &Stage| match survey.first_in(case_type, *stage) {
+        None => Some(Anomaly::StageNeverReached { case_type, stage: *stage }),
+        Some(_) if closable.contains(*stage) => None,
+        Some(case) => Some(Anomaly::StageWithoutExit { case: Box::new(*case) }),
+    };
+    case_type.stages().iter().filter_map(found).collect()
+}
+
+/// Rows that somebody may take, and no case can.
+fn rows(policy: &Policy, survey: &Survey<'_>) -> Vec<Anomaly> {
+    let rows = CaseType::ALL.iter().flat_map(|case_type| case_type.rows());
+    let mut anomalies = Vec::new();
+    for row in rows.filter(|row| !policy.who_may_perform(row.act, row.case_type).is_empty()) {
+        let nearest = survey.observed(&row).filter(|observed| !observed.fires());
+        if let Some(nearest) = nearest.and_then(Observed::nearest) {
+            anomalies.push(Anomaly::RowNeverFires { row, nearest: nearest.clone() });
+        }
+    }
+    anomalies
+}
+
+/// Conditions that are never unmet, or never met, in any row of an act. That nobody may perform an
+/// act is told otherwise.
+fn conditions(survey: &Survey<'_>) -> Vec<Anomaly> {
+    let mut anomalies = Vec::new();
+    for act in ActKind::ALL.iter().copied() {
+        for condition in Condition::ALL.iter().copied() {
+            let tried: Vec<&Observed> = CaseType::ALL
+                .iter()
+                .flat_map(|case_type| case_type.rows())
+                .filter(|row| row.act == act && row.conditions.contains(condition))
+                .filter_map(|row| survey.observed(&row))
+                .collect();
+            let Some(first) = tried.first() else { continue };
+            let witness = first.first();
+            if !tried.iter().any(|observed| observed.unmet().contains(condition)) {
+                let witness = Box::new(witness);
+                anomalies.push(Anomaly::ConditionNeverUnmet { condition, act, witness });
+            }
+            let is_met = tried.iter().any(|observed| observed.met().contains(condition));
+            let is_authority = condition == Condition::ByAuthorisedRole;
+            if let Some(nearest) = first.nearest().filter(|_| !is_met && !is_authority) {
+                let nearest = nearest.clone();
+                anomalies.push(Anomaly::ConditionNeverMet { condition, act, nearest });
+            }
+        }
+    }
+    anomalies
+}
+
+fn clauses() -> impl Iterator<Item = Anomaly> {
+    let carried = |clause: Clause| {
+        let rules = Rule::ALL.iter().filter(move |rule| rule.clause() == Some(clause));
+        rules.flat_map(|rule| rule.carriers()).next().is_some()
+    };
+    Clause::ALL
+        .iter()
+        .copied()
+        .filter(move |clause| !carried(*clause))
+        .map(|clause| Anomaly::ClauseNotCarried { clause })
+}

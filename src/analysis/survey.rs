@@ -1,0 +1,296 @@
+//! The cases that an edition leads to, and what the judge says of every act on them.
+
+use alloc::{
+    collections::{BTreeMap, BTreeSet, VecDeque},
+    vec,
+    vec::Vec,
+};
+
+use chrono::{DateTime, NaiveTime, Utc};
+
+use super::Witness;
+use crate::{
+    act::{
+        Act, ActKind, Answerable, Decision, Delivery, Event, ExposedBy, Finding, Ground, Impact,
+        Promise, Reply, Response, Role,
+    },
+    case::Case,
+    condition::ConditionSet,
+    intake::{CaseType, Channel, Classification, Contact, Information, Intake, Subject},
+    lifecycle::{Row, Stage},
+    policy::Policy,
+    refusal::{Reason, Refusal},
+};
+
+/// What was seen of a row.
+pub(super) struct Observed {
+    conditions: ConditionSet,
+    first: Witness,
+    /// The sets of conditions that cases left unmet; the empty one where the row fired.
+    unmet: Vec<ConditionSet>,
+    nearest: Option<(usize, Refusal)>,
+}
+
+impl Observed {
+    fn begin(conditions: ConditionSet, first: Witness) -> Self {
+        Self { conditions, first, unmet: Vec::new(), nearest: None }
+    }
+
+    /// Notes an answer of the judge, and whether it is a new one.
+    fn note(&mut self, judged: &Result<Case, Refusal>) -> bool {
+        let unmet = match judged {
+            Ok(_) => ConditionSet::EMPTY,
+            Err(refusal) => match refusal.reason() {
+                Reason::Unmet(unmet) => unmet,
+                Reason::NotTaken { .. } | Reason::OutOfOrder | Reason::OutOfRange(_) => {
+                    return false;
+                }
+            },
+        };
+        if self.unmet.contains(&unmet) {
+            return false;
+        }
+        self.unmet.push(unmet);
+        if let Err(refusal) = judged
+            && self.nearest.as_ref().is_none_or(|(fewest, _)| unmet.len() < *fewest)
+        {
+            self.nearest = Some((unmet.len(), refusal.clone()));
+        }
+        true
+    }
+
+    /// Whether some case took the row.
+    pub(super) fn fires(&self) -> bool {
+        self.unmet.contains(&ConditionSet::EMPTY)
+    }
+
+    /// The conditions that some case left unmet.
+    pub(super) fn unmet(&self) -> ConditionSet {
+        self.unmet.iter().copied().fold(ConditionSet::EMPTY, ConditionSet::union)
+    }
+
+    /// The conditions that some case met.
+    pub(super) fn met(&self) -> ConditionSet {
+        let left_out = |unmet: &ConditionSet| {
+            self.conditions.iter().filter(|condition| !unmet.contains(*condition)).collect()
+        };
+        self.unmet.iter().map(left_out).fold(ConditionSet::EMPTY, ConditionSet::union)
+    }
+
+    /// The first case and event of the row: those for which the least was done.
+    pub(super) const fn first(&self) -> Witness {
+        self.first
+    }
+
+    /// The refusal with the fewest unmet conditions, the first of them.
+    pub(super) fn nearest(&self) -> Option<&Refusal> {
+        self.nearest.as_ref().map(|(_, refusal)| refusal)
+    }
+}
+
+/// The facts of a case that conditions ask for, a number each.
+type Outline = [u8; 19];
+
+/// All that was seen.
+pub(super) struct Survey<'a> {
+    policy: &'a Policy,
+    rows: BTreeMap<(u8, u8, u8), Observed>,
+    stages: BTreeMap<(u8, u8), Case>,
+    outlines: BTreeSet<Outline>,
+    facts: BTreeSet<(u8, u8, usize, u8)>,
+    waiting: VecDeque<Case>,
+}
+
+impl<'a> Survey<'a> {
+    pub(super) fn of(policy: &'a Policy) -> Self {
+        let mut survey = Self {
+            policy,
+            rows: BTreeMap::new(),
+            stages: BTreeMap::new(),
+            outlines: BTreeSet::new(),
+            facts: BTreeSet::new(),
+            waiting: VecDeque::new(),
+        };
+        for intake in intakes(policy) {
+            if let Ok(case) = Case::open(policy, &intake) {
+                survey.reach(case);
+            }
+        }
+        while let Some(case) = survey.waiting.pop_front() {
+            survey.try_acts(&case);
+        }
+        survey
+    }
+
+    pub(super) fn observed(&self, row: &Row) -> Option<&Observed> {
+        self.rows.get(&(row.case_type as u8, row.from as u8, row.act as u8))
+    }
+
+    /// The first case in a stage.
+    pub(super) fn first_in(&self, case_type: CaseType, stage: Stage) -> Option<&Case> {
+        self.stages.get(&(case_type as u8, stage as u8))
+    }
+
+    /// Has a case wait for its turn, unless one like it did before.
+    fn reach(&mut self, case: Case) {
+        if self.outlines.insert(self.outline(&case)) {
+            self.stages.entry((case.case_type() as u8, case.stage as u8)).or_insert(case);
+            self.waiting.push_back(case);
+        }
+    }
+
+    /// Tries every act on a case, and follows what becomes of it if the case showed something new.
+    fn try_acts(&mut self, case: &Case) {
+        let mut shows_something = self.has_new_fact(case);
+        let mut next = Vec::new();
+        let now = case.last_event_at;
+        for at in [Some(now), self.too_late(case)].into_iter().flatten() {
+            for event in self.events(case, at) {
+                let Some(row) = case.case_type().row(case.stage, event.act.kind()) else {
+                    continue;
+                };
+                let judged = self.policy.judge(case, &event);
+                let observed = self
+                    .rows
+                    .entry((row.case_type as u8, row.from as u8, row.act as u8))
+                    .or_insert_with(|| {
+                        Observed::begin(row.conditions, Witness { case: *case, event })
+                    });
+                shows_something |= observed.note(&judged);
+                next.extend(judged.ok().filter(|_| at == now));
+            }
+        }
+        if shows_something {
+            next.into_iter().for_each(|case| self.reach(case));
+        }
+    }
+
+    fn has_new_fact(&mut self, case: &Case) -> bool {
+        let (case_type, stage) = (case.case_type() as u8, case.stage as u8);
+        let outline = self.outline(case);
+        let facts = outline.into_iter().enumerate();
+        facts.fold(false, |new, (place, fact)| {
+            self.facts.insert((case_type, stage, place, fact)) || new
+        })
+    }
+
+    /// An instant at which the handling deadline has passed, if there is one ahead.
+    fn too_late(&self, case: &Case) -> Option<DateTime<Utc>> {
+        self.policy
+            .deadline(case)
+            .map(|deadline| deadline.end)
+            .filter(|end| *end > case.last_event_at)
+    }
+
+    /// Every act that the stage takes, by one who may and by one who may not.
+    fn events(&self, case: &Case, at: DateTime<Utc>) -> Vec<Event> {
+        let terms = self.policy.terms(case.case_type());
+        let is_taken = |act: &&ActKind| case.case_type().row(case.stage, **act).is_some();
+        let acts = ActKind::ALL.iter().filter(is_taken).flat_map(|kind| self.acts(*kind, case, at));
+        let by = |act: Act| {
+            let may = terms.may_perform(act);
+            let [one_who_may, one_who_may_not] = [true, false].map(|may_perform| {
+                Role::ALL.iter().find(|role| may.contains(**role) == may_perform)
+            });
+            [one_who_may, one_who_may_not].into_iter().flatten().map(move |role| act.by(*role, at))
+        };
+        acts.flat_map(by).collect()
+    }
+
+    /// The acts of a kind, with every payload.
+    fn acts(&self, kind: ActKind, case: &Case, at: DateTime<Utc>) -> Vec<Act> {
+        fn each<T: Copy>(all: &[T], act: impl Fn(T) -> Act) -> Vec<Act> {
+            all.iter().copied().map(act).collect()
+        }
+        match kind {
+            ActKind::Assess => each(Answerable::ALL, |answerable| Act::Assess { answerable }),
+            ActKind::Promise => self.promises(case, at),
+            ActKind::Reclassify => each(&classifications(), |to| Act::Reclassify { to }),
+            ActKind::Find => Finding::every().map(|finding| Act::Find { finding }).collect(),
+            ActKind::Explain => each(Response::ALL, |response| Act::Explain { response }),
+            ActKind::TellOutcome => each(Delivery::ALL, |delivery| Act::TellOutcome { delivery }),
+            ActKind::Refer => each(Reply::ALL, |reply| Act::Refer { reply }),
+            ActKind::Instruct => each(Decision::ALL, |decision| Act::Instruct { decision }),
+            ActKind::Reach => each(Channel::ALL, |channel| Act::Reach { channel }),
+            ActKind::Expose => each(ExposedBy::ALL, |exposed_by| Act::Expose { exposed_by }),
+            ActKind::AssessImpact => each(Impact::ALL, |impact| Act::AssessImpact { impact }),
+            ActKind::Reopen => each(Ground::ALL, |ground| Act::Reopen { ground }),
+            bare => Act::bare(bare).into_iter().collect(),
+        }
+    }
+
+    /// Promises of every matter; reply dates around the first that is not over and the last that keeps
+    /// the limit.
+    fn promises(&self, case: &Case, at: DateTime<Utc>) -> Vec<Act> {
+        let today = self.policy.local_date(at).ok();
+        let first = today.map(|today| self.policy.ahead(at, today));
+        let last = self.policy.standing(case, at).keeps();
+        let dates = [
+            first.and_then(|first| first.pred_opt()),
+            first,
+            last,
+            last.and_then(|last| last.succ_opt()),
+        ];
+        let dates = dates.into_iter().flatten().map(|due| Promise::ReplyDate { due });
+        let others = [Promise::Correction, Promise::Compensation, Promise::DisciplinaryOutcome];
+        dates.chain(others).map(|promise| Act::Promise { promise }).collect()
+    }
+
+    fn outline(&self, case: &Case) -> Outline {
+        let round = &case.round;
+        let done = |duty| u8::from(round.done.contains(duty));
+        let terms = self.policy.terms(case.case_type());
+        let explanations = round.explanations.min(terms.explanations.get());
+        [
+            case.case_type() as u8,
+            case.stage as u8,
+            option(case.subject().map(|subject| subject as u8)),
+            case.information as u8,
+            case.contact as u8,
+            option(round.assessment.map(|assessment| assessment as u8)),
+            u8::from(round.reassured_at.is_some()),
+            u8::from(round.progress_notices > 0),
+            round.holder as u8,
+            option(round.finding.and_then(|finding| {
+                let place = Finding::every().position(|one| one == finding);
+                place.and_then(|place| u8::try_from(place).ok())
+            })),
+            u8::try_from(explanations).unwrap_or(u8::MAX),
+            option(round.response.map(|response| response as u8)),
+            option(round.reply.map(|reply| reply as u8)),
+            done(ActKind::ReportToLeader),
+            done(ActKind::ReferToProcedure),
+            done(ActKind::DealWithPerson),
+            done(ActKind::Correct),
+            done(ActKind::Apologise),
+            done(ActKind::RecordUnpersuaded),
+        ]
+    }
+}
+
+fn option(fact: Option<u8>) -> u8 {
+    fact.map_or(0, |fact| fact.saturating_add(1))
+}
+
+fn classifications() -> Vec<Classification> {
+    let complaints =
+        Subject::ALL.iter().map(|subject| Classification::Complaint { subject: *subject });
+    complaints.chain([Classification::Suggestion, Classification::Enquiry]).collect()
+}
+
+/// An intake of every kind, on the first day in force.
+fn intakes(policy: &Policy) -> Vec<Intake> {
+    let edition = policy.edition();
+    let at = edition.zone.reaches(edition.in_force.and_time(NaiveTime::MIN));
+    let mut intakes = vec![];
+    for classification in classifications() {
+        for channel in Channel::ALL.iter().copied() {
+            for information in Information::ALL.iter().copied() {
+                for contact in Contact::ALL.iter().copied() {
+                    intakes.push(Intake { classification, channel, information, contact, at });
+                }
+            }
+        }
+    }
+    intakes
+}
