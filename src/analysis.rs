@@ -14,10 +14,10 @@ use crate::{
     lifecycle::{Row, Stage, StageSet},
     policy::{Edition, Policy},
     refusal::Refusal,
-    rulebook::Rule,
+    rulebook::{Carrier, Rule},
     vocabulary::{Language, Text},
 };
-use survey::{Observed, Survey};
+use survey::Survey;
 
 /// A case and an event that bear a finding out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -85,7 +85,8 @@ pub enum Anomaly {
         /// A case there.
         case: Box<Case>,
     },
-    /// Nothing in the library makes any rule of the clause true.
+    /// Whatever makes a rule of the clause true is without effect: no condition of it is ever unmet, and
+    /// none of its acts possible.
     ClauseNotCarried {
         /// The clause.
         clause: Clause,
@@ -150,7 +151,7 @@ impl Edition {
         anomalies.extend(unpromised(&policy));
         anomalies.extend(rows(&policy, &survey));
         anomalies.extend(conditions(&survey));
-        anomalies.extend(clauses());
+        anomalies.extend(clauses(&survey));
         anomalies
     }
 }
@@ -179,8 +180,11 @@ fn unpromised(policy: &Policy) -> impl Iterator<Item = Anomaly> {
 /// Stages that nothing leads to, and those from which the company leads nothing on to closure.
 fn stages(policy: &Policy, survey: &Survey<'_>, case_type: CaseType) -> Vec<Anomaly> {
     let fired = || {
-        let rows = case_type.rows().filter(|row| survey.observed(row).is_some_and(Observed::fires));
-        rows.filter(|row| !policy.who_may_perform(row.act, case_type).is_disjoint(Role::COMPANY))
+        let company =
+            |row: &&Row| !policy.who_may_perform(row.act, case_type).is_disjoint(Role::COMPANY);
+        let rows =
+            survey.all().filter(|(row, observed)| row.case_type == case_type && observed.fires());
+        rows.map(|(row, _)| row).filter(company)
     };
     let mut closable = StageSet::of(&[Stage::Closed]);
     // A way out is at most as long as there are stages.
@@ -198,15 +202,13 @@ fn stages(policy: &Policy, survey: &Survey<'_>, case_type: CaseType) -> Vec<Anom
 
 /// Rows that somebody may take, and no case can.
 fn rows(policy: &Policy, survey: &Survey<'_>) -> Vec<Anomaly> {
-    let rows = CaseType::ALL.iter().flat_map(|case_type| case_type.rows());
-    let mut anomalies = Vec::new();
-    for row in rows.filter(|row| !policy.who_may_perform(row.act, row.case_type).is_empty()) {
-        let nearest = survey.observed(&row).filter(|observed| !observed.fires());
-        if let Some(nearest) = nearest.and_then(Observed::nearest) {
-            anomalies.push(Anomaly::RowNeverFires { row, nearest: nearest.clone() });
-        }
-    }
-    anomalies
+    let somebody = |row: &Row| !policy.who_may_perform(row.act, row.case_type).is_empty();
+    let idle = survey.all().filter(|(row, observed)| somebody(row) && !observed.fires());
+    idle.filter_map(|(row, observed)| {
+        let nearest = observed.nearest()?.clone();
+        Some(Anomaly::RowNeverFires { row: *row, nearest })
+    })
+    .collect()
 }
 
 /// Conditions that are never unmet, or never met, in any row of an act. That nobody may perform an
@@ -215,19 +217,18 @@ fn conditions(survey: &Survey<'_>) -> Vec<Anomaly> {
     let mut anomalies = Vec::new();
     for act in ActKind::ALL.iter().copied() {
         for condition in Condition::ALL.iter().copied() {
-            let tried: Vec<&Observed> = CaseType::ALL
-                .iter()
-                .flat_map(|case_type| case_type.rows())
-                .filter(|row| row.act == act && row.conditions.contains(condition))
-                .filter_map(|row| survey.observed(&row))
-                .collect();
-            let Some(first) = tried.first() else { continue };
-            let witness = first.first();
-            if !tried.iter().any(|observed| observed.unmet().contains(condition)) {
-                let witness = Box::new(witness);
+            let tried = || {
+                let of_act = survey
+                    .all()
+                    .filter(move |(row, _)| row.act == act && row.conditions.contains(condition));
+                of_act.map(|(_, observed)| observed)
+            };
+            let Some(first) = tried().next() else { continue };
+            if !tried().any(|observed| observed.unmet().contains(condition)) {
+                let witness = Box::new(first.first());
                 anomalies.push(Anomaly::ConditionNeverUnmet { condition, act, witness });
             }
-            let is_met = tried.iter().any(|observed| observed.met().contains(condition));
+            let is_met = tried().any(|observed| observed.met().contains(condition));
             let is_authority = condition == Condition::ByAuthorisedRole;
             if let Some(nearest) = first.nearest().filter(|_| !is_met && !is_authority) {
                 let nearest = nearest.clone();
@@ -238,14 +239,23 @@ fn conditions(survey: &Survey<'_>) -> Vec<Anomaly> {
     anomalies
 }
 
-fn clauses() -> impl Iterator<Item = Anomaly> {
-    let carried = |clause: Clause| {
-        let rules = Rule::ALL.iter().filter(move |rule| rule.clause() == Some(clause));
-        rules.flat_map(|rule| rule.carriers()).next().is_some()
+/// Clauses all of whose carriers are without effect.
+fn clauses(survey: &Survey<'_>) -> Vec<Anomaly> {
+    let asks = |condition| survey.all().any(|(_, observed)| observed.unmet().contains(condition));
+    let fires =
+        |of: &dyn Fn(&Row) -> bool| survey.all().any(|(row, observed)| of(row) && observed.fires());
+    let takes_effect = |carrier: &Carrier| match *carrier {
+        Carrier::Condition(condition) => asks(condition),
+        Carrier::Act(act) => fires(&|row| row.act == act),
+        Carrier::Lifecycle(case_type) => fires(&|row| row.case_type == case_type),
+        Carrier::Clock(_) | Carrier::Principle(_) | Carrier::Tier(_) | Carrier::Parameter(_) => {
+            true
+        }
     };
-    Clause::ALL
-        .iter()
-        .copied()
-        .filter(move |clause| !carried(*clause))
-        .map(|clause| Anomaly::ClauseNotCarried { clause })
+    let carried = |clause: &Clause| {
+        let rules = Rule::ALL.iter().filter(|rule| rule.clause() == Some(*clause));
+        rules.flat_map(|rule| rule.carriers()).any(takes_effect)
+    };
+    let clauses = Clause::ALL.iter().copied().filter(|clause| !carried(clause));
+    clauses.map(|clause| Anomaly::ClauseNotCarried { clause }).collect()
 }

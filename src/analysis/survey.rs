@@ -94,7 +94,7 @@ type Outline = [u8; 19];
 /// All that was seen.
 pub(super) struct Survey<'a> {
     policy: &'a Policy,
-    rows: BTreeMap<(u8, u8, u8), Observed>,
+    rows: BTreeMap<(u8, u8, u8), (Row, Observed)>,
     stages: BTreeMap<(u8, u8), Case>,
     outlines: BTreeSet<Outline>,
     facts: BTreeSet<(u8, u8, usize, u8)>,
@@ -122,8 +122,9 @@ impl<'a> Survey<'a> {
         survey
     }
 
-    pub(super) fn observed(&self, row: &Row) -> Option<&Observed> {
-        self.rows.get(&(row.case_type as u8, row.from as u8, row.act as u8))
+    /// Every row that was tried, and what was seen of it.
+    pub(super) fn all(&self) -> impl Iterator<Item = &(Row, Observed)> {
+        self.rows.values()
     }
 
     /// The first case in a stage.
@@ -150,11 +151,12 @@ impl<'a> Survey<'a> {
                     continue;
                 };
                 let judged = self.policy.judge(case, &event);
-                let observed = self
+                let (_, observed) = self
                     .rows
                     .entry((row.case_type as u8, row.from as u8, row.act as u8))
                     .or_insert_with(|| {
-                        Observed::begin(row.conditions, Witness { case: *case, event })
+                        let first = Witness { case: *case, event };
+                        (row, Observed::begin(row.conditions, first))
                     });
                 shows_something |= observed.note(&judged);
                 next.extend(judged.ok().filter(|_| at == now));
