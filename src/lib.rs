@@ -33,6 +33,8 @@
 //!   or when business closes; receipts on rest days and after hours; make-up working days.
 //! - Working days forth, back, between and within, over all years that dates are written for, in constant time.
 //! - Editions of a company's own, as data; so are calendars, arrangements of new years and local overlays.
+//! - The tables as types, as pictures and as a listing of rules; what an edition of your own makes pointless
+//!   ([`Edition::analyse`]).
 //! - Zones with daylight saving, by the feature `chrono-tz`. It adds names of zones and changes nothing.
 //! - Strict serde with any self-describing format: unknown, missing and duplicate fields, unpadded dates
 //!   and superfluous payload are errors that say what would be right.

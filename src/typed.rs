@@ -107,6 +107,18 @@
 //! `redress::Act` is not one act by its type
 //! ```
 //!
+//! Nobody but the library says where a case is:
+//!
+//! ```compile_fail,E0308
+//! use redress::{Case, typed::State};
+//! fn forge<S: State>(case: Case) -> S {
+//!     S::reached(case)
+//! }
+//! ```
+//! ```text
+//! mismatched types
+//! ```
+//!
 //! A case has one future: what was judged is gone, and cannot be judged again.
 //!
 //! ```compile_fail,E0382
@@ -146,12 +158,15 @@ pub mod act {
 mod sealed {
     use crate::case::Case;
 
-    /// What a judgement leads to: made of a case that the table says is there.
+    /// A case that was looked at, or of which the table says where it is. Nobody else can say so.
+    pub struct Known(pub(super) Case);
+
+    /// What a judgement leads to.
     pub trait Reached: Sized {
-        fn reached(case: Case) -> Self;
+        fn reached(known: Known) -> Self;
     }
 }
-use sealed::Reached;
+use sealed::{Known, Reached};
 
 /// A case known to be of one type and in one stage. The library has all there are.
 pub trait State: Reached + Into<Case> + TryFrom<Case, Error = OtherState> {
@@ -183,7 +198,7 @@ pub trait Takes<A: OneAct>: State {
     fn judge(self, policy: &Policy, event: &Event<A>) -> Result<Self::Next, Refused<Self>> {
         let Event { at, by, act } = *event;
         match policy.judge(self.case(), &Event { at, by, act: act.into() }) {
-            Ok(next) => Ok(Self::Next::reached(next)),
+            Ok(next) => Ok(Self::Next::reached(Known(next))),
             Err(refusal) => Err(Refused { refusal, case: PhantomData }),
         }
     }
@@ -192,7 +207,7 @@ pub trait Takes<A: OneAct>: State {
 /// The case as of a state, if that is where it stands.
 fn enter<S: State>(case: Case) -> Result<S, OtherState> {
     if case.case_type() == S::CASE_TYPE && case.stage() == S::STAGE {
-        Ok(S::reached(case))
+        Ok(S::reached(Known(case)))
     } else {
         Err(OtherState::new(&case, S::CASE_TYPE, Some(S::STAGE)))
     }
@@ -204,7 +219,6 @@ fn enter<S: State>(case: Case) -> Result<S, OtherState> {
 #[derive(Debug, thiserror::Error)]
 #[error("{refusal}")]
 pub struct Refused<S> {
-    #[source]
     refusal: Refusal,
     case: PhantomData<fn() -> S>,
 }
@@ -218,7 +232,7 @@ impl<S: State> Refused<S> {
 
     /// The case as it was, to go on with, and why the event was refused.
     pub fn into_parts(self) -> (S, Refusal) {
-        (S::reached(*self.refusal.case()), self.refusal)
+        (S::reached(Known(*self.refusal.case())), self.refusal)
     }
 }
 
@@ -286,11 +300,11 @@ pub enum OfType<C, S, E> {
 }
 
 impl<C: Reached, S: Reached, E: Reached> Reached for OfType<C, S, E> {
-    fn reached(case: Case) -> Self {
-        match case.case_type() {
-            CaseType::Complaint => Self::Complaint(C::reached(case)),
-            CaseType::Suggestion => Self::Suggestion(S::reached(case)),
-            CaseType::Enquiry => Self::Enquiry(E::reached(case)),
+    fn reached(known: Known) -> Self {
+        match known.0.case_type() {
+            CaseType::Complaint => Self::Complaint(C::reached(known)),
+            CaseType::Suggestion => Self::Suggestion(S::reached(known)),
+            CaseType::Enquiry => Self::Enquiry(E::reached(known)),
         }
     }
 }
@@ -382,7 +396,7 @@ macro_rules! stages {
         }
 
         impl Reached for $Stage {
-            fn reached(case: Case) -> Self {
+            fn reached(Known(case): Known) -> Self {
                 Self(case)
             }
         }
@@ -485,7 +499,7 @@ macro_rules! view {
         $(#[$meta])*
         pub mod $table {
             use super::{
-                Case, CaseType, Event, OfType, OneAct, OtherState, Policy, Reached, Refused, Stage,
+                Case, CaseType, Event, Known, OfType, OneAct, OtherState, Policy, Reached, Refused, Stage,
                 State, Takes, act, complaint, enquiry, enter, suggestion,
             };
 

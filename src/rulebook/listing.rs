@@ -12,7 +12,9 @@ use crate::{
     vocabulary::{Language, Name, Text, write_joined},
 };
 
-/// The rule book in a language, as Markdown; `Display` writes it.
+/// The rule book in a language, as Markdown; `Display` writes it. In Chinese:
+///
+#[doc = include_str!("zh.md")]
 #[derive(Clone, Copy, Debug)]
 pub struct Listing {
     language: Language,
