@@ -1,5 +1,5 @@
 #![doc = include_str!("../README.md")]
-//! <style>img[src^="src/"] { display: none }</style>
+//! <style>p:has(> img[src^="src/"]) { display: none }</style>
 //!
 //! # The nouns
 //!

@@ -32,8 +32,9 @@
 //! What is known at run time only is a `match`:
 //!
 //! ```
-//! use redress::typed::{Complaint, Refused, act};
-//! use redress::{Case, Policy, Refusal, Role, chrono::{DateTime, Utc}};
+//! use redress::chrono::{DateTime, Utc};
+//! use redress::typed::{Complaint, act};
+//! use redress::{Policy, Refusal, Role};
 //!
 //! /// Sees to it that somebody looks into a complaint, wherever it stands.
 //! fn look_into(policy: &Policy, case: Complaint, at: DateTime<Utc>) -> Result<Complaint, Refusal> {
