@@ -6,7 +6,7 @@ mod words;
 use alloc::{boxed::Box, vec::Vec};
 
 use crate::{
-    act::{ActKind, Event, PromiseMatter, Role},
+    act::{ActKind, ActSet, Event, PromiseMatter, Role},
     case::Case,
     clause::Clause,
     condition::Condition,
@@ -54,6 +54,8 @@ pub enum Anomaly {
         case_type: CaseType,
         /// The stage.
         stage: Stage,
+        /// The acts that would lead to it from elsewhere.
+        by: ActSet,
     },
     /// Somebody may perform the act, but no case can take the row.
     RowNeverFires {
@@ -90,6 +92,8 @@ pub enum Anomaly {
     ClauseNotCarried {
         /// The clause.
         clause: Clause,
+        /// Its rules.
+        rules: Vec<Rule>,
     },
 }
 
@@ -103,7 +107,7 @@ impl Anomaly {
             }
             Self::ConditionNeverUnmet { condition, .. }
             | Self::ConditionNeverMet { condition, .. } => Some(condition.clause()),
-            Self::ClauseNotCarried { clause } => Some(*clause),
+            Self::ClauseNotCarried { clause, .. } => Some(*clause),
             Self::RowNeverFires { row, .. } => Some(row.case_type.clause()),
             Self::StageNeverReached { .. } | Self::StageWithoutExit { .. } => None,
         }
@@ -193,11 +197,21 @@ fn stages(policy: &Policy, survey: &Survey<'_>, case_type: CaseType) -> Vec<Anom
             .union(fired().filter(|row| closable.contains(row.to)).map(|row| row.from).collect());
     }
     let found = |stage: &Stage| match survey.first_in(case_type, *stage) {
-        None => Some(Anomaly::StageNeverReached { case_type, stage: *stage }),
+        None => Some(Anomaly::StageNeverReached {
+            case_type,
+            stage: *stage,
+            by: leading_to(case_type, *stage),
+        }),
         Some(_) if closable.contains(*stage) => None,
         Some(case) => Some(Anomaly::StageWithoutExit { case: Box::new(*case) }),
     };
     case_type.stages().iter().filter_map(found).collect()
+}
+
+/// The acts that lead to a stage from another.
+fn leading_to(case_type: CaseType, stage: Stage) -> ActSet {
+    let rows = case_type.rows().filter(|row| row.to == stage && row.from != stage);
+    rows.map(|row| row.act).collect()
 }
 
 /// Rows that somebody may take, and no case can.
@@ -252,10 +266,11 @@ fn clauses(survey: &Survey<'_>) -> Vec<Anomaly> {
             true
         }
     };
-    let carried = |clause: &Clause| {
-        let rules = Rule::ALL.iter().filter(|rule| rule.clause() == Some(*clause));
-        rules.flat_map(|rule| rule.carriers()).any(takes_effect)
-    };
-    let clauses = Clause::ALL.iter().copied().filter(|clause| !carried(clause));
-    clauses.map(|clause| Anomaly::ClauseNotCarried { clause }).collect()
+    let of = |clause| Rule::ALL.iter().copied().filter(move |rule| rule.clause() == Some(clause));
+    let clauses = Clause::ALL.iter().copied();
+    let without_effect =
+        clauses.filter(|clause| !of(*clause).flat_map(Rule::carriers).any(takes_effect));
+    without_effect
+        .map(|clause| Anomaly::ClauseNotCarried { clause, rules: of(clause).collect() })
+        .collect()
 }

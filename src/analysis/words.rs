@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::Anomaly;
-use crate::vocabulary::{Language, Text};
+use crate::vocabulary::{Language, Text, write_joined};
 
 impl fmt::Display for Anomaly {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -29,8 +29,9 @@ fn english(f: &mut fmt::Formatter<'_>, anomaly: &Anomaly) -> fmt::Result {
         Anomaly::NobodyMayPromise { matter } => {
             write!(f, "nobody may promise: {}", matter.name(IN))
         }
-        Anomaly::StageNeverReached { case_type, stage } => {
-            write!(f, "no case of type {} comes to {}", case_type.name(IN), stage.name(IN))
+        Anomaly::StageNeverReached { case_type, stage, by } => {
+            write!(f, "no case of type {} comes to {} by ", case_type.name(IN), stage.name(IN))?;
+            write_joined(f, by.iter().map(|act| act.name(IN)), " or ", "any act")
         }
         Anomaly::RowNeverFires { row, nearest } => {
             let (act, case_type, from) =
@@ -54,7 +55,7 @@ fn english(f: &mut fmt::Formatter<'_>, anomaly: &Anomaly) -> fmt::Result {
                 "nobody at the company can lead a case of type {case_type} in {stage} to its closure"
             )
         }
-        Anomaly::ClauseNotCarried { clause } => {
+        Anomaly::ClauseNotCarried { clause, .. } => {
             write!(f, "nothing makes any rule of clause {} true", clause.code())
         }
     }
@@ -67,8 +68,10 @@ fn chinese(f: &mut fmt::Formatter<'_>, anomaly: &Anomaly) -> fmt::Result {
             write!(f, "{}类案件中无人有权{}", case_type.name(IN), act.name(IN))
         }
         Anomaly::NobodyMayPromise { matter } => write!(f, "无人有权承诺{}", matter.name(IN)),
-        Anomaly::StageNeverReached { case_type, stage } => {
-            write!(f, "{}类案件不会进入“{}”阶段", case_type.name(IN), stage.name(IN))
+        Anomaly::StageNeverReached { case_type, stage, by } => {
+            write!(f, "{}类案件不会因", case_type.name(IN))?;
+            write_joined(f, by.iter().map(|act| act.name(IN)), "或", "任何行为")?;
+            write!(f, "进入“{}”阶段", stage.name(IN))
         }
         Anomaly::RowNeverFires { row, nearest } => {
             let (act, case_type, from) =
@@ -85,7 +88,7 @@ fn chinese(f: &mut fmt::Formatter<'_>, anomaly: &Anomaly) -> fmt::Result {
             let (case_type, stage) = (case.case_type().name(IN), case.stage().name(IN));
             write!(f, "{case_type}类案件在“{stage}”阶段，公司无人能使其结案")
         }
-        Anomaly::ClauseNotCarried { clause } => {
+        Anomaly::ClauseNotCarried { clause, .. } => {
             write!(f, "条款{}的规则均未落实", clause.name(IN))
         }
     }
