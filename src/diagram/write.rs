@@ -187,7 +187,7 @@ impl<S: Word> Diagram<S> {
         let mut lines = wrapped(bundle.labels.join(between).split_inclusive(between));
         for (nth, note) in bundle.notes.iter().enumerate() {
             let word = if nth == 0 { self.say("if", "须") } else { self.say("and", "且") };
-            lines.extend(wrapped(format!("    {word} {note}").split_inclusive(' ')));
+            lines.extend(wrapped(format!("    {word} {note}").split_inclusive([' ', '，'])));
         }
         lines.iter().try_for_each(|line| write!(f, "{}\\l", line.trim_end()))
     }
