@@ -183,19 +183,11 @@ fn unpromised(policy: &Policy) -> impl Iterator<Item = Anomaly> {
 
 /// Stages that nothing leads to, and those from which the company leads nothing on to closure.
 fn stages(policy: &Policy, survey: &Survey<'_>, case_type: CaseType) -> Vec<Anomaly> {
-    let fired = || {
-        let company =
-            |row: &&Row| !policy.who_may_perform(row.act, case_type).is_disjoint(Role::COMPANY);
-        let rows =
-            survey.all().filter(|(row, observed)| row.case_type == case_type && observed.fires());
-        rows.map(|(row, _)| row).filter(company)
+    let company_takes = |row: &Row| {
+        let company_may = !policy.who_may_perform(row.act, case_type).is_disjoint(Role::COMPANY);
+        company_may && survey.all().any(|(one, observed)| one == row && observed.fires())
     };
-    let mut closable = StageSet::of(&[Stage::Closed]);
-    // A way out is at most as long as there are stages.
-    for _ in Stage::ALL {
-        closable = closable
-            .union(fired().filter(|row| closable.contains(row.to)).map(|row| row.from).collect());
-    }
+    let closable = case_type.closable(company_takes);
     let found = |stage: &Stage| match survey.first_in(case_type, *stage) {
         None => Some(Anomaly::StageNeverReached {
             case_type,

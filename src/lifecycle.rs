@@ -5,6 +5,8 @@ pub(crate) mod complaint;
 pub(crate) mod enquiry;
 pub(crate) mod suggestion;
 
+use alloc::vec::Vec;
+
 use crate::{
     act::ActKind,
     condition::{Condition, ConditionSet},
@@ -137,6 +139,18 @@ impl CaseType {
         let target = INDEX.get(self as usize)?.get(from as usize)?.get(act as usize)?;
         let (to, conditions) = (*target)?;
         Some(Row { case_type: self, from, act, to, conditions })
+    }
+
+    /// The stages from which such rows lead to closure.
+    pub(crate) fn closable(self, usable: impl Fn(&Row) -> bool) -> StageSet {
+        let usable: Vec<Row> = self.rows().filter(usable).collect();
+        let mut closable = StageSet::of(&[Stage::Closed]);
+        // A way out is at most as long as there are stages.
+        for _ in Stage::ALL {
+            let ways = usable.iter().filter(|row| closable.contains(row.to));
+            closable = closable.union(ways.map(|row| row.from).collect());
+        }
+        closable
     }
 
     /// The stages of this type that take `act`; none if the type has no such act.

@@ -11,7 +11,7 @@ use crate::{
     condition::{Condition, ConditionSet},
     counting::{DayEnd, Limit, Reception},
     intake::CaseType,
-    lifecycle::{Row, Stage, StageSet},
+    lifecycle::{Row, Stage},
     vocabulary::{Language, write_joined},
     zone::Zone,
 };
@@ -375,12 +375,7 @@ fn closable(policy: &Policy, case_type: CaseType) -> impl Iterator<Item = Policy
             && row.conditions.is_disjoint(OF_SOME_CASES)
             && row.conditions.iter().all(can_be_met)
     };
-    let mut closable = StageSet::of(&[Stage::Closed]);
-    // A way out is at most as long as there are stages.
-    for _ in Stage::ALL {
-        let ways = case_type.rows().filter(|row| closable.contains(row.to) && usable(row));
-        closable = closable.union(ways.map(|row| row.from).collect());
-    }
+    let closable = case_type.closable(usable);
     case_type
         .stages()
         .iter()
