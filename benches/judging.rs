@@ -16,7 +16,7 @@ use std::{
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use redress::{
     Act, Answerable, Case, Cause, Channel, ClockKind, Delivery, Demand, Entry, Event, Finding,
-    Intake, Policy, Record, Refusal, Response, Role, Subject, Substance, parse_instant,
+    Intake, Policy, Record, Refusal, Response, Role, Stage, Subject, Substance, parse_instant,
     typed::{act, complaint},
 };
 
@@ -161,6 +161,10 @@ fn replaying(criterion: &mut Criterion) {
         bencher.iter(|| life.policy.replay(&life.intake, black_box(&life.events).iter().copied()));
     });
     // The same acts one by one, by the runtime and by the typed view.
+    let closed = life.policy.replay(&life.intake, life.events.iter().copied()).ok();
+    assert!(closed.is_some_and(|case| case.stage() == Stage::Closed), "the life ends");
+    assert_eq!(by_runtime(&life.policy, &life.intake).ok(), closed, "the same life");
+    assert_eq!(by_type(&life.policy, &life.intake).ok(), closed, "the same life");
     group.bench_function("the same life, act by act", |bencher| {
         bencher.iter(|| by_runtime(&life.policy, black_box(&life.intake)));
     });
