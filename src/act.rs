@@ -585,3 +585,10 @@ pub struct Event<A = Act> {
     /// What was done.
     pub act: A,
 }
+
+/// For the log: an event of one act is an event.
+impl<A: OneAct> From<Event<A>> for Event {
+    fn from(Event { at, by, act }: Event<A>) -> Self {
+        Self { at, by, act: act.into() }
+    }
+}

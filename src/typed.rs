@@ -120,7 +120,8 @@
 //! mismatched types
 //! ```
 //!
-//! A case has one future: what was judged is gone, and cannot be judged again.
+//! A typed case has one future: what was judged is gone, and cannot be judged again. (A [`Case`] is a
+//! plain value, and as many copies of it may enter as a host likes.)
 //!
 //! ```compile_fail,E0382
 //! use redress::{Event, Policy, typed::{act, complaint}};
@@ -163,21 +164,20 @@ mod sealed {
     pub struct Known(pub(super) Case);
 
     /// What a judgement leads to.
-    pub trait Reached: Sized {
+    pub trait Reached: AsRef<Case> + Into<Case> {
         fn reached(known: Known) -> Self;
     }
 }
 use sealed::{Known, Reached};
 
 /// A case known to be of one type and in one stage. The library has all there are.
-pub trait State: Reached + Into<Case> + TryFrom<Case, Error = OtherState> {
+///
+/// Code that is generic over states looks at the case by `AsRef`, and takes it out by `Into`.
+pub trait State: Reached + TryFrom<Case, Error = OtherState> {
     /// Its type.
     const CASE_TYPE: CaseType;
     /// Its stage.
     const STAGE: Stage;
-
-    /// The case itself.
-    fn case(&self) -> &Case;
 }
 
 /// The table takes the act `A` from this stage: one implementation a row. Its conditions remain, and
@@ -197,8 +197,7 @@ pub trait Takes<A: OneAct>: State {
     /// # Errors
     /// A [`Refused`], with this case and the [`Refusal`] that [`Policy::judge`] gives.
     fn judge(self, policy: &Policy, event: &Event<A>) -> Result<Self::Next, Refused<Self>> {
-        let Event { at, by, act } = *event;
-        match policy.judge(self.case(), &Event { at, by, act: act.into() }) {
+        match policy.judge(self.as_ref(), &(*event).into()) {
             Ok(next) => Ok(Self::Next::reached(Known(next))),
             Err(refusal) => Err(Refused { refusal, case: PhantomData }),
         }
@@ -217,7 +216,7 @@ fn enter<S: State>(case: Case) -> Result<S, OtherState> {
 /// A [`Refusal`], and the typed case, which is as it was.
 ///
 /// `?` turns it into the refusal where a function returns that.
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[error("{refusal}")]
 pub struct Refused<S> {
     refusal: Refusal,
@@ -234,6 +233,13 @@ impl<S: State> Refused<S> {
     /// The case as it was, to go on with, and why the event was refused.
     pub fn into_parts(self) -> (S, Refusal) {
         (S::reached(Known(*self.refusal.case())), self.refusal)
+    }
+}
+
+// By hand: no bound on the state.
+impl<S> fmt::Debug for Refused<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Refused").field(&self.refusal).finish()
     }
 }
 
@@ -320,18 +326,51 @@ impl<C: Into<Case>, S: Into<Case>, E: Into<Case>> From<OfType<C, S, E>> for Case
     }
 }
 
-impl<C, S, E> OfType<C, S, E>
-where
-    Self: Into<Case>,
-{
-    /// The case, to be stored.
-    #[must_use]
-    pub fn into_case(self) -> Case {
-        self.into()
+impl<C: AsRef<Case>, S: AsRef<Case>, E: AsRef<Case>> AsRef<Case> for OfType<C, S, E> {
+    fn as_ref(&self) -> &Case {
+        match self {
+            Self::Complaint(case) => case.as_ref(),
+            Self::Suggestion(case) => case.as_ref(),
+            Self::Enquiry(case) => case.as_ref(),
+        }
     }
 }
 
-/// A case of any type in any stage: for a `match`.
+impl<C, S, E> OfType<C, S, E> {
+    /// The case, to be looked at.
+    #[must_use]
+    pub fn case(&self) -> &Case
+    where
+        Self: AsRef<Case>,
+    {
+        self.as_ref()
+    }
+
+    /// The case, to be stored.
+    #[must_use]
+    pub fn into_case(self) -> Case
+    where
+        Self: Into<Case>,
+    {
+        self.into()
+    }
+
+    /// The case in whichever stage, where that is known here.
+    pub fn into_any(self) -> Any
+    where
+        C: Into<Complaint>,
+        S: Into<Suggestion>,
+        E: Into<Enquiry>,
+    {
+        match self {
+            Self::Complaint(case) => OfType::Complaint(case.into()),
+            Self::Suggestion(case) => OfType::Suggestion(case.into()),
+            Self::Enquiry(case) => OfType::Enquiry(case.into()),
+        }
+    }
+}
+
+/// A case of any type in any stage: for a `match`. Every case that was opened or loaded is one.
 pub type Any = OfType<Complaint, Suggestion, Enquiry>;
 
 impl<C, S, E> TryFrom<Case> for OfType<C, S, E>
@@ -405,8 +444,10 @@ macro_rules! stages {
         impl State for $Stage {
             const CASE_TYPE: CaseType = CaseType::$Type;
             const STAGE: Stage = Stage::$Stage;
+        }
 
-            fn case(&self) -> &Case {
+        impl AsRef<Case> for $Stage {
+            fn as_ref(&self) -> &Case {
                 &self.0
             }
         }
@@ -427,6 +468,12 @@ macro_rules! stages {
         impl From<$Stage> for $Type {
             fn from(state: $Stage) -> Self {
                 Self::$Stage(state)
+            }
+        }
+
+        impl From<$Stage> for Any {
+            fn from(state: $Stage) -> Self {
+                Self::$Type(state.into())
             }
         }
     };
@@ -464,9 +511,21 @@ macro_rules! stages {
             }
         }
 
+        impl AsRef<Case> for $Type {
+            fn as_ref(&self) -> &Case {
+                self.case()
+            }
+        }
+
         impl From<$Type> for Case {
             fn from(state: $Type) -> Self {
                 state.into_case()
+            }
+        }
+
+        impl From<$Type> for Any {
+            fn from(state: $Type) -> Self {
+                Self::$Type(state)
             }
         }
     };
@@ -500,7 +559,7 @@ macro_rules! view {
         $(#[$meta])*
         pub mod $table {
             use super::{
-                Case, CaseType, Event, Known, OfType, OneAct, OtherState, Policy, Reached, Refused, Stage,
+                Any, Case, CaseType, Event, Known, OfType, OneAct, OtherState, Policy, Reached, Refused, Stage,
                 State, Takes, act, complaint, enquiry, enter, suggestion,
             };
 
