@@ -88,7 +88,8 @@ pub enum Anomaly {
         case: Box<Case>,
     },
     /// Whatever makes a rule of the clause true is without effect: no condition of it is ever unmet, and
-    /// none of its acts possible.
+    /// none of its acts possible. A clause that a clock, a tier, a principle or a parameter carries always
+    /// has that effect.
     ClauseNotCarried {
         /// The clause.
         clause: Clause,
@@ -126,8 +127,8 @@ impl Edition {
     /// [`Policy::new`] refuses too.
     ///
     /// It judges, with the judge itself, every act on the cases that intakes of every kind lead to. A
-    /// case is followed for as long as it shows something new: a fact in its stage, or a set of
-    /// conditions that it leaves unmet. So what is not found happens in some case, and what is found
+    /// case is followed for as long as it shows something new: two facts together in its stage, or a set
+    /// of conditions that it leaves unmet. So what is not found happens in some case, and what is found
     /// did not happen in any of the cases tried, which is no proof for those not tried. Takes some
     /// tens of milliseconds.
     ///
@@ -143,7 +144,9 @@ impl Edition {
     /// ```
     #[must_use]
     pub fn analyse(&self) -> Vec<Anomaly> {
-        let policy = Policy::unchecked(self.clone());
+        // Receipts whose limits the calendar settles, whenever the edition comes into force.
+        let in_force = self.calendar.first_published();
+        let policy = Policy::unchecked(Self { in_force, ..self.clone() });
         let survey = Survey::of(&policy);
         let mut anomalies: Vec<_> = CaseType::ALL
             .iter()

@@ -91,13 +91,16 @@ impl Observed {
 /// The facts of a case that conditions ask for, a number each.
 type Outline = [u8; 19];
 
+/// A place in an outline, and what stands there.
+type Fact = (u8, u8);
+
 /// All that was seen.
 pub(super) struct Survey<'a> {
     policy: &'a Policy,
     rows: BTreeMap<(u8, u8, u8), (Row, Observed)>,
     stages: BTreeMap<(u8, u8), Case>,
     outlines: BTreeSet<Outline>,
-    facts: BTreeSet<(u8, u8, usize, u8)>,
+    pairs: BTreeSet<(u8, u8, Fact, Fact)>,
     waiting: VecDeque<Case>,
 }
 
@@ -108,7 +111,7 @@ impl<'a> Survey<'a> {
             rows: BTreeMap::new(),
             stages: BTreeMap::new(),
             outlines: BTreeSet::new(),
-            facts: BTreeSet::new(),
+            pairs: BTreeSet::new(),
             waiting: VecDeque::new(),
         };
         for intake in intakes(policy) {
@@ -142,7 +145,7 @@ impl<'a> Survey<'a> {
 
     /// Tries every act on a case, and follows what becomes of it if the case showed something new.
     fn try_acts(&mut self, case: &Case) {
-        let mut shows_something = self.has_new_fact(case);
+        let mut shows_something = self.has_new_pair(case);
         let mut next = Vec::new();
         let now = case.last_event_at;
         for at in [Some(now), self.too_late(case)].into_iter().flatten() {
@@ -167,13 +170,18 @@ impl<'a> Survey<'a> {
         }
     }
 
-    fn has_new_fact(&mut self, case: &Case) -> bool {
+    /// Whether two facts of a case were never seen together in its stage. One alone would not do: what
+    /// takes several acts needs each of them done in the same case.
+    fn has_new_pair(&mut self, case: &Case) -> bool {
         let (case_type, stage) = (case.case_type() as u8, case.stage as u8);
-        let outline = self.outline(case);
-        let facts = outline.into_iter().enumerate();
-        facts.fold(false, |new, (place, fact)| {
-            self.facts.insert((case_type, stage, place, fact)) || new
-        })
+        let mut facts = (0_u8..).zip(self.outline(case));
+        let mut is_new = false;
+        while let Some(fact) = facts.next() {
+            for other in facts.clone() {
+                is_new |= self.pairs.insert((case_type, stage, fact, other));
+            }
+        }
+        is_new
     }
 
     /// An instant at which the handling deadline has passed, if there is one ahead.
