@@ -28,7 +28,8 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// The state of a clock.
+    /// The state of a clock, under the calendar as it is published: a new notice makes another policy,
+    /// which may settle what is unknown.
     ///
     /// Exhaustive: a report that leaves a state out does not add up.
     ClockState ("a clock state") {
@@ -76,22 +77,22 @@ machine! {
     ClockState on ClockSignal {
         start NotApplicable;
         final NoThreshold | Met | Late | Cancelled;
-        NotApplicable: Start => Running, Clause TimeLimit
-            "the round is received, or a reply date promised, and a limit binds the case"
-            "本轮已接收或已承诺回复期限，且有时限约束";
+        NotApplicable: Start => Running, Clause TimeLimit & Clause PromptResponse & Clause Suggestion
+            "a limit binds the case: from receipt, by reclassification, or as a reply date is promised"
+            "有时限约束：自接收、重新分类或承诺回复期限时起";
         NotApplicable: StartWithoutLimit => NoThreshold, Ruling NoNumber
             "the round is received, and the policy sets no limit"
             "本轮已接收，制度未设时限";
-        Running: Pass => Overdue, Clause TimeLimit
-            "the last day is over"
-            "最后一日已届满";
+        Running: Pass => Overdue, Ruling EndOfDay
+            "the limit is over"
+            "时限已届满";
         Running: LoseCertainty => Unknown, Ruling WorkingDay
             "time runs past what the calendar has published, with the due date projected"
             "到期日仅为推算，且时间已超出公布的日历";
         Running: Stop => Met, Ruling LimitStop
             "what was due is done in time"
             "应办事项按期完成";
-        Running: Cancel => Cancelled, Ruling Withdrawal
+        Running: Cancel => Cancelled, Ruling Withdrawal & Clause Suggestion
             "the user withdraws, or the case closes without a reply"
             "用户撤回，或无需回复结案";
         Running: Lift => NotApplicable, Ruling BoundTypes
@@ -100,13 +101,13 @@ machine! {
         Overdue: Stop => Late, Ruling LimitStop
             "what was due is done too late"
             "应办事项逾期完成";
-        Overdue: Cancel => Cancelled, Ruling Withdrawal
+        Overdue: Cancel => Cancelled, Ruling Withdrawal & Clause Suggestion
             "the user withdraws, or the case closes without a reply"
             "用户撤回，或无需回复结案";
         Unknown: Stop => Unknown, Ruling WorkingDay
             "what was due is done on a day that the calendar has not published"
             "应办事项在日历尚未公布的日期完成";
-        Unknown: Cancel => Cancelled, Ruling Withdrawal
+        Unknown: Cancel => Cancelled, Ruling Withdrawal & Clause Suggestion
             "the user withdraws, or the case closes without a reply"
             "用户撤回，或无需回复结案";
         Unknown: Lift => NotApplicable, Ruling BoundTypes

@@ -37,11 +37,12 @@
 
 mod write;
 
-use alloc::{vec, vec::Vec};
+use alloc::{string::String, vec, vec::Vec};
 
 pub use write::Drawing;
 
 use crate::{
+    clause::Clause,
     condition::Condition,
     deadline::ClockState,
     intake::CaseType,
@@ -49,7 +50,6 @@ use crate::{
     machine::Move,
     principle::{Principle, PrincipleState},
     round::RoundState,
-    ruling::Basis,
     severity::Tier,
     vocabulary::{Language, Name, Word},
 };
@@ -58,15 +58,25 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Diagram<S> {
     title: Name,
-    basis: Option<Basis>,
+    clause: Option<Clause>,
     language: Language,
+    /// Every state of the machine; which are drawn, depends.
     states: Vec<S>,
-    /// Where the machine begins, if the diagram has that.
-    start: Option<S>,
+    extent: Extent,
+    /// Where the machine begins.
+    start: S,
     arrows: Vec<Arrow<S>>,
     highlighted: Option<S>,
     /// What every arrow asks for besides.
     everywhere: Option<Note>,
+}
+
+/// How much of a machine is drawn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Extent {
+    Whole,
+    /// The arrows that a path takes, and the states they touch.
+    Path,
 }
 
 /// What leads from a state to another, or leaves it as it is.
@@ -80,16 +90,17 @@ struct Arrow<S> {
     notes: Vec<Note>,
 }
 
-/// What an arrow asks for, or when it is taken, and on which clause or ruling that rests.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// What an arrow asks for, or when it is taken, with the clauses and rulings that say so.
+#[derive(Clone, PartialEq, Eq, Debug)]
 struct Note {
     words: Name,
-    basis: Basis,
+    codes: String,
 }
 
 impl Note {
-    const fn condition(condition: Condition) -> Self {
-        Self { words: condition.name(Language::English), basis: Basis::Clause(condition.clause()) }
+    fn condition(condition: Condition) -> Self {
+        let (words, clause) = (condition.name(Language::English), condition.clause());
+        Self { words, codes: clause.code().into() }
     }
 }
 
@@ -114,10 +125,11 @@ impl Diagram<Stage> {
         };
         Self {
             title: case_type.name(Language::English),
-            basis: Some(Basis::Clause(case_type.clause())),
+            clause: Some(case_type.clause()),
             language: Language::English,
             states: case_type.stages().to_vec(),
-            start: Some(Stage::Received),
+            extent: Extent::Whole,
+            start: Stage::Received,
             arrows: case_type.rows().map(arrow).collect(),
             highlighted: None,
             everywhere: Some(Note::condition(Condition::ByAuthorisedRole)),
@@ -127,6 +139,9 @@ impl Diagram<Stage> {
     /// Only what a case has gone through: the rows it took, as [`Policy::path`](crate::Policy::path)
     /// lists them. Each act bears its number in the path. Rows of other types, before or after a
     /// reclassification, are in their pictures.
+    ///
+    /// A case that has taken no row of this table yet is drawn by [highlighting](Self::highlighting) where
+    /// it stands.
     ///
     /// ```
     /// use redress::{Act, CaseType, Channel, Intake, Policy, Role, diagram::Diagram, parse_instant};
@@ -151,13 +166,7 @@ impl Diagram<Stage> {
             let steps = (1..).zip(&path).filter(|(_, row)| is_taken(row));
             arrow.steps = steps.map(|(step, _)| step).collect();
         }
-        self.arrows.retain(|arrow| !arrow.steps.is_empty());
-        let Self { states, arrows, .. } = &mut self;
-        let is_passed =
-            |stage: &Stage| arrows.iter().any(|arrow| arrow.from == *stage || arrow.to == *stage);
-        states.retain(is_passed);
-        let start = self.start.filter(|start| self.states.contains(start));
-        Self { start, ..self }
+        Self { extent: Extent::Path, ..self }
     }
 }
 
@@ -201,16 +210,16 @@ impl Diagram<PrincipleState> {
     /// How a principle is observed or breached (clause 1).
     #[must_use]
     pub fn principle(principle: Principle) -> Self {
-        let basis = Some(Basis::Clause(principle.clause()));
+        let clause = Some(principle.clause());
         let (title, start) = (principle.name(Language::English), principle.start());
-        Self::machine(title, basis, PrincipleState::ALL, start, principle.moves())
+        Self::machine(title, clause, PrincipleState::ALL, start, principle.moves())
     }
 }
 
 impl<S: Word> Diagram<S> {
     fn machine<Signal: Word>(
         title: Name,
-        basis: Option<Basis>,
+        clause: Option<Clause>,
         states: &[S],
         start: S,
         moves: &[Move<S, Signal>],
@@ -222,7 +231,7 @@ impl<S: Word> Diagram<S> {
             label: one.signal.name(Language::English),
             notes: vec![Note {
                 words: self::title(one.when(Language::English), one.when(Language::Chinese)),
-                basis: one.basis,
+                codes: one.basis.iter().map(|basis| basis.code()).collect::<Vec<_>>().join(", "),
             }],
         };
         let is_known = |state: &S| {
@@ -230,10 +239,11 @@ impl<S: Word> Diagram<S> {
         };
         Self {
             title,
-            basis,
+            clause,
             language: Language::English,
             states: states.iter().copied().filter(is_known).collect(),
-            start: Some(start),
+            extent: Extent::Whole,
+            start,
             arrows: moves.iter().map(arrow).collect(),
             highlighted: None,
             everywhere: None,
@@ -246,7 +256,7 @@ impl<S: Word> Diagram<S> {
         Self { language, ..self }
     }
 
-    /// With one state highlighted, as where a case stands now.
+    /// With one state highlighted, as where a case stands now; none, if it is no state of this machine.
     #[must_use]
     pub fn highlighting(self, state: S) -> Self {
         Self { highlighted: Some(state), ..self }
@@ -257,6 +267,25 @@ impl<S: Word> Diagram<S> {
     pub fn without_conditions(mut self) -> Self {
         self.arrows.iter_mut().for_each(|arrow| arrow.notes.clear());
         Self { everywhere: None, ..self }
+    }
+
+    /// The arrows that are drawn.
+    fn drawn(&self) -> impl Iterator<Item = &Arrow<S>> {
+        self.arrows.iter().filter(|arrow| match self.extent {
+            Extent::Whole => true,
+            Extent::Path => !arrow.steps.is_empty(),
+        })
+    }
+
+    /// The states that are drawn.
+    fn drawn_states(&self) -> impl Iterator<Item = S> {
+        self.states.iter().copied().filter(|state| match self.extent {
+            Extent::Whole => true,
+            Extent::Path => {
+                self.highlighted == Some(*state)
+                    || self.drawn().any(|arrow| arrow.from == *state || arrow.to == *state)
+            }
+        })
     }
 
     /// The name of the machine, as a file may bear it.

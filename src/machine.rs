@@ -11,8 +11,8 @@ pub struct Move<State, Signal> {
     pub signal: Signal,
     /// The state it leads to.
     pub to: State,
-    /// The clause or the ruling it rests on.
-    pub basis: Basis,
+    /// The clauses and rulings it rests on, at least one.
+    pub basis: &'static [Basis],
     pub(crate) when: &'static str,
     pub(crate) when_zh: &'static str,
 }
@@ -29,7 +29,7 @@ impl<State, Signal> Move<State, Signal> {
 }
 
 /// Declares the moves of a machine, or of several that share their states: a line is
-/// `From: Signal => To, Clause Name "when" "何时";`. The compiler proves that a signal moves a state in
+/// `From: Signal => To, Clause Name & Ruling Name "when" "何时";`. The compiler proves that a signal moves a state in
 /// one way only, and what is said to be final: no move leads out of it.
 macro_rules! machine {
     ($State:ident on $Signal:ident { $($table:tt)+ }) => {
@@ -120,19 +120,19 @@ macro_rules! machine {
         match $state { $( $State::$end => true, )* #[allow(unreachable_patterns)] _ => false }
     };
     (@moves $State:ident $Signal:ident start $start:ident; final $($end:ident)|*; $(
-        $from:ident: $signal:ident => $to:ident, $Basis:ident $basis:ident $when:literal $when_zh:literal;
+        $from:ident: $signal:ident => $to:ident, $($Basis:ident $basis:ident)&+ $when:literal $when_zh:literal;
     )+) => {
         &[ $( $crate::Move {
             from: $State::$from,
             signal: $Signal::$signal,
             to: $State::$to,
-            basis: $crate::Basis::$Basis($crate::$Basis::$basis),
+            basis: &[$($crate::Basis::$Basis($crate::$Basis::$basis)),+],
             when: $when,
             when_zh: $when_zh,
         } ),+ ]
     };
     (@on $state:ident $given:ident $State:ident $Signal:ident start $start:ident; final $($end:ident)|*; $(
-        $from:ident: $signal:ident => $to:ident, $Basis:ident $basis:ident $when:literal $when_zh:literal;
+        $from:ident: $signal:ident => $to:ident, $($Basis:ident $basis:ident)&+ $when:literal $when_zh:literal;
     )+) => {
         match ($state, $given) {
             $( ($State::$from, $Signal::$signal) => Some($State::$to), )+

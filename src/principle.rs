@@ -71,12 +71,12 @@ machine! {
             NotApplicable: Bind => Pending, Clause EmotionFirst
                 "the case is a complaint, and the user can be reached"
                 "属于投诉，且用户可联系";
-            Pending: Waive => NotApplicable, Ruling Unreachable
+            Pending: Waive => NotApplicable, Ruling Unreachable & Ruling Reclassification
                 "the user cannot be reached, or the case is no complaint any more, or closed"
                 "用户无法联系，或不再属于投诉，或已结案";
             Pending: Observe => Observed, Clause EmotionFirst
-                "the user is reassured before the matter is handled"
-                "处理事件之前已安抚用户情绪";
+                "the user is reassured before the matter is handled, or once a lost user is back"
+                "处理事件之前已安抚用户情绪，或在恢复联系后安抚";
             Pending: Breach => Breached, Clause EmotionFirst
                 "the matter is handled first, where the policy only advises against it"
                 "未安抚情绪即处理事件，而制度仅作提示";
@@ -87,7 +87,7 @@ machine! {
             NotApplicable: Bind => Pending, Clause Progress
                 "the user can be reached"
                 "用户可联系";
-            Pending: Waive => NotApplicable, Ruling Unreachable
+            Pending: Waive => NotApplicable, Ruling Unreachable & Clause Progress
                 "the user cannot be reached, or was answered at once, or the case is closed"
                 "用户无法联系，或已即时答复，或已结案";
             Pending: Observe => Observed, Clause Progress
@@ -106,7 +106,7 @@ machine! {
             Pending: Breach => Breached, Clause OutcomeSoon
                 "the handling limit or the promised date has passed before"
                 "告知结果之前已超过处理时限或承诺期限";
-            Pending: Waive => NotApplicable, Clause Suggestion
+            Pending: Waive => NotApplicable, Ruling Withdrawal & Clause Suggestion
                 "the user withdraws, or a suggestion needs no reply"
                 "用户撤回，或建议无需回复";
         }

@@ -42,7 +42,7 @@ vocabulary! {
     RuleKind ("a kind of rule"), set RuleKindSet: u8 {
         /// It blocks an act until it is met.
         Gate = "gate" "把关";
-        /// It is owed; its omission is reported.
+        /// It is owed, and blocks nothing.
         Duty = "duty" "义务";
         /// It says what a case is.
         Classification = "classification" "分类";
@@ -167,7 +167,7 @@ rules! {
         carried by [Condition: ProgressTold, Principle: Progress, Act: UpdateProgress, Parameter: Progress];
     OutcomeSoon = "R1.4" of Some(Clause::OutcomeSoon), Gate
         "The outcome is told to the user, and no case closes before, unless it was withdrawn or is a suggestion that needs no reply."
-        "须向用户告知处理结果，此前不得结案；已撤回的和无需回复的建议除外。"
+        "须向用户告知处理结果，此前不得结案；已撤回的案件和无需回复的建议除外。"
         quotes ["尽快告知用户事件处理结果"]
         carried by [Condition: DeliveredOrUnreachable, Principle: OutcomeSoon, Act: TellOutcome | Close];
     NoOverreach = "R1.5" of Some(Clause::NoOverreach), Gate
@@ -263,7 +263,7 @@ rules! {
         carried by [Lifecycle: Enquiry, Act: Consult | TellOutcome];
     TierOne = "R4.1" of Some(Clause::TierOne), Classification
         "Tier 1: exposed in mainstream media, in an important period or by an inspection, or escalated after internal mishandling, and in each case with major social impact."
-        "一级：在主流媒体、重要时间段或明查暗访中曝光，或因内部处理不当而升级，且均造成重大社会影响。"
+        "一级：在主流媒体、重要时间段或明查暗访中曝光，或因内部处理不当而升级；各种情形均须造成重大社会影响。"
         quotes ["用户投诉事件在主流媒体或重要时间段、或在明查暗访曝光,或因发生内部投诉时处理不当,使用户投诉升级,出现以上任意一种情况对公司造成重大社会影响,均为一级投诉"]
         carried by [Tier: First, Act: Expose | AssessImpact, Parameter: ImportantPeriods];
     TierTwo = "R4.2" of Some(Clause::TierTwo), Classification
@@ -294,7 +294,7 @@ rules! {
         ];
     Apology = "R6.1" of Some(Clause::Apology), Gate | Attested
         "Where a complaint is substantiated and reasonable, the leader in charge or the department head apologises in person before the case closes; the same act attests the reassurance that goes with it."
-        "投诉属实且合理的，结案之前由分管领导或部门负责人亲自致歉；随之安抚用户情绪由同一行为证明。"
+        "投诉属实且合理的，结案之前由分管领导或部门负责人亲自致歉；随之安抚用户情绪由同一行为记录。"
         quotes ["经核实用户投诉属实且合理的情况,由分管领导或部门负责人亲自致歉并安抚用户情绪"]
         carried by [Condition: Apologised, Act: Apologise];
     UnreasonableExplained = "R6.2a" of Some(Clause::Unreasonable), Gate
@@ -303,7 +303,7 @@ rules! {
         quotes ["针对不良用户的无理投诉,尽可能向用户解释"]
         carried by [Condition: Explained, Act: Explain];
     UnpersuadedRecorded = "R6.2b" of Some(Clause::Unreasonable), Gate
-        "A user who does not understand after several explanations is recorded before the case closes, to be taken up again later."
+        "That a user does not understand after several explanations is recorded before the case closes, to be taken up again later."
         "多次沟通仍无法理解的，结案之前须作记录，以便日后再争取理解。"
         quotes ["多次沟通用户仍无法理解,应进行记录"]
         carried by [
@@ -359,10 +359,10 @@ impl Ruling {
     pub const fn carriers(self) -> &'static [Carrier] {
         match self {
             Self::BoundTypes => carriers!(Clock: Handling | Promised),
-            Self::LimitStart => carriers!(Clock: Handling, Act: ReturnOrder),
+            Self::LimitStart => carriers!(Clock: Handling, Act: ReturnOrder | Reclassify),
             Self::DayOfReceipt | Self::EndOfDay => carriers!(Parameter: Counting),
             Self::WorkingDay => carriers!(Parameter: Calendar),
-            Self::LimitStop => carriers!(Clock: Handling, Act: TellOutcome),
+            Self::LimitStop => carriers!(Clock: Handling, Act: TellOutcome | AnswerAtOnce),
             Self::NoNumber => carriers!(Clock: Acceptance, Parameter: AcceptanceLimit),
             Self::AnsweredAtOnce => carriers!(Condition: NoFindingNeeded),
             Self::MajorImpact => carriers!(Tier: First, Act: AssessImpact),
@@ -372,13 +372,19 @@ impl Ruling {
             Self::SeveralExplanations => {
                 carriers!(Condition: ExplainedEnough, Parameter: Explanations)
             }
-            Self::Unconvinced => carriers!(Condition: Explained | RecordedIfUnpersuaded),
+            Self::Unconvinced => {
+                carriers!(Condition: CauseExplained | Explained | RecordedIfUnpersuaded)
+            }
             Self::UnreasonableDemand => carriers!(Condition: Explained | Apologised),
             Self::Withdrawal => carriers!(Act: Withdraw),
             Self::NewRound => carriers!(Act: Reopen),
             Self::Reclassification => carriers!(Condition: BeforeDeadline, Act: Reclassify),
             Self::Unreachable => {
-                carriers!(Condition: UserReachable, Act: RecordUnreachable | RecordReachable)
+                carriers!(
+                    Condition: NotAnswerableAtOnce | ReassuredFirst | CauseExplained | Explained
+                        | Apologised | RecordedIfUnpersuaded | ProgressTold | DeliveredOrUnreachable,
+                    Act: RecordUnreachable | RecordReachable
+                )
             }
             Self::Unpromisable => {
                 carriers!(Condition: PromiseWithinAuthority, Parameter: PromiseAuthority)
@@ -390,19 +396,26 @@ impl Ruling {
 /// What the policy says about a topic.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Answer {
-    /// These rules.
-    Rules(&'static [Rule]),
+    /// What these rules and rulings say; at least one.
+    Says {
+        /// Rules of the source.
+        rules: &'static [Rule],
+        /// Rulings where it leaves something open.
+        rulings: &'static [Ruling],
+    },
     /// Nothing: hosts decide, and nothing is invented.
     Nothing,
 }
 
 macro_rules! topics {
     ($(
-        $Variant:ident = $code:literal $chinese:literal $answer:tt
-            $($consequence:literal $consequence_zh:literal)?;
+        $Variant:ident = $code:literal $chinese:literal
+            $([$($rule:ident),*] [$($ruling:ident),*])?
+            $(nothing $consequence:literal $consequence_zh:literal)?;
     )+) => {
         vocabulary! {
-            /// What one may ask a complaint-handling policy about.
+            /// What one may ask a complaint-handling policy about; what follows from a silence is said of
+            /// the base policy.
             ///
             /// More may come: a `match` needs a wildcard.
             #[non_exhaustive]
@@ -416,12 +429,15 @@ macro_rules! topics {
             ///
             /// ```
             /// use redress::rulebook::{Answer, Rule, Topic};
-            /// assert_eq!(Topic::Apology.answer(), Answer::Rules(&[Rule::Apology]));
+            /// let Answer::Says { rules, .. } = Topic::Apology.answer() else { panic!() };
+            /// assert_eq!(rules, [Rule::Apology]);
             /// assert_eq!(Topic::Appeal.answer(), Answer::Nothing);
             /// ```
             #[must_use]
             pub const fn answer(self) -> Answer {
-                match self { $( Self::$Variant => topics!(@answer $answer), )+ }
+                match self {
+                    $( Self::$Variant => topics!(@answer $([$($rule),*] [$($ruling),*])?), )+
+                }
             }
 
             /// What follows from it in the library, where the source says nothing.
@@ -437,32 +453,38 @@ macro_rules! topics {
     };
     (@doc) => { "The source has rules for it." };
     (@doc $consequence:literal) => { concat!("The source says nothing about it: ", $consequence, ".") };
-    (@answer nothing) => { Answer::Nothing };
-    (@answer [$($rule:ident),+]) => { Answer::Rules(&[$(Rule::$rule),+]) };
+    (@answer) => { Answer::Nothing };
+    (@answer [$($rule:ident),*] [$($ruling:ident),*]) => {
+        Answer::Says { rules: &[$(Rule::$rule),*], rulings: &[$(Ruling::$ruling),*] }
+    };
 }
 
 topics! {
-    RecordKeeping = "record_keeping" "全流程记录" [WholeProcess, PolicyInWriting];
-    Acceptance = "acceptance" "受理" [PromptResponse, AcceptedInTime];
-    Reassurance = "reassurance" "安抚情绪" [EmotionFirst, Apology];
-    ProgressNotices = "progress_notices" "告知进展" [Progress];
-    Outcome = "outcome" "告知结果" [OutcomeSoon, ReplyAfterInstruction, Consultation];
-    Promises = "promises" "承诺" [NoOverreach, PromisedReply];
-    Indicators = "indicators" "考核指标" [AcceptedInTime, AnsweredInTime];
-    Types = "types" "类型" [ThreeTypes];
-    Dispatch = "dispatch" "分单转办" [Dispatch];
-    Investigation = "investigation" "调查" [Investigation, FindingOnFacts, ThreeCauses];
-    Violations = "violations" "违规或工作失职" [Violation];
-    Lapses = "lapses" "一般工作失误、服务欠缺" [Lapse];
-    Explanation = "explanation" "解释" [UserSide, UnreasonableExplained, UnpersuadedRecorded];
-    Suggestions = "suggestions" "建议" [Referral, PromisedReply, ReplyAfterInstruction];
-    Enquiries = "enquiries" "咨询" [EnquiryAtOnce, Consultation];
-    Severity = "severity" "影响程度" [TierOne, TierTwo, TierThree];
-    ImmediateAnswers = "immediate_answers" "即时答复" [EnquiryAtOnce, AnswerAtOnce];
-    TimeLimit = "time_limit" "处理时限" [FiveWorkingDays];
-    Apology = "apology" "致歉" [Apology];
-    UnreasonableDemands = "unreasonable_demands" "无理投诉" [UnreasonableExplained, UnpersuadedRecorded];
-    EntryIntoForce = "entry_into_force" "施行日期" [InForce];
+    RecordKeeping = "record_keeping" "全流程记录" [WholeProcess, PolicyInWriting] [];
+    Acceptance = "acceptance" "受理" [PromptResponse, AcceptedInTime] [NoNumber];
+    Reassurance = "reassurance" "安抚情绪" [EmotionFirst, Apology] [];
+    ProgressNotices = "progress_notices" "告知进展" [Progress] [];
+    Outcome = "outcome" "告知结果" [OutcomeSoon, ReplyAfterInstruction, Consultation] [];
+    Promises = "promises" "承诺" [NoOverreach, PromisedReply] [Unpromisable];
+    Indicators = "indicators" "考核指标" [AcceptedInTime, AnsweredInTime] [NoNumber];
+    Types = "types" "类型" [ThreeTypes] [];
+    Dispatch = "dispatch" "分单转办" [Dispatch] [];
+    Investigation = "investigation" "调查" [Investigation, FindingOnFacts, ThreeCauses] [];
+    Violations = "violations" "违规或工作失职" [Violation] [];
+    Lapses = "lapses" "一般工作失误、服务欠缺" [Lapse] [];
+    Explanation = "explanation" "解释" [UserSide, UnreasonableExplained, UnpersuadedRecorded] [];
+    Suggestions = "suggestions" "建议" [Referral, PromisedReply, ReplyAfterInstruction] [];
+    Enquiries = "enquiries" "咨询" [EnquiryAtOnce, Consultation] [];
+    Severity = "severity" "影响程度" [TierOne, TierTwo, TierThree] [MajorImpact, GravestTier, ImportantPeriod, TierlessTypes];
+    ImmediateAnswers = "immediate_answers" "即时答复" [EnquiryAtOnce, AnswerAtOnce] [AnsweredAtOnce];
+    TimeLimit = "time_limit" "处理时限" [FiveWorkingDays] [BoundTypes, LimitStart, DayOfReceipt, WorkingDay, EndOfDay, LimitStop];
+    Apology = "apology" "致歉" [Apology] [UnreasonableDemand];
+    UnreasonableDemands = "unreasonable_demands" "无理投诉" [UnreasonableExplained, UnpersuadedRecorded] [SeveralExplanations, Unconvinced, UnreasonableDemand];
+    EntryIntoForce = "entry_into_force" "施行日期" [InForce] [];
+    Withdrawal = "withdrawal" "撤回" [] [Withdrawal];
+    Reopening = "reopening" "重新办理" [] [NewRound];
+    Reclassification = "reclassification" "重新分类" [ThreeTypes] [Reclassification];
+    UnreachableUsers = "unreachable_users" "无法联系的用户" [] [Unreachable];
     Appeal = "appeal" "申诉" nothing
         "a closed case may be reopened on new facts or mishandling" "有新情况或处理不当的，可重新办理";
     Compensation = "compensation" "赔偿" nothing
@@ -474,10 +496,10 @@ topics! {
     Retention = "retention" "保存期限" nothing
         "the host decides how long a case is kept" "案件保存多久由使用单位决定";
     CallBack = "call_back" "回访" nothing
-        "no act asks for one" "任何行为均不以回访为条件";
+        "no act depends on one" "任何行为均不以回访为条件";
     ConsequencesOfTiers = "consequences_of_tiers" "投诉级别的后果" nothing
         "a tier is recorded, and changes no deadline" "级别只作记录，不改变时限";
-    LimitsOnTheWay = "limits_on_the_way" "受理、转办、指定专人的时限" nothing
+    LimitsOnTheWay = "limits_for_acceptance_dispatch_and_assignment" "受理、转办、指定专人的时限" nothing
         "time until acceptance is measured without a threshold, and the rest has no clock"
         "受理用时只计不限，其余不计时";
     Waiver = "waiver" "时限的豁免" nothing
@@ -497,20 +519,21 @@ impl Topic {
 }
 
 macro_rules! attestations {
-    ($( $Variant:ident = $code:literal $chinese:literal of $Clause:ident by [$($act:ident),+]; )+) => {
+    ($( $Variant:ident = $code:literal $chinese:literal
+        of [$($Clause:ident),+] by [$($act:ident),+]; )+) => {
         vocabulary! {
             /// What only people can judge: acts record that somebody did, and nothing pretends to check it.
             ///
             /// More may come: a `match` needs a wildcard.
             #[non_exhaustive]
-            Attestation ("an attestation") { $( #[doc = concat!("See clause ", stringify!($Clause), ".")] $Variant = $code $chinese; )+ }
+            Attestation ("an attestation") { $( $Variant = $code $chinese; )+ }
         }
 
         impl Attestation {
-            /// The clause that asks for it.
+            /// The clauses that ask for it.
             #[must_use]
-            pub const fn clause(self) -> Clause {
-                match self { $( Self::$Variant => Clause::$Clause, )+ }
+            pub const fn clauses(self) -> &'static [Clause] {
+                match self { $( Self::$Variant => &[$(Clause::$Clause),+], )+ }
             }
 
             /// The acts that record it.
@@ -524,11 +547,11 @@ macro_rules! attestations {
 
 attestations! {
     Sincerity = "sincerity_of_an_apology_or_reassurance" "致歉或安抚的诚意"
-        of Apology by [Reassure, Apologise];
-    QualityOfExplanation = "quality_of_an_explanation" "解释的质量" of Unreasonable by [Explain];
-    FindingOnFacts = "that_a_finding_rests_on_facts" "判定以事实为依据" of Complaint by [Find];
-    MainstreamMedia = "what_counts_as_mainstream_media" "何为主流媒体" of TierOne by [Expose];
-    AnswerableAtOnce = "whether_it_can_be_answered_at_once" "能否即时答复" of TimeLimit by [Assess];
-    AsSoonAsPossible = "what_is_as_soon_as_possible" "何为尽快" of OutcomeSoon by [TellOutcome];
-    Immediately = "what_is_immediately" "何为立即" of Enquiry by [Consult, Correct];
+        of [EmotionFirst, Apology] by [Reassure, Apologise];
+    QualityOfExplanation = "quality_of_an_explanation" "解释的质量" of [Complaint, Unreasonable] by [Explain];
+    FindingOnFacts = "that_a_finding_rests_on_facts" "判定以事实为依据" of [Complaint] by [Find];
+    MainstreamMedia = "what_counts_as_mainstream_media" "何为主流媒体" of [TierOne] by [Expose];
+    AnswerableAtOnce = "whether_it_can_be_answered_at_once" "能否即时答复" of [TimeLimit] by [Assess];
+    AsSoonAsPossible = "what_is_as_soon_as_possible" "何为尽快" of [OutcomeSoon] by [TellOutcome];
+    Immediately = "what_is_immediately" "何为立即" of [Complaint, Enquiry] by [Correct, Consult];
 }

@@ -22,7 +22,7 @@ macro_rules! rulings {
             /// assert_eq!(Ruling::DayOfReceipt.code(), "A3");
             /// assert_eq!(Ruling::DayOfReceipt.question(Language::English), "Does the day of receipt count?");
             /// ```
-            Ruling ("a ruling") { $( #[doc = concat!($question, " ", $answer)] $Variant = $code $question_zh; )+ }
+            Ruling ("a ruling") { $( #[doc = concat!($question, " ", $answer)] $Variant = $code $code; )+ }
         }
 
         impl Ruling {

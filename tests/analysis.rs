@@ -80,11 +80,11 @@ fn every_row_of_the_base_policy_fires_and_every_condition_is_met_and_unmet_but_t
 #[test]
 fn numbers_and_dates_make_nothing_pointless() {
     let base = in_words(&found(|_| ()));
-    for explanations in [1, 3, 8, 255] {
+    for explanations in [3, 255] {
         let number = std::num::NonZeroU8::new(explanations).unwrap();
         assert_eq!(in_words(&found(|edition| edition.explanations = number)), base, "{number}");
     }
-    for in_force in ["2026-12-28", "2031-03-01", "9999-12-31"] {
+    for in_force in ["2026-12-28", "9999-12-31"] {
         let date = common::date(in_force);
         assert_eq!(in_words(&found(|edition| edition.in_force = date)), base, "{in_force}");
     }
@@ -214,9 +214,9 @@ fn unusable_editions_are_analysed_too() {
 
 #[test]
 fn witnesses_bear_out_what_is_found() {
-    for act in ActKind::ALL {
+    for act in [ActKind::Explain, ActKind::Find, ActKind::Instruct, ActKind::Consult] {
         let mut edition = Policy::qitaihe().edition().clone();
-        without(&mut edition, *act);
+        without(&mut edition, act);
         for anomaly in edition.analyse() {
             let [english, chinese] = Language::ALL else { panic!("two languages") };
             assert!(anomaly.text(*english).to_string().is_ascii(), "{anomaly}");
@@ -379,13 +379,16 @@ fn agrees_with_an_exhaustive_search(policy: &Policy, types: &[CaseType]) {
 }
 
 #[test]
-fn an_exhaustive_search_finds_the_same_whatever_nobody_may_do() {
+fn an_exhaustive_search_finds_the_same_whatever_the_user_alone_may_do() {
+    let mut searched = 0;
     for act in ActKind::ALL.iter().filter(|act| **act != ActKind::Promise) {
         let mut edition = Policy::qitaihe().edition().clone();
         grant(&mut edition, *act, &[Role::User]);
         for strength in Strength::ALL {
             edition.progress = *strength;
+            // Without the company, some cases could not be closed, or the user could not withdraw.
             if let Ok(policy) = Policy::new(edition.clone()) {
+                searched += 1;
                 agrees_with_an_exhaustive_search(
                     &policy,
                     &[CaseType::Suggestion, CaseType::Enquiry],
@@ -393,6 +396,7 @@ fn an_exhaustive_search_finds_the_same_whatever_nobody_may_do() {
             }
         }
     }
+    assert_eq!(searched, 14);
 }
 
 #[test]

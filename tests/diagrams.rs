@@ -33,7 +33,8 @@ fn rows(case_type: CaseType) -> BTreeSet<Shown> {
 
 fn moves<S: Word, Signal: Word>(moves: &[Move<S, Signal>]) -> BTreeSet<Shown> {
     let shown = |one: &Move<S, Signal>| {
-        let note = format!("{} ({})", one.when(Language::English), one.basis.code());
+        let codes: Vec<_> = one.basis.iter().map(|basis| basis.code()).collect();
+        let note = format!("{} ({})", one.when(Language::English), codes.join(", "));
         (names(one.from), names(one.signal), names(one.to), vec![note])
     };
     moves.iter().map(shown).collect()
@@ -230,6 +231,27 @@ fn an_act_done_twice_bears_both_numbers() {
     assert!(text.contains("accepted : 3 · reassure, 2, 4 · update progress"), "{text}");
 }
 
+/// What is drawn is as it is in the whole: a case on its way is not at its end, and stands somewhere.
+#[test]
+fn a_path_ends_nowhere_that_the_table_does_not() {
+    let story = Story::enquiry();
+    let intake = Intake::enquiry(Channel::Department, story.now);
+    let path = story.policy.path(&intake, [story.event(Act::Accept)]).unwrap();
+    let accepted = Diagram::lifecycle(CaseType::Enquiry).along(path);
+    assert!(!accepted.mermaid().to_string().contains("--> [*]"));
+    assert!(!accepted.dot().to_string().contains("peripheries"));
+
+    let received = Diagram::lifecycle(CaseType::Enquiry).along([]).highlighting(Stage::Received);
+    let drawn = received.mermaid().to_string();
+    assert!(drawn.contains("[*] --> received") && drawn.contains("class received now"), "{drawn}");
+    assert!(!drawn.contains("accepted"));
+
+    let foreign = Diagram::lifecycle(CaseType::Suggestion).highlighting(Stage::Consulting);
+    let plain = Diagram::lifecycle(CaseType::Suggestion);
+    assert_eq!(foreign.mermaid().to_string(), plain.mermaid().to_string());
+    assert_eq!(foreign.dot().to_string(), plain.dot().to_string());
+}
+
 #[test]
 fn a_path_ends_where_an_event_is_refused() {
     let now = at("2024-05-21T14:51");
@@ -245,7 +267,7 @@ fn a_picture_speaks_one_language() {
     fn chinese<S: Word>(diagram: Diagram<S>) {
         let text = diagram.in_language(Language::Chinese).markdown().to_string();
         // Numbers of rulings, as A16, aside.
-        let text = text.replace("(A", "(");
+        let text = text.replace("(A", "(").replace(", A", ", ");
         assert!(!text.contains(|c: char| c.is_ascii_alphabetic()), "{text}");
     }
     CaseType::ALL.iter().for_each(|of| chinese(Diagram::lifecycle(*of)));

@@ -62,17 +62,17 @@ impl<S: Word> Diagram<S> {
     /// The name of the machine, and the clause it stands in.
     fn heading(&self) -> String {
         let title = self.translated(self.title);
-        self.basis.map_or_else(|| title.to_string(), |basis| format!("{title} ({})", basis.code()))
+        self.clause.map_or_else(|| title.to_string(), |clause| format!("{title} ({clause})"))
     }
 
-    fn note(&self, note: Note) -> String {
-        format!("{} ({})", self.translated(note.words), note.basis.code())
+    fn note(&self, note: &Note) -> String {
+        format!("{} ({})", self.translated(note.words), note.codes)
     }
 
     /// What every act asks for, as a sentence.
     fn caption(&self) -> Option<String> {
         let needs = self.say("Besides, always: ", "此外均须：");
-        self.everywhere.map(|note| format!("{needs}{}", self.note(note)))
+        self.everywhere.as_ref().map(|note| format!("{needs}{}", self.note(note)))
     }
 
     /// An act or a signal, with its places in the path.
@@ -85,12 +85,12 @@ impl<S: Word> Diagram<S> {
     /// The arrows between two states, those that ask for the same in one bundle.
     fn bundles(&self, from: S, to: S) -> Vec<Bundle> {
         let mut bundles: Vec<(&[Note], Bundle)> = Vec::new();
-        for arrow in self.arrows.iter().filter(|arrow| arrow.from == from && arrow.to == to) {
+        for arrow in self.drawn().filter(|arrow| arrow.from == from && arrow.to == to) {
             let label = self.label(arrow);
             match bundles.iter_mut().find(|(notes, _)| *notes == arrow.notes) {
                 Some((_, bundle)) => bundle.labels.push(label),
                 None => {
-                    let notes = arrow.notes.iter().map(|note| self.note(*note)).collect();
+                    let notes = arrow.notes.iter().map(|note| self.note(note)).collect();
                     bundles.push((&arrow.notes, Bundle { labels: vec![label], notes }));
                 }
             }
@@ -108,6 +108,11 @@ impl<S: Word> Diagram<S> {
         })
     }
 
+    /// Where the machine begins, if that is drawn.
+    fn drawn_start(&self) -> Option<S> {
+        self.drawn_states().find(|state| *state == self.start)
+    }
+
     fn is_final(&self, state: S) -> bool {
         !self.arrows.iter().any(|arrow| arrow.from == state && arrow.to != state)
     }
@@ -117,10 +122,10 @@ impl<S: Word> Diagram<S> {
         if let Some(caption) = self.caption() {
             writeln!(f, "    %% {caption}")?;
         }
-        for state in &self.states {
-            writeln!(f, "    state \"{}\" as {}", self.state(*state), state.code())?;
+        for state in self.drawn_states() {
+            writeln!(f, "    state \"{}\" as {}", self.state(state), state.code())?;
         }
-        if let Some(start) = self.start {
+        if let Some(start) = self.drawn_start() {
             writeln!(f, "    [*] --> {}", start.code())?;
         }
         for (from, to, bundle) in self.all_bundles() {
@@ -134,10 +139,11 @@ impl<S: Word> Diagram<S> {
             }
             writeln!(f)?;
         }
-        for state in self.states.iter().filter(|state| self.is_final(**state)) {
+        for state in self.drawn_states().filter(|state| self.is_final(*state)) {
             writeln!(f, "    {} --> [*]", state.code())?;
         }
-        if let Some(state) = self.highlighted {
+        let drawn = |state: &S| self.drawn_states().any(|one| one == *state);
+        if let Some(state) = self.highlighted.filter(drawn) {
             writeln!(f, "    classDef now fill:#fd6,stroke:#333,stroke-width:2px")?;
             writeln!(f, "    class {} now", state.code())?;
         }
@@ -154,10 +160,10 @@ impl<S: Word> Diagram<S> {
         writeln!(f, "    node [shape=box, style=\"rounded,filled\", fillcolor=white];")?;
         writeln!(f, "    node [fontname=Helvetica, fontsize=11];")?;
         writeln!(f, "    edge [fontname=Helvetica, fontsize=10];")?;
-        if let Some(start) = self.start {
+        if let Some(start) = self.drawn_start() {
             writeln!(f, "    start [shape=point]; start -> {};", start.code())?;
         }
-        for state in self.states.iter().copied() {
+        for state in self.drawn_states() {
             write!(f, "    {} [label=\"{}", state.code(), self.state(state))?;
             let within = self.bundles(state, state);
             if !within.is_empty() {

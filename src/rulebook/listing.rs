@@ -64,9 +64,9 @@ impl Listing {
 
     fn rule(self, f: &mut fmt::Formatter<'_>, rule: Rule) -> fmt::Result {
         let Self { language } = self;
-        write!(f, "\n**{rule}** (")?;
+        write!(f, "\n**{rule}** {}", self.say("(", "（"))?;
         write_joined(f, rule.kinds().iter().map(|kind| kind.name(language)), self.comma(), "")?;
-        writeln!(f, ") {}\n", rule.text(language))?;
+        writeln!(f, "{}{}\n", self.say(") ", "）"), rule.text(language))?;
         write!(f, "- {}", self.say("source: ", "原文："))?;
         write_joined(f, rule.quotes(), " … ", "")?;
         writeln!(f)?;
@@ -172,13 +172,18 @@ impl fmt::Display for Text<Topic> {
             (Answer::Nothing, Language::Chinese) => {
                 write!(f, "制度未规定{name}：{}。", topic.consequence(language))
             }
-            (Answer::Rules(rules), Language::English) => {
-                write!(f, "On {name}: ")?;
-                write_joined(f, rules.iter().map(|rule| rule.text(language)), " ", "")
-            }
-            (Answer::Rules(rules), Language::Chinese) => {
-                write!(f, "关于{name}：")?;
-                write_joined(f, rules.iter().map(|rule| rule.text(language)), "", "")
+            (Answer::Says { rules, rulings }, language) => {
+                match language {
+                    Language::English => write!(f, "On {name}: ")?,
+                    Language::Chinese => write!(f, "关于{name}：")?,
+                }
+                let rules = rules.iter().map(|rule| rule.text(language));
+                let rulings = rulings.iter().map(|ruling| ruling.text(language));
+                let between = match language {
+                    Language::English => " ",
+                    Language::Chinese => "",
+                };
+                write_joined(f, rules.chain(rulings), between, "")
             }
         }
     }
@@ -220,7 +225,8 @@ impl fmt::Display for Listing {
         ))?;
         for attested in Attestation::ALL {
             write!(f, "- {}{}", attested.name(language), self.say(" (", "（"))?;
-            write!(f, "{}{}", attested.clause().code(), self.say("): ", "）："))?;
+            write_joined(f, attested.clauses().iter().map(|clause| clause.code()), ", ", "")?;
+            f.write_str(self.say("): ", "）："))?;
             write_joined(
                 f,
                 attested.recorded_by().iter().map(|act| act.name(language)),
