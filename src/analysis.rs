@@ -129,8 +129,8 @@ impl Edition {
     /// It judges, with the judge itself, every act on the cases that intakes of every kind lead to. A
     /// case is followed for as long as it shows something new: two facts together in its stage, or a set
     /// of conditions that it leaves unmet. So what is not found happens in some case, and what is found
-    /// did not happen in any of the cases tried, which is no proof for those not tried. Takes about a
-    /// tenth of a second.
+    /// did not happen in any of the cases tried, which is no proof for those not tried. Takes some
+    /// tenths of a second.
     ///
     /// ```
     /// use redress::{Anomaly, Condition, Policy, Strength};

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// The conditions that ask how the handling deadline stands, for themselves or for their remedies.
-const ASK_THE_DEADLINE: ConditionSet = ConditionSet::of(&[
+pub(crate) const ASK_THE_DEADLINE: ConditionSet = ConditionSet::of(&[
     Condition::PromiseWithinLimit,
     Condition::NoFindingNeeded,
     Condition::BeforeDeadline,

@@ -17,6 +17,7 @@ use crate::{
     case::Case,
     condition::ConditionSet,
     intake::{CaseType, Channel, Classification, Contact, Information, Intake, Subject},
+    judging::ASK_THE_DEADLINE,
     lifecycle::{Row, Stage},
     policy::Policy,
     refusal::{Reason, Refusal},
@@ -94,13 +95,16 @@ type Outline = [u8; 19];
 /// A place in an outline, and what stands there.
 type Fact = (u8, u8);
 
+/// What facts are seen together in: type, stage, and contact, which waives many conditions.
+type Circumstances = (u8, u8, u8);
+
 /// All that was seen.
 pub(super) struct Survey<'a> {
     policy: &'a Policy,
     rows: BTreeMap<(u8, u8, u8), (Row, Observed)>,
     stages: BTreeMap<(u8, u8), Case>,
     outlines: BTreeSet<Outline>,
-    pairs: BTreeSet<(u8, u8, Fact, Fact)>,
+    pairs: BTreeSet<(Circumstances, Fact, Fact)>,
     waiting: VecDeque<Case>,
 }
 
@@ -153,6 +157,9 @@ impl<'a> Survey<'a> {
                 let Some(row) = case.case_type().row(case.stage, event.act.kind()) else {
                     continue;
                 };
+                if at != now && row.conditions.is_disjoint(ASK_THE_DEADLINE) {
+                    continue;
+                }
                 let judged = self.policy.judge(case, &event);
                 let (_, observed) = self
                     .rows
@@ -170,15 +177,15 @@ impl<'a> Survey<'a> {
         }
     }
 
-    /// Whether two facts of a case were never seen together in its stage. One alone would not do: what
+    /// Whether two facts of a case were never seen together in its circumstances. One alone would not do: what
     /// takes several acts needs each of them done in the same case.
     fn has_new_pair(&mut self, case: &Case) -> bool {
-        let (case_type, stage) = (case.case_type() as u8, case.stage as u8);
+        let within = (case.case_type() as u8, case.stage as u8, case.contact as u8);
         let mut facts = (0_u8..).zip(self.outline(case));
         let mut is_new = false;
         while let Some(fact) = facts.next() {
             for other in facts.clone() {
-                is_new |= self.pairs.insert((case_type, stage, fact, other));
+                is_new |= self.pairs.insert((within, fact, other));
             }
         }
         is_new
