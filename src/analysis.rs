@@ -5,11 +5,15 @@ mod words;
 
 use alloc::{boxed::Box, vec::Vec};
 
+use chrono::{NaiveDate, NaiveTime};
+
 use crate::{
     act::{ActKind, ActSet, Event, PromiseMatter, Role},
+    calendar::DueDate,
     case::Case,
     clause::Clause,
     condition::Condition,
+    counting::Reckoner,
     intake::CaseType,
     lifecycle::{Row, Stage, StageSet},
     policy::{Edition, Policy},
@@ -127,10 +131,13 @@ impl Edition {
     /// [`Policy::new`] refuses too.
     ///
     /// It judges, with the judge itself, every act on the cases that intakes of every kind lead to. A
-    /// case is followed for as long as it shows something new: two facts together in its stage, or a set
-    /// of conditions that it leaves unmet. So what is not found happens in some case, and what is found
-    /// did not happen in any of the cases tried, which is no proof for those not tried. Takes some
-    /// tenths of a second.
+    /// case is followed for as long as it, or the case it came of, shows something new: two facts together
+    /// in its stage, or a set of conditions that it leaves unmet. So what is not found happens in some
+    /// case, and what is found did not happen in any of the cases tried, which is no proof for those not
+    /// tried. Takes some tenths of a second.
+    ///
+    /// Receipts are on the day from which the rules are in force; or, if the calendar does not settle when
+    /// handling is due then, on the first day it settles.
     ///
     /// ```
     /// use redress::{Anomaly, Condition, Policy, Strength};
@@ -144,9 +151,12 @@ impl Edition {
     /// ```
     #[must_use]
     pub fn analyse(&self) -> Vec<Anomaly> {
-        // Receipts whose limits the calendar settles, whenever the edition comes into force.
-        let in_force = self.calendar.first_published();
-        let policy = Policy::unchecked(Self { in_force, ..self.clone() });
+        let begin = if settles(self, self.in_force) {
+            self.in_force
+        } else {
+            self.calendar.first_published()
+        };
+        let policy = Policy::unchecked(Self { in_force: begin, ..self.clone() });
         let survey = Survey::of(&policy);
         let mut anomalies: Vec<_> = CaseType::ALL
             .iter()
@@ -161,6 +171,14 @@ impl Edition {
         anomalies.extend(clauses(&survey));
         anomalies
     }
+}
+
+/// Whether the calendar settles when handling is due after a receipt on this date.
+fn settles(edition: &Edition, date: NaiveDate) -> bool {
+    let Edition { calendar, counting, zone, handling_limit, .. } = edition;
+    let reckoner = Reckoner { calendar, counting: *counting, zone: *zone };
+    let deadline = reckoner.deadline(zone.reaches(date.and_time(NaiveTime::MIN)), *handling_limit);
+    deadline.is_ok_and(|deadline| matches!(deadline.last_day, DueDate::Published(_)))
 }
 
 fn unauthorised(policy: &Policy, case_type: CaseType) -> impl Iterator<Item = Anomaly> {

@@ -60,6 +60,13 @@ impl Observed {
         true
     }
 
+    /// Prefers a user who can be reached: nothing is waived for such a one.
+    fn show(&mut self, witness: Witness) {
+        if self.first.case.contact != Contact::Reachable {
+            self.first = witness;
+        }
+    }
+
     /// Whether some case took the row.
     pub(super) fn fires(&self) -> bool {
         self.unmet.contains(&ConditionSet::EMPTY)
@@ -78,7 +85,8 @@ impl Observed {
         self.unmet.iter().map(left_out).fold(ConditionSet::EMPTY, ConditionSet::union)
     }
 
-    /// The first case and event of the row: those for which the least was done.
+    /// The first case and event of the row with a user who can be reached, if there is one: those for
+    /// which the least was done.
     pub(super) const fn first(&self) -> Witness {
         self.first
     }
@@ -95,17 +103,31 @@ type Outline = [u8; 19];
 /// A place in an outline, and what stands there.
 type Fact = (u8, u8);
 
-/// What facts are seen together in: type, stage, and contact, which waives many conditions.
+/// What facts are counted within: type, stage, and contact, which exempts from many conditions.
 type Circumstances = (u8, u8, u8);
+
+/// Whether a case shows two facts that were never seen together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Novelty {
+    New,
+    Known,
+}
+
+/// Whether cases of an outline had their turn.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Had,
+    PassedOver,
+}
 
 /// All that was seen.
 pub(super) struct Survey<'a> {
     policy: &'a Policy,
     rows: BTreeMap<(u8, u8, u8), (Row, Observed)>,
     stages: BTreeMap<(u8, u8), Case>,
-    outlines: BTreeSet<Outline>,
-    pairs: BTreeSet<(Circumstances, Fact, Fact)>,
-    waiting: VecDeque<Case>,
+    outlines: BTreeMap<Outline, Turn>,
+    together: BTreeMap<(Circumstances, Fact), BTreeSet<Fact>>,
+    waiting: VecDeque<(Case, Novelty)>,
 }
 
 impl<'a> Survey<'a> {
@@ -114,17 +136,17 @@ impl<'a> Survey<'a> {
             policy,
             rows: BTreeMap::new(),
             stages: BTreeMap::new(),
-            outlines: BTreeSet::new(),
-            pairs: BTreeSet::new(),
+            outlines: BTreeMap::new(),
+            together: BTreeMap::new(),
             waiting: VecDeque::new(),
         };
         for intake in intakes(policy) {
             if let Ok(case) = Case::open(policy, &intake) {
-                survey.reach(case);
+                survey.reach(case, Novelty::New);
             }
         }
-        while let Some(case) = survey.waiting.pop_front() {
-            survey.try_acts(&case);
+        while let Some((case, novelty)) = survey.waiting.pop_front() {
+            survey.try_acts(&case, novelty);
         }
         survey
     }
@@ -139,21 +161,31 @@ impl<'a> Survey<'a> {
         self.stages.get(&(case_type as u8, stage as u8))
     }
 
-    /// Has a case wait for its turn, unless one like it did before.
-    fn reach(&mut self, case: Case) {
-        if self.outlines.insert(self.outline(&case)) {
+    /// Has a case wait for its turn if it, or the case it came of, shows something new, unless one
+    /// like it did before.
+    fn reach(&mut self, case: Case, of: Novelty) {
+        let outline = self.outline(&case);
+        let novelty = match self.outlines.get(&outline) {
+            Some(Turn::Had) => return,
+            Some(Turn::PassedOver) => Novelty::Known,
+            None => self.novelty(&case, outline),
+        };
+        if [of, novelty].contains(&Novelty::New) {
+            self.outlines.insert(outline, Turn::Had);
             self.stages.entry((case.case_type() as u8, case.stage as u8)).or_insert(case);
-            self.waiting.push_back(case);
+            self.waiting.push_back((case, novelty));
+        } else {
+            self.outlines.insert(outline, Turn::PassedOver);
         }
     }
 
-    /// Tries every act on a case, and follows what becomes of it if the case showed something new.
-    fn try_acts(&mut self, case: &Case) {
-        let mut shows_something = self.has_new_pair(case);
+    /// Tries every act on a case, and has what becomes of it wait for its turn.
+    fn try_acts(&mut self, case: &Case, novelty: Novelty) {
+        let mut novelty = novelty;
         let mut next = Vec::new();
         let now = case.last_event_at;
         for at in [Some(now), self.too_late(case)].into_iter().flatten() {
-            for event in self.events(case, at) {
+            for event in self.events(case, at, novelty) {
                 let Some(row) = case.case_type().row(case.stage, event.act.kind()) else {
                     continue;
                 };
@@ -168,27 +200,31 @@ impl<'a> Survey<'a> {
                         let first = Witness { case: *case, event };
                         (row, Observed::begin(row.conditions, first))
                     });
-                shows_something |= observed.note(&judged);
+                observed.show(Witness { case: *case, event });
+                if observed.note(&judged) {
+                    novelty = Novelty::New;
+                }
                 next.extend(judged.ok().filter(|_| at == now));
             }
         }
-        if shows_something {
-            next.into_iter().for_each(|case| self.reach(case));
-        }
+        next.into_iter().for_each(|case| self.reach(case, novelty));
     }
 
-    /// Whether two facts of a case were never seen together in its circumstances. One alone would not do: what
-    /// takes several acts needs each of them done in the same case.
-    fn has_new_pair(&mut self, case: &Case) -> bool {
+    /// Whether two facts of a case were never seen together in its circumstances. One alone would not
+    /// do: a condition that is met by several acts in turn needs each of them in the same case.
+    fn novelty(&mut self, case: &Case, outline: Outline) -> Novelty {
         let within = (case.case_type() as u8, case.stage as u8, case.contact as u8);
-        let mut facts = (0_u8..).zip(self.outline(case));
-        let mut is_new = false;
+        let mut facts = (0_u8..).zip(outline);
+        let mut novelty = Novelty::Known;
         while let Some(fact) = facts.next() {
+            let others = self.together.entry((within, fact)).or_default();
             for other in facts.clone() {
-                is_new |= self.pairs.insert((within, fact, other));
+                if others.insert(other) {
+                    novelty = Novelty::New;
+                }
             }
         }
-        is_new
+        novelty
     }
 
     /// An instant at which the handling deadline has passed, if there is one ahead.
@@ -199,8 +235,9 @@ impl<'a> Survey<'a> {
             .filter(|end| *end > case.last_event_at)
     }
 
-    /// Every act that the stage takes, by one who may and by one who may not.
-    fn events(&self, case: &Case, at: DateTime<Utc>) -> Vec<Event> {
+    /// Every act that the stage takes, by one who may; and by one who may not, where nobody may or the
+    /// case is new: who acts is asked for apart from all else.
+    fn events(&self, case: &Case, at: DateTime<Utc>, novelty: Novelty) -> Vec<Event> {
         let terms = self.policy.terms(case.case_type());
         let is_taken = |act: &&ActKind| case.case_type().row(case.stage, **act).is_some();
         let acts = ActKind::ALL.iter().filter(is_taken).flat_map(|kind| self.acts(*kind, case, at));
@@ -209,6 +246,8 @@ impl<'a> Survey<'a> {
             let [one_who_may, one_who_may_not] = [true, false].map(|may_perform| {
                 Role::ALL.iter().find(|role| may.contains(**role) == may_perform)
             });
+            let one_who_may_not =
+                one_who_may_not.filter(|_| novelty == Novelty::New || one_who_may.is_none());
             [one_who_may, one_who_may_not].into_iter().flatten().map(move |role| act.by(*role, at))
         };
         acts.flat_map(by).collect()
