@@ -13,7 +13,6 @@ use crate::{
     case::Case,
     clause::Clause,
     condition::Condition,
-    counting::Reckoner,
     intake::CaseType,
     lifecycle::{Row, Stage, StageSet},
     policy::{Edition, Policy},
@@ -86,7 +85,8 @@ pub enum Anomaly {
         /// A case that it stands against.
         nearest: Refusal,
     },
-    /// Cases in this stage can be closed by nobody at the company.
+    /// No row that the company can take leads on from this stage to closure; reclassification is no way
+    /// out. Of single cases that are stuck in other stages it says nothing.
     StageWithoutExit {
         /// A case there.
         case: Box<Case>,
@@ -151,12 +151,11 @@ impl Edition {
     /// ```
     #[must_use]
     pub fn analyse(&self) -> Vec<Anomaly> {
-        let begin = if settles(self, self.in_force) {
-            self.in_force
-        } else {
-            self.calendar.first_published()
-        };
-        let policy = Policy::unchecked(Self { in_force: begin, ..self.clone() });
+        let mut policy = Policy::unchecked(self.clone());
+        if !settles(&policy, self.in_force) {
+            let in_force = self.calendar.first_published();
+            policy = Policy::unchecked(Self { in_force, ..self.clone() });
+        }
         let survey = Survey::of(&policy);
         let mut anomalies: Vec<_> = CaseType::ALL
             .iter()
@@ -174,10 +173,10 @@ impl Edition {
 }
 
 /// Whether the calendar settles when handling is due after a receipt on this date.
-fn settles(edition: &Edition, date: NaiveDate) -> bool {
-    let Edition { calendar, counting, zone, handling_limit, .. } = edition;
-    let reckoner = Reckoner { calendar, counting: *counting, zone: *zone };
-    let deadline = reckoner.deadline(zone.reaches(date.and_time(NaiveTime::MIN)), *handling_limit);
+fn settles(policy: &Policy, date: NaiveDate) -> bool {
+    let Edition { zone, handling_limit, .. } = policy.edition();
+    let received = zone.reaches(date.and_time(NaiveTime::MIN));
+    let deadline = policy.reckoner().deadline(received, *handling_limit);
     deadline.is_ok_and(|deadline| matches!(deadline.last_day, DueDate::Published(_)))
 }
 

@@ -21,10 +21,7 @@ impl<State, Signal> Move<State, Signal> {
     /// When the signal is given, in words.
     #[must_use]
     pub const fn when(&self, language: Language) -> &'static str {
-        match language {
-            Language::English => self.when,
-            Language::Chinese => self.when_zh,
-        }
+        language.say(self.when, self.when_zh)
     }
 }
 
@@ -117,7 +114,7 @@ macro_rules! machine {
 
     (@start $State:ident start $start:ident; $($rest:tt)+) => { $State::$start };
     (@final $state:ident $State:ident start $start:ident; final $($end:ident)|*; $($rest:tt)+) => {
-        match $state { $( $State::$end => true, )* #[allow(unreachable_patterns)] _ => false }
+        false $(|| matches!($state, $State::$end))*
     };
     (@moves $State:ident $Signal:ident start $start:ident; final $($end:ident)|*; $(
         $from:ident: $signal:ident => $to:ident, $($Basis:ident $basis:ident)&+ $when:literal $when_zh:literal;

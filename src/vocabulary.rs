@@ -230,6 +230,16 @@ vocabulary! {
     }
 }
 
+impl Language {
+    /// One of two wordings.
+    pub(crate) const fn say(self, english: &'static str, chinese: &'static str) -> &'static str {
+        match self {
+            Self::English => english,
+            Self::Chinese => chinese,
+        }
+    }
+}
+
 /// A set of words, a bit each.
 macro_rules! word_set {
     ($Set:ident of $Name:ident ($what:literal): $Bits:ty) => {

@@ -147,10 +147,7 @@ fn needed<T>(
 
 /// What stands between the words of a payload.
 const fn between(language: Language) -> &'static str {
-    match language {
-        Language::English => ", ",
-        Language::Chinese => "，",
-    }
+    language.say(", ", "，")
 }
 
 impl Payload for Promise {

@@ -9,7 +9,7 @@ use alloc::{
 use core::fmt;
 
 use super::{Arrow, Diagram, Note};
-use crate::vocabulary::{Language, Name, Word};
+use crate::vocabulary::{Name, Word};
 
 /// A diagram in a format: `Display` writes it.
 #[derive(Clone, Copy, Debug)]
@@ -45,10 +45,7 @@ impl<S: Word> Diagram<S> {
     }
 
     const fn say(&self, english: &'static str, chinese: &'static str) -> &'static str {
-        match self.language {
-            Language::English => english,
-            Language::Chinese => chinese,
-        }
+        self.language.say(english, chinese)
     }
 
     const fn translated(&self, name: Name) -> Name {

@@ -34,10 +34,7 @@ pub const fn listing(language: Language) -> Listing {
 impl Listing {
     /// One of two wordings.
     const fn say(self, english: &'static str, chinese: &'static str) -> &'static str {
-        match self.language {
-            Language::English => english,
-            Language::Chinese => chinese,
-        }
+        self.language.say(english, chinese)
     }
 
     fn heading(
@@ -173,17 +170,10 @@ impl fmt::Display for Text<Topic> {
                 write!(f, "制度未规定{name}：{}。", topic.consequence(language))
             }
             (Answer::Says { rules, rulings }, language) => {
-                match language {
-                    Language::English => write!(f, "On {name}: ")?,
-                    Language::Chinese => write!(f, "关于{name}：")?,
-                }
+                write!(f, "{}{name}{}", language.say("On ", "关于"), language.say(": ", "："))?;
                 let rules = rules.iter().map(|rule| rule.text(language));
                 let rulings = rulings.iter().map(|ruling| ruling.text(language));
-                let between = match language {
-                    Language::English => " ",
-                    Language::Chinese => "",
-                };
-                write_joined(f, rules.chain(rulings), between, "")
+                write_joined(f, rules.chain(rulings), language.say(" ", ""), "")
             }
         }
     }
