@@ -434,7 +434,7 @@ impl Serialize for Numbered<'_> {
                     let unmet: Vec<_> = conditions.iter().map(Unmet::new).collect();
                     map.serialize_entry("unmet", &unmet)?;
                 }
-                Reason::OutOfOrder | Reason::OutOfRange(_) => {}
+                Reason::OtherEdition { .. } | Reason::OutOfRange(_) | Reason::OutOfOrder => {}
             }
         }
         if let Some(case) = case {

@@ -244,13 +244,32 @@ impl Finding {
     }
 
     /// Every finding that can be put down, coherent or not.
-    pub(crate) fn every() -> impl Iterator<Item = Self> {
-        Substance::ALL.iter().flat_map(|&substance| {
-            Demand::ALL.iter().flat_map(move |&demand| {
-                Cause::ALL.iter().map(move |&cause| Self { substance, demand, cause })
-            })
-        })
+    pub(crate) const EVERY: &'static [Self] = &Self::every();
+
+    #[expect(
+        clippy::indexing_slicing,
+        clippy::arithmetic_side_effects,
+        clippy::integer_division_remainder_used,
+        reason = "evaluated by the compiler only: a fault here is a build error"
+    )]
+    const fn every() -> [Self; Self::COUNT] {
+        let first =
+            Self { substance: Substance::ALL[0], demand: Demand::ALL[0], cause: Cause::ALL[0] };
+        let mut every = [first; Self::COUNT];
+        let mut nth = 0;
+        while nth < Self::COUNT {
+            let (rest, cause) = (nth / Cause::ALL.len(), nth % Cause::ALL.len());
+            every[nth] = Self {
+                substance: Substance::ALL[rest / Demand::ALL.len()],
+                demand: Demand::ALL[rest % Demand::ALL.len()],
+                cause: Cause::ALL[cause],
+            };
+            nth += 1;
+        }
+        every
     }
+
+    const COUNT: usize = Substance::ALL.len() * Demand::ALL.len() * Cause::ALL.len();
 
     /// In how many respects it differs from another.
     pub(crate) fn distance(self, other: Self) -> usize {
@@ -326,9 +345,9 @@ macro_rules! acts {
                 match self { $( acts!(@any $Act $($field)?) => ActKind::$Act, )+ }
             }
 
-            /// The act of this kind, if it has no payload.
-            pub(crate) const fn bare(kind: ActKind) -> Option<Self> {
-                match kind { $( ActKind::$Act => acts!(@bare $Act $($field)?), )+ }
+            /// The acts of this kind: with every payload, but for the dates of promises.
+            pub(crate) const fn of(kind: ActKind) -> &'static [Self] {
+                match kind { $( ActKind::$Act => acts!(@every $Act $($field: $Payload)?), )+ }
             }
 
             /// The act of this kind whose payload stands in `fields`.
@@ -392,8 +411,20 @@ macro_rules! acts {
     (@pattern $Act:ident $field:ident) => { $Act { $field } };
     (@any $Act:ident) => { Self::$Act };
     (@any $Act:ident $field:ident) => { Self::$Act { .. } };
-    (@bare $Act:ident) => { Some(Self::$Act) };
-    (@bare $Act:ident $field:ident) => { None };
+    (@every $Act:ident) => { &[Self::$Act] };
+    (@every $Act:ident $field:ident: $Payload:ident) => {{
+        const PAYLOADS: &[$Payload] = <$Payload as Payload>::EVERY;
+        const ACTS: [Act; PAYLOADS.len()] = {
+            let mut acts = [Act::Accept; PAYLOADS.len()];
+            let mut nth = 0;
+            while nth < acts.len() {
+                acts[nth] = Act::$Act { $field: PAYLOADS[nth] };
+                nth += 1;
+            }
+            acts
+        };
+        &ACTS
+    }};
     (@bound $Act:ident) => { Self::$Act };
     (@bound $Act:ident $field:ident) => { Self::$Act { $field } };
     (@read $Act:ident) => { Self::$Act };

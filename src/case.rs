@@ -3,10 +3,11 @@
 use chrono::{DateTime, Utc};
 
 use crate::{
+    fingerprint::Fingerprint,
     intake::{CaseType, Channel, Classification, Contact, Information, Subject},
     lifecycle::Stage,
     principle::PrincipleSet,
-    round::Round,
+    round::{Receipt, Round},
     severity::{Severity, Tier},
     strict::strict_object,
     time::instant,
@@ -17,9 +18,9 @@ strict_object! {
     /// A case, as its intake and the acts permitted so far have made it.
     ///
     /// A plain `Copy` value of fixed size: names, texts and documents stay with the host. It changes
-    /// only through [`Policy::judge`](crate::Policy::judge), and is to be judged under the edition that
-    /// opened it: keep [`Edition::id`](crate::Edition::id) beside it. Its serde form is an object that says everything; reading one
-    /// checks that the facts can belong to the stage, so that an impossible case cannot be loaded.
+    /// only through [`Policy::judge`](crate::Policy::judge), and is bound to the edition that opened it,
+    /// until it is [migrated](crate::Policy::migration). Its serde form is an object that says everything;
+    /// reading one checks that the facts can belong to the stage, so that an impossible case cannot be loaded.
     ///
     /// ```
     /// # extern crate serde_json;
@@ -38,6 +39,8 @@ strict_object! {
     /// ```
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
     pub struct Case {
+        pub(crate) edition: Fingerprint,
+        pub(crate) opened_under: Fingerprint,
         pub(crate) classification: Classification,
         pub(crate) channel: Channel,
         #[serde(with = "instant")]
@@ -54,6 +57,19 @@ strict_object! {
 }
 
 impl Case {
+    /// The edition the case is bound to: no other may judge it.
+    #[must_use]
+    pub const fn edition(&self) -> Fingerprint {
+        self.edition
+    }
+
+    /// The edition the case was opened under; another than [`edition`](Self::edition) is the mark of a
+    /// migration.
+    #[must_use]
+    pub const fn opened_under(&self) -> Fingerprint {
+        self.opened_under
+    }
+
     /// The type of the case, with the subject of a complaint.
     #[must_use]
     pub const fn classification(&self) -> Classification {
@@ -121,6 +137,13 @@ impl Case {
             CaseType::Complaint => Some(self.severity.tier),
             CaseType::Suggestion | CaseType::Enquiry => None,
         }
+    }
+
+    /// Whether the current round repeats an earlier case, whose receipt governs it, and is counted under
+    /// that one.
+    #[must_use]
+    pub fn is_repeat(&self) -> bool {
+        self.round.receipt == Receipt::Repeat
     }
 
     /// Whether the leader in charge owes a determination of the impact: the complaint was exposed,

@@ -185,6 +185,8 @@ pub(crate) enum Standing {
     Open {
         /// The last date that is over no later than the deadline.
         keeps: NaiveDate,
+        /// When it passes.
+        end: DateTime<Utc>,
     },
     /// It has passed.
     Passed {
@@ -199,7 +201,7 @@ impl Standing {
     /// The last date for which a reply may be promised, if it is settled.
     pub(crate) const fn keeps(self) -> Option<NaiveDate> {
         match self {
-            Self::Open { keeps } | Self::Passed { keeps, .. } => Some(keeps),
+            Self::Open { keeps, .. } | Self::Passed { keeps, .. } => Some(keeps),
             Self::Unsettled | Self::None => None,
         }
     }
@@ -286,12 +288,9 @@ impl Policy {
         })
     }
 
-    /// Refuses a case whose handling would be due past the last date there is.
-    pub(crate) fn check_due_date(&self, case: &Case) -> Result<(), OutOfRange> {
-        if let Some(limit) = self.limit(case, ClockKind::Handling) {
-            self.reckoner().deadline(case.round().received_at, limit)?;
-        }
-        Ok(())
+    /// Refuses a limit of handling that would end past the last date there is.
+    pub(crate) fn check_limit(&self, received_at: DateTime<Utc>) -> Result<(), OutOfRange> {
+        self.reckoner().deadline(received_at, self.edition().handling_limit).map(|_| ())
     }
 
     /// How the handling deadline stands at `at`.
@@ -306,7 +305,7 @@ impl Policy {
         let ends_early =
             matches!(self.edition().handling_limit, Limit::Hours(_)) && end < self.end_of(last_day);
         let keeps = if ends_early { last_day.pred_opt().unwrap_or(last_day) } else { last_day };
-        if at >= end { Standing::Passed { keeps, end } } else { Standing::Open { keeps } }
+        if at >= end { Standing::Passed { keeps, end } } else { Standing::Open { keeps, end } }
     }
 
     /// The instant at which a last day is over: what happens then, or later, is too late. At 24:00

@@ -28,6 +28,22 @@ pub(crate) struct Hearing<'a> {
 }
 
 impl Hearing<'_> {
+    /// The conditions that read the event: who acts, or with what payload. All others ask the case, and
+    /// when.
+    pub(crate) const READ_THE_EVENT: ConditionSet = Self::READ_THE_PAYLOAD
+        .with(Condition::ByAuthorisedRole)
+        .with(Condition::PromiseWithinAuthority);
+
+    /// The conditions that read the payload of the event.
+    pub(crate) const READ_THE_PAYLOAD: ConditionSet = ConditionSet::of(&[
+        Condition::PromiseWithinAuthority,
+        Condition::PromiseDateAhead,
+        Condition::PromiseWithinLimit,
+        Condition::FindingHasCause,
+        Condition::FindingCoherent,
+        Condition::DeliveredOrUnreachable,
+    ]);
+
     /// Those of `conditions` that do not hold.
     pub(crate) fn unmet(&self, conditions: ConditionSet) -> ConditionSet {
         conditions.iter().filter(|condition| !self.holds(*condition)).collect()

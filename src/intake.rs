@@ -110,6 +110,15 @@ pub enum Classification {
 }
 
 impl Classification {
+    /// Every one.
+    pub(crate) const EVERY: &'static [Self] = &[
+        Self::Complaint { subject: Subject::Service },
+        Self::Complaint { subject: Subject::Wrongdoing },
+        Self::Complaint { subject: Subject::Other },
+        Self::Suggestion,
+        Self::Enquiry,
+    ];
+
     /// The type.
     #[must_use]
     pub const fn case_type(self) -> CaseType {

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
     act::{Act, ActKind, Delivery, Event, Promise, Reply},
@@ -27,6 +27,26 @@ pub(crate) const ASK_THE_DEADLINE: ConditionSet = ConditionSet::of(&[
     Condition::BeforeDeadline,
 ]);
 
+/// Refuses a promise of a date past the last that can be written.
+pub(crate) fn writable(event: &Event) -> Result<(), Reason> {
+    match event.act {
+        Act::Promise { promise: Promise::ReplyDate { due } } if due > LAST_DATE => {
+            Err(Reason::OutOfRange(OutOfRange::DueDate))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The receipt from which the limit of handling will run, if the event brings one.
+pub(crate) fn new_limit(case: &Case, event: &Event) -> Option<DateTime<Utc>> {
+    let (case_type, from) = match event.act {
+        Act::Reopen { .. } => (case.case_type(), event.at),
+        Act::Reclassify { to } => (to.case_type(), case.round.received_at),
+        _ => return None,
+    };
+    case_type.has_handling_limit().then_some(from)
+}
+
 impl Case {
     /// The case that this intake opens.
     ///
@@ -36,7 +56,10 @@ impl Case {
     pub fn open(policy: &Policy, intake: &Intake) -> Result<Self, OpenError> {
         let at = without_leap_second(intake.at);
         let received_on = policy.local_date(at)?;
+        let edition = policy.fingerprint();
         let mut case = Self {
+            edition,
+            opened_under: edition,
             classification: intake.classification,
             channel: intake.channel,
             opened_at: at,
@@ -52,7 +75,9 @@ impl Case {
         if received_on < in_force {
             return Err(OpenError::NotInForce { received_on, in_force });
         }
-        policy.check_due_date(&case)?;
+        if case.case_type().has_handling_limit() {
+            policy.check_limit(at)?;
+        }
         case.begin_principles();
         Ok(case)
     }
@@ -83,56 +108,65 @@ impl Policy {
         if is_leap_second(event.at) {
             return self.judge(case, &Event { at: without_leap_second(event.at), ..*event });
         }
-        let terms = self.terms(case.case_type());
-        let hearing = |today, deadline| Hearing {
-            case,
-            event,
-            terms,
-            ahead: self.ahead(event.at, today),
-            deadline,
+        let refuse = |reason, today, deadline| {
+            Err(Refusal::new(reason, &self.hearing(case, event, today, deadline)))
         };
-        let refuse = |reason, today, deadline| Err(Refusal::new(reason, &hearing(today, deadline)));
-        let today = match self.date_of(event) {
-            Ok(today) => today,
-            Err(out_of_range) => {
-                return refuse(Reason::OutOfRange(out_of_range), LAST_DATE, Standing::None);
-            }
-        };
-        if event.at < case.last_event_at {
-            return refuse(Reason::OutOfOrder, today, Standing::None);
-        }
+        let today =
+            match self.admits(case, event.at).and_then(|today| writable(event).map(|()| today)) {
+                Ok(today) => today,
+                Err(reason) => return refuse(reason, LAST_DATE, Standing::None),
+            };
         let Some(row) = case.case_type().row(case.stage, event.act.kind()) else {
             let taken_in = case.case_type().taken_in(event.act.kind());
             return refuse(Reason::NotTaken { taken_in }, today, Standing::None);
         };
-        let deadline = if row.conditions.is_disjoint(ASK_THE_DEADLINE) {
-            Standing::None
-        } else {
-            self.standing(case, event.at)
-        };
-        let unmet = hearing(today, deadline).unmet(row.conditions);
+        let deadline = self.asked_deadline(case, event.at, row.conditions);
+        let unmet = self.hearing(case, event, today, deadline).unmet(row.conditions);
         if !unmet.is_empty() {
             return refuse(Reason::Unmet(unmet), today, deadline);
         }
-        let mut next = Case { stage: row.to, last_event_at: event.at, ..*case };
-        self.effect(&mut next, case, event, today);
-        if let Act::Reopen { .. } | Act::Reclassify { .. } = event.act
-            && let Err(out_of_range) = self.check_due_date(&next)
+        if let Some(from) = new_limit(case, event)
+            && let Err(out_of_range) = self.check_limit(from)
         {
             return refuse(Reason::OutOfRange(out_of_range), today, deadline);
         }
+        let mut next = Case { stage: row.to, last_event_at: event.at, ..*case };
+        self.effect(&mut next, case, event, today);
         Ok(next)
     }
 
-    /// The local date of an event, unless that or a date it promises lies past the last there is.
-    fn date_of(&self, event: &Event) -> Result<NaiveDate, OutOfRange> {
-        let today = self.local_date(event.at)?;
-        match event.act {
-            Act::Promise { promise: Promise::ReplyDate { due } } if due > LAST_DATE => {
-                Err(OutOfRange::DueDate)
-            }
-            _ => Ok(today),
+    /// The local date of an instant, unless nothing may happen to the case then.
+    pub(crate) fn admits(&self, case: &Case, at: DateTime<Utc>) -> Result<NaiveDate, Reason> {
+        if case.edition != self.fingerprint() {
+            return Err(Reason::OtherEdition { policy: self.fingerprint() });
         }
+        let today = self.local_date(at).map_err(Reason::OutOfRange)?;
+        if at < case.last_event_at { Err(Reason::OutOfOrder) } else { Ok(today) }
+    }
+
+    /// How the handling deadline stands, if one of these conditions asks.
+    pub(crate) fn asked_deadline(
+        &self,
+        case: &Case,
+        at: DateTime<Utc>,
+        conditions: ConditionSet,
+    ) -> Standing {
+        if conditions.is_disjoint(ASK_THE_DEADLINE) {
+            Standing::None
+        } else {
+            self.standing(case, at)
+        }
+    }
+
+    pub(crate) fn hearing<'a>(
+        &'a self,
+        case: &'a Case,
+        event: &'a Event,
+        today: NaiveDate,
+        deadline: Standing,
+    ) -> Hearing<'a> {
+        let terms = self.terms(case.case_type());
+        Hearing { case, event, terms, ahead: self.ahead(event.at, today), deadline }
     }
 
     /// The case that these events, in this order, make of an intake.
@@ -208,6 +242,11 @@ impl Policy {
     fn effect(&self, case: &mut Case, before: &Case, event: &Event, today: NaiveDate) {
         let at = event.at;
         let round = &mut case.round;
+        let moves_on =
+            case.stage != before.stage && !matches!(case.stage, Stage::Answered | Stage::Closed);
+        if moves_on || matches!(event.act, Act::Find { .. }) {
+            round.step_since = at;
+        }
         match event.act {
             Act::Accept => round.accepted_at = round.accepted_at.or(Some(at)),
             Act::Assess { answerable } => round.assessment = Some(answerable),
@@ -263,7 +302,7 @@ impl Policy {
             Act::Reach { channel } => case.severity = case.severity.reaching(channel),
             Act::Expose { exposed_by } => {
                 if let Some(exposure) = Exposure::of(exposed_by, self.timing(today)) {
-                    case.severity = case.severity.exposed(exposure);
+                    case.severity = case.severity.exposed(exposure, at);
                 }
             }
             Act::AssessImpact { impact } => case.severity = case.severity.assessed(impact),

@@ -88,6 +88,7 @@
 extern crate alloc;
 
 mod act;
+mod agenda;
 mod analysis;
 mod calendar;
 mod case;
@@ -96,15 +97,21 @@ mod condition;
 mod counting;
 mod deadline;
 pub mod diagram;
+mod fact;
+mod fingerprint;
 mod hearing;
+mod history;
 mod intake;
 mod judging;
 mod lifecycle;
 mod log;
 mod machine;
+mod migration;
+mod options;
 mod policy;
 mod principle;
 mod refusal;
+mod repeat;
 mod round;
 pub mod rulebook;
 mod ruling;
@@ -122,6 +129,7 @@ pub use act::{
     Act, ActKind, ActSet, Answerable, Cause, Decision, Delivery, Demand, Event, ExposedBy, Finding,
     Ground, Impact, Promise, PromiseMatter, Reply, Response, Role, RoleSet, Substance,
 };
+pub use agenda::{Agenda, Due, Duty, Urgency};
 pub use analysis::{Anomaly, Witness};
 pub use calendar::{
     Arrangement, Calendar, CalendarData, CalendarError, Certainty, DateOutOfRange, Day, DayKind,
@@ -136,6 +144,9 @@ pub use counting::{
     Trace, TraceDay,
 };
 pub use deadline::{Clock, ClockKind, ClockSignal, ClockState, DueChange};
+pub use fact::{Fact, Required};
+pub use fingerprint::{Fingerprint, ParseFingerprintError};
+pub use history::History;
 pub use intake::{
     CaseType, CaseTypeSet, Channel, ChannelSet, Classification, Contact, Information, Intake,
     Subject,
@@ -143,13 +154,16 @@ pub use intake::{
 pub use lifecycle::{Row, Stage, StageSet};
 pub use log::{Entry, Record};
 pub use machine::Move;
+pub use migration::{Migration, MigrationError};
+pub use options::{Availability, Choice, Opening, Options};
 pub use policy::{
     Edition, Grant, ImportantPeriod, Parameter, Policy, PolicyError, PolicyFault, PromiseGrant,
     Strength,
 };
 pub use principle::{Principle, PrincipleSet, PrincipleSignal, PrincipleState};
-pub use refusal::{Fact, OpenError, Reason, Refusal, Remedy, ReplayError, Required, Unmet};
-pub use round::{Holder, Outcome, Promised, Round, RoundSignal, RoundState};
+pub use refusal::{OpenError, Reason, Refusal, Remedy, ReplayError, Unmet};
+pub use repeat::RepeatError;
+pub use round::{Holder, Outcome, Promised, Receipt, Round, RoundSignal, RoundState};
 pub use ruling::{Basis, Ruling};
 pub use severity::{Exposure, ExposureSet, Severity, Tier, TierSignal};
 pub use time::{OutOfRange, ParseTimeError, parse_date, parse_instant};

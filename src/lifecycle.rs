@@ -8,7 +8,7 @@ pub(crate) mod suggestion;
 use alloc::vec::Vec;
 
 use crate::{
-    act::ActKind,
+    act::{ActKind, ActSet},
     condition::{Condition, ConditionSet},
     intake::CaseType,
     vocabulary::vocabulary,
@@ -121,9 +121,7 @@ impl CaseType {
 
     /// Every row of this type's table, by stage, then by act.
     pub fn rows(self) -> impl Iterator<Item = Row> {
-        self.stages()
-            .iter()
-            .flat_map(move |from| ActKind::ALL.iter().filter_map(move |act| self.row(*from, *act)))
+        self.stages().iter().flat_map(move |from| self.of_stage(*from))
     }
 
     /// The row for this act in this stage, if the table has one.
@@ -136,9 +134,24 @@ impl CaseType {
     /// ```
     #[must_use]
     pub fn row(self, from: Stage, act: ActKind) -> Option<Row> {
-        let target = INDEX.get(self as usize)?.get(from as usize)?.get(act as usize)?;
+        let target = self.page(from)?.cells.get(act as usize)?;
         let (to, conditions) = (*target)?;
         Some(Row { case_type: self, from, act, to, conditions })
+    }
+
+    fn page(self, stage: Stage) -> Option<&'static Page> {
+        INDEX.pages.get(self as usize)?.get(stage as usize)
+    }
+
+    /// The rows of a stage, by act.
+    pub(crate) fn of_stage(self, from: Stage) -> impl Iterator<Item = Row> {
+        let acts = self.page(from).map_or(ActSet::EMPTY, |page| page.acts);
+        acts.iter().filter_map(move |act| self.row(from, act))
+    }
+
+    /// The conditions that the rows of a stage have, all together.
+    pub(crate) fn conditions(self, stage: Stage) -> ConditionSet {
+        self.page(stage).map_or(ConditionSet::EMPTY, |page| page.conditions)
     }
 
     /// The stages from which such rows lead to closure.
@@ -156,15 +169,34 @@ impl CaseType {
     /// The stages of this type that take `act`; none if the type has no such act.
     #[must_use]
     pub fn taken_in(self, act: ActKind) -> StageSet {
-        self.stages().iter().copied().filter(|from| self.row(*from, act).is_some()).collect()
+        let of_type = INDEX.taken_in.get(self as usize);
+        of_type.and_then(|acts| acts.get(act as usize)).copied().unwrap_or_default()
     }
 }
 
 const TYPES: usize = CaseType::ALL.len();
-type Cell = Option<(Stage, ConditionSet)>;
-type Index = [[[Cell; ActKind::ALL.len()]; Stage::ALL.len()]; TYPES];
+const STAGES: usize = Stage::ALL.len();
+const ACTS: usize = ActKind::ALL.len();
 
-/// The tables by type, stage and act. A second row for the same cell does not compile.
+/// The tables by type, stage and act.
+struct Index {
+    pages: [[Page; STAGES]; TYPES],
+    taken_in: [[StageSet; ACTS]; TYPES],
+}
+
+/// What a table has of a stage.
+struct Page {
+    cells: [Option<(Stage, ConditionSet)>; ACTS],
+    acts: ActSet,
+    conditions: ConditionSet,
+}
+
+impl Page {
+    const BLANK: Self =
+        Self { cells: [None; ACTS], acts: ActSet::EMPTY, conditions: ConditionSet::EMPTY };
+}
+
+/// A second row for the same type, stage and act does not compile.
 static INDEX: Index = index();
 
 #[expect(
@@ -173,7 +205,10 @@ static INDEX: Index = index();
     reason = "evaluated by the compiler only: a fault here is a build error"
 )]
 const fn index() -> Index {
-    let mut index: Index = [[[None; ActKind::ALL.len()]; Stage::ALL.len()]; TYPES];
+    let mut index = Index {
+        pages: [const { [Page::BLANK; STAGES] }; TYPES],
+        taken_in: [[StageSet::EMPTY; ACTS]; TYPES],
+    };
     let mut t = 0;
     while t < TYPES {
         let table = CaseType::ALL[t].table();
@@ -194,9 +229,15 @@ const fn index() -> Index {
                         ActKind::Promise => Condition::PromiseWithinAuthority,
                         _ => Condition::ByAuthorisedRole,
                     };
-                    let cell = &mut index[t][from as usize][act as usize];
+                    let conditions = ConditionSet::of(line.when).with(authority);
+                    let page = &mut index.pages[t][from as usize];
+                    let cell = &mut page.cells[act as usize];
                     assert!(cell.is_none(), "two rows for the same type, stage and act");
-                    *cell = Some((to, ConditionSet::of(line.when).with(authority)));
+                    *cell = Some((to, conditions));
+                    page.acts = page.acts.with(act);
+                    page.conditions = page.conditions.union(conditions);
+                    let taken_in = &mut index.taken_in[t][act as usize];
+                    *taken_in = taken_in.with(from);
                     a += 1;
                 }
                 f += 1;

@@ -17,10 +17,11 @@ use crate::{
     act::{Act, ActKind, ActSet, PromiseMatter, RoleSet},
     calendar::Calendar,
     counting::{Counting, Limit, Reckoner},
+    fingerprint::Fingerprint,
     intake::{CaseType, CaseTypeSet},
     severity::Timing,
     strict::{any, required, strict_object},
-    time::{OutOfRange, date, known},
+    time::{OutOfRange, date, date::Ymd, known},
     vocabulary::vocabulary,
     zone::Zone,
 };
@@ -135,6 +136,45 @@ strict_object! {
     }
 }
 
+impl Edition {
+    /// What tells it from other editions: of every parameter but the calendar. A new notice is no
+    /// choice of the company: it reaches open cases without making the edition another.
+    ///
+    /// ```
+    /// use redress::Policy;
+    /// let edition = Policy::qitaihe().edition().clone();
+    /// let mut patient = edition.clone();
+    /// patient.explanations = 3.try_into()?;
+    /// assert_ne!(patient.fingerprint(), edition.fingerprint());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn fingerprint(&self) -> Fingerprint {
+        let Self {
+            id,
+            issuer,
+            in_force,
+            zone,
+            handling_limit,
+            acceptance_limit,
+            counting,
+            warning_lead,
+            explanations,
+            emotion_first,
+            progress,
+            promises,
+            important_periods,
+            authority,
+            promise_authority,
+            calendar: _,
+        } = self;
+        let numbers = (handling_limit, acceptance_limit, counting, warning_lead, explanations);
+        let strengths = (emotion_first, progress, promises);
+        let tables = (important_periods, authority, promise_authority);
+        Fingerprint::of(&(id, issuer, Ymd(*in_force), zone, numbers, strengths, tables))
+    }
+}
+
 /// What a policy says about cases of one type, indexed for judging.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Terms {
@@ -214,6 +254,7 @@ impl Terms {
 #[serde(try_from = "Edition", into = "Edition")]
 pub struct Policy {
     edition: Edition,
+    fingerprint: Fingerprint,
     terms: [Terms; CaseType::ALL.len()],
 }
 
@@ -246,13 +287,19 @@ impl Policy {
     pub(crate) fn unchecked(edition: Edition) -> Self {
         let terms = [CaseType::Complaint, CaseType::Suggestion, CaseType::Enquiry]
             .map(|case_type| Terms::of(&edition, case_type));
-        Self { edition, terms }
+        Self { fingerprint: edition.fingerprint(), edition, terms }
     }
 
     /// The numbers and choices.
     #[must_use]
     pub const fn edition(&self) -> &Edition {
         &self.edition
+    }
+
+    /// What tells its edition from others: cases are bound to it.
+    #[must_use]
+    pub const fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
     }
 
     /// Who may perform `act` in a case of this type; for a promise, whoever may make one at all.

@@ -9,13 +9,14 @@ use core::fmt;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-pub use unmet::{Fact, Remedy, Required, Unmet};
+pub use unmet::{Remedy, Unmet};
 
 use crate::{
     act::Event,
     case::Case,
     condition::ConditionSet,
     deadline::Standing,
+    fingerprint::Fingerprint,
     hearing::Hearing,
     lifecycle::StageSet,
     policy::Terms,
@@ -70,6 +71,11 @@ pub enum ReplayError {
 /// Exhaustive: a reason that a host does not know is a "no" without a cause.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Reason {
+    /// The case is bound to another edition.
+    OtherEdition {
+        /// The edition that was asked; the case says to which it is bound.
+        policy: Fingerprint,
+    },
     /// The event, or the due date it would bring, lies past 9999-12-31.
     OutOfRange(OutOfRange),
     /// The event is earlier than the last event of the case.
@@ -88,6 +94,7 @@ impl Reason {
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
+            Self::OtherEdition { .. } => "other_edition",
             Self::OutOfRange(_) => "out_of_range",
             Self::OutOfOrder => "out_of_order",
             Self::NotTaken { .. } => "not_taken",
@@ -192,19 +199,31 @@ impl core::error::Error for Refusal {}
 
 impl Serialize for Refusal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        self.write(&mut map)?;
+        map.end()
+    }
+}
+
+impl Refusal {
+    /// Writes what it says into a map.
+    pub(crate) fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         struct All<'a>(&'a Refusal);
         impl Serialize for All<'_> {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_seq(self.0.unmet())
             }
         }
-        let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("refusal", self.reason().code())?;
         match self.reason() {
+            Reason::OtherEdition { policy } => {
+                map.serialize_entry("bound_to", &self.case().edition())?;
+                map.serialize_entry("asked", &policy)?;
+            }
             Reason::OutOfRange(_) | Reason::OutOfOrder => {}
             Reason::NotTaken { taken_in } => map.serialize_entry("taken_in", &taken_in)?,
             Reason::Unmet(_) => map.serialize_entry("unmet", &All(self))?,
         }
-        map.end()
+        Ok(())
     }
 }

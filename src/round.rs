@@ -101,6 +101,16 @@ impl Holder {
     }
 }
 
+vocabulary! {
+    /// Which receipt governs a round.
+    Receipt ("a receipt") {
+        /// Its own.
+        Own = "own" "首次反映";
+        /// That of an earlier case, which this one repeats.
+        Repeat = "repeat" "重复反映";
+    }
+}
+
 strict_object! {
     "promised dates", any;
     /// The reply dates promised in a round.
@@ -142,12 +152,19 @@ strict_object! {
         pub number: u32,
         /// How it stands.
         pub state: RoundState,
-        /// Receipt; of a later round, the instant of reopening. It starts the handling clock.
+        /// Which receipt governs.
+        pub receipt: Receipt,
+        /// Receipt; of a later round, the instant of reopening; of a repeat, the earlier case's receipt.
+        /// It starts the handling clock.
         #[serde(with = "instant")]
         pub received_at: DateTime<Utc>,
         /// Acceptance; of a later round, the instant of reopening.
         #[serde(with = "instant::optional")]
         pub accepted_at: Option<DateTime<Utc>>,
+        /// Since when the case is at the step where it stands, or stood at its outcome: the receipt, the
+        /// last act that brought it to another stage, or the latest finding.
+        #[serde(with = "instant")]
+        pub step_since: DateTime<Utc>,
         /// The latest assessment.
         #[serde(deserialize_with = "required")]
         pub assessment: Option<Answerable>,
@@ -202,8 +219,10 @@ impl Round {
         Self {
             number,
             state: RoundState::Open,
+            receipt: Receipt::Own,
             received_at,
             accepted_at: None,
+            step_since: received_at,
             assessment: None,
             reassured_at: None,
             progress_notices: 0,

@@ -1,10 +1,13 @@
 //! Tiers of complaints, clause 4: a machine that only climbs.
 
+use chrono::{DateTime, Utc};
+
 use crate::{
     act::{ExposedBy, Impact},
     intake::{Channel, ChannelSet},
     machine::machine,
     strict::{required, strict_object},
+    time::instant,
     vocabulary::vocabulary,
 };
 
@@ -112,6 +115,9 @@ strict_object! {
         pub reached: ChannelSet,
         /// The branches of clause 4.1 under which the complaint was exposed.
         pub exposures: ExposureSet,
+        /// The first of these exposures.
+        #[serde(with = "instant::optional")]
+        pub exposed_at: Option<DateTime<Utc>>,
         /// The latest determination of the social impact.
         #[serde(deserialize_with = "required")]
         pub impact: Option<Impact>,
@@ -125,6 +131,7 @@ impl Severity {
         let nothing = Self {
             reached: ChannelSet::EMPTY,
             exposures: ExposureSet::EMPTY,
+            exposed_at: None,
             impact: None,
             tier: Tier::Third,
         };
@@ -137,8 +144,9 @@ impl Severity {
     }
 
     /// Exposed under a branch of clause 4.1.
-    pub(crate) fn exposed(self, exposure: Exposure) -> Self {
-        Self { exposures: self.exposures.with(exposure), ..self }.raised()
+    pub(crate) fn exposed(self, exposure: Exposure, at: DateTime<Utc>) -> Self {
+        let exposures = self.exposures.with(exposure);
+        Self { exposures, exposed_at: self.exposed_at.or(Some(at)), ..self }.raised()
     }
 
     /// Determined to have this impact.
@@ -168,6 +176,9 @@ impl Severity {
     fn checked(self) -> Result<Self, &'static str> {
         if self.raised() != self {
             return Err("the tier is less grave than the channels, exposures and impact make it");
+        }
+        if self.exposures.is_empty() != self.exposed_at.is_none() {
+            return Err("an exposure has its instant, and nothing else has one");
         }
         let escalated = !self.exposures.is_empty() && self.impact.is_some();
         match self.tier {

@@ -12,7 +12,7 @@ use crate::{
     lifecycle::Stage,
     policy::Terms,
     principle::PrincipleState,
-    round::{Holder, RoundState},
+    round::{Holder, Receipt, RoundState},
 };
 
 /// A law that a case breaks.
@@ -88,11 +88,16 @@ fn stage(case: &Case) -> [Law; 7] {
     ]
 }
 
-fn times(case: &Case) -> [Law; 4] {
+fn times(case: &Case) -> [Law; 6] {
     let round = &case.round;
+    // A repeat was opened after the receipt that governs it.
+    let [first, second] = match round.receipt {
+        Receipt::Own => [case.opened_at, round.received_at],
+        Receipt::Repeat => [round.received_at, case.opened_at],
+    };
     let in_turn = [
-        Some(case.opened_at),
-        Some(round.received_at),
+        Some(first),
+        Some(second),
         round.accepted_at,
         round.answered_at(),
         round.closed_at,
@@ -104,13 +109,29 @@ fn times(case: &Case) -> [Law; 4] {
     let earliest = round.received_at.date_naive().pred_opt().unwrap_or(NaiveDate::MIN);
     let begins = match round.number {
         0 => false,
-        1 => round.received_at == case.opened_at && case.breached_before.is_empty(),
-        _ => round.accepted_at == Some(round.received_at),
+        1 => {
+            (round.receipt == Receipt::Repeat || round.received_at == case.opened_at)
+                && case.breached_before.is_empty()
+        }
+        _ => round.receipt == Receipt::Own && round.accepted_at == Some(round.received_at),
     };
+    let begun = round.accepted_at.unwrap_or(round.received_at);
+    let told = round.answered_at().unwrap_or(end);
     [
         (
             "opening, receipt, acceptance, outcome, closure and last event follow in this order",
             in_turn.into_iter().flatten().is_sorted(),
+        ),
+        (
+            "its step begins with its receipt, and after acceptance with that or a later act until the outcome",
+            (begun..=told).contains(&round.step_since)
+                && implies(round.accepted_at.is_none(), round.step_since == round.received_at),
+        ),
+        (
+            "an exposure lies between its opening and its last event",
+            case.severity
+                .exposed_at
+                .is_none_or(|at| (case.opened_at..=case.last_event_at).contains(&at)),
         ),
         ("a reassurance lies within its round", round.reassured_at.is_none_or(within)),
         ("round 1 begins with the opening, a later one with its acceptance", begins),

@@ -166,6 +166,38 @@ pub(crate) mod date {
     }
 }
 
+/// serde of local times, as `2024-05-29T00:00:00`.
+pub(crate) mod local_time {
+    use alloc::format;
+
+    use chrono::NaiveDateTime;
+    use serde::{Deserializer, Serializer, de::Error};
+
+    use crate::vocabulary::Shortened;
+
+    pub(crate) fn serialize<S: Serializer>(
+        time: &NaiveDateTime,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{time:?}"))
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<NaiveDateTime, D::Error> {
+        crate::strict::word(deserializer, "a local time", |text| {
+            let time = text.parse::<NaiveDateTime>().ok();
+            // chrono reads other forms too.
+            time.filter(|time| format!("{time:?}") == text).ok_or_else(|| {
+                D::Error::custom(format_args!(
+                    "`{}` is not a local time: write it as `2024-05-29T00:00:00`",
+                    Shortened(text)
+                ))
+            })
+        })
+    }
+}
+
 /// serde of instants, as RFC 3339 at UTC.
 pub(crate) mod instant {
     use chrono::{DateTime, SecondsFormat, Utc};

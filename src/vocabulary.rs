@@ -251,6 +251,9 @@ macro_rules! word_set {
             /// The empty set.
             pub const EMPTY: Self = Self(0);
 
+            /// The set of all there are.
+            pub const ALL: Self = Self::of($Name::ALL);
+
             /// The set of these.
             #[must_use]
             pub const fn of(members: &[$Name]) -> Self {
@@ -301,6 +304,18 @@ macro_rules! word_set {
             #[must_use]
             pub const fn union(self, other: Self) -> Self {
                 Self(self.0 | other.0)
+            }
+
+            /// The members of both sets.
+            #[must_use]
+            pub const fn intersection(self, other: Self) -> Self {
+                Self(self.0 & other.0)
+            }
+
+            /// The members of this set that are not in `other`.
+            #[must_use]
+            pub const fn difference(self, other: Self) -> Self {
+                Self(self.0 & !other.0)
             }
 
             /// Whether the set has no member.

@@ -49,6 +49,11 @@ impl Zone {
         }
     }
 
+    /// The instant for people: `2024-05-21 14:51:00 +08:00`.
+    pub(crate) fn written(self, at: DateTime<Utc>) -> impl fmt::Display {
+        self.show(at).format("%Y-%m-%d %H:%M:%S %:z")
+    }
+
     /// The local date and time of `at`, unless its date lies past 9999-12-31, there or at UTC.
     pub(crate) fn local(self, at: DateTime<Utc>) -> Result<NaiveDateTime, OutOfRange> {
         let utc = at.naive_utc();

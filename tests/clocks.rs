@@ -694,7 +694,7 @@ fn a_new_notice_moves_the_due_dates_of_open_cases() {
     ];
     let changes = |policy: &Policy, next: &Policy| -> Vec<String> {
         let cases = cases.iter().map(|(key, story)| (*key, &story.case));
-        policy.due_changes(next, cases).map(|change| change.to_string()).collect()
+        policy.due_changes(next, cases).map(|(key, change)| format!("{key}: {change}")).collect()
     };
     let handling = [
         "moved: handling due 2027-01-04, was 2026-12-31 (projected)",
@@ -714,16 +714,16 @@ fn a_new_notice_moves_the_due_dates_of_open_cases() {
     ];
     assert_eq!(acceptance, expected);
 
-    let change = policy.due_changes(&next, [("C-1", &moved.case)]).next().unwrap();
+    let (_, change) = policy.due_changes(&next, [("C-1", &moved.case)]).next().unwrap();
     assert_eq!((change.clock, change.moves()), (ClockKind::Handling, true));
-    assert_eq!(change.to, DueDate::Published(date("2027-01-04")));
-    let chinese = "C-1：处理期限由 2026-12-31（推算） 改为 2027-01-04";
+    assert_eq!(change.to, Some(DueDate::Published(date("2027-01-04"))));
+    let chinese = "处理期限由 2026-12-31（推算） 改为 2027-01-04";
     assert_eq!(change.text(Language::Chinese).to_string(), chinese);
-    let settles = policy.due_changes(&next, [("C-2", &only_settled.case)]).next().unwrap();
+    let (_, settles) = policy.due_changes(&next, [("C-2", &only_settled.case)]).next().unwrap();
     assert!(!settles.moves());
-    let chinese = "C-2：处理期限仍为 2026-12-29，现已公布";
+    let chinese = "处理期限仍为 2026-12-29，现已公布";
     assert_eq!(settles.text(Language::Chinese).to_string(), chinese);
     let key = String::from("C-2");
-    let back = next.due_changes(&policy, [(key, &only_settled.case)]).next().unwrap();
-    assert_eq!(back.to_string(), "C-2: handling due 2026-12-29, now projected");
+    let (key, back) = next.due_changes(&policy, [(key, &only_settled.case)]).next().unwrap();
+    assert_eq!(format!("{key}: {back}"), "C-2: handling due 2026-12-29, now projected");
 }

@@ -540,7 +540,7 @@ fn an_act_is_for_the_roles_listed_and_for_no_other() {
 #[test]
 fn what_nobody_may_promise_is_not_promised() {
     let story = accepted(Subject::Service);
-    let advised = policy(|edition| edition.promises = Strength::Advise);
+    let advised = story.clone().under(policy(|edition| edition.promises = Strength::Advise));
     for promise in [Promise::Compensation, Promise::DisciplinaryOutcome] {
         for role in Role::ALL {
             let event = Act::Promise { promise }.by(*role, story.now);
@@ -549,7 +549,7 @@ fn what_nobody_may_promise_is_not_promised() {
             let unmet = refusal.unmet().next().unwrap();
             assert_eq!(unmet.required(), Required::OneOf(RoleSet::EMPTY));
             assert_eq!(unmet.remedies(), []);
-            advised.judge(&story.case, &event).unwrap();
+            advised.policy.judge(&advised.case, &event).unwrap();
         }
     }
 }

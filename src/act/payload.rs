@@ -43,7 +43,10 @@ impl<'de> Deserialize<'de> for Key<'de> {
 }
 
 /// The payload of an act, as the fields of a line carry it.
-pub(crate) trait Payload: Copy {
+pub(crate) trait Payload: Copy + 'static {
+    /// Every one there is, but for the dates of promises.
+    const EVERY: &'static [Self];
+
     /// Takes it from the fields, or says what is missing for an act of kind `of`.
     fn read(fields: &mut Fields<'_>, of: ActKind) -> Result<Self, String>;
 
@@ -96,6 +99,8 @@ macro_rules! fields {
 
         $(
             impl Payload for $Word {
+                const EVERY: &'static [Self] = Self::ALL;
+
                 fn read(fields: &mut Fields<'_>, of: ActKind) -> Result<Self, String> {
                     needed(fields.$word.take(), of, stringify!($word), <$Word>::ALL)
                 }
@@ -151,6 +156,9 @@ const fn between(language: Language) -> &'static str {
 }
 
 impl Payload for Promise {
+    const EVERY: &'static [Self] =
+        &[Self::Correction, Self::Compensation, Self::DisciplinaryOutcome];
+
     fn read(fields: &mut Fields<'_>, of: ActKind) -> Result<Self, String> {
         Ok(match needed(fields.matter.take(), of, "matter", PromiseMatter::ALL)? {
             PromiseMatter::ReplyDate => match fields.due.take() {
@@ -185,6 +193,8 @@ impl Payload for Promise {
 }
 
 impl Payload for Classification {
+    const EVERY: &'static [Self] = Self::EVERY;
+
     fn read(fields: &mut Fields<'_>, of: ActKind) -> Result<Self, String> {
         let case_type = needed(fields.case_type.take(), of, "type", CaseType::ALL)?;
         Self::of(case_type, fields.subject.take())
@@ -203,6 +213,8 @@ impl Payload for Classification {
 }
 
 impl Payload for Finding {
+    const EVERY: &'static [Self] = Self::EVERY;
+
     fn read(fields: &mut Fields<'_>, of: ActKind) -> Result<Self, String> {
         Ok(Self {
             substance: needed(fields.substance.take(), of, "substance", Substance::ALL)?,

@@ -6,17 +6,14 @@ use alloc::{
     vec::Vec,
 };
 
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::Witness;
 use crate::{
-    act::{
-        Act, ActKind, Answerable, Decision, Delivery, Event, ExposedBy, Finding, Ground, Impact,
-        Promise, Reply, Response, Role,
-    },
+    act::{Act, ActKind, Event, Finding, Promise, Role},
     case::Case,
     condition::ConditionSet,
-    intake::{CaseType, Channel, Classification, Contact, Information, Intake, Subject},
+    intake::{CaseType, Channel, Classification, Contact, Information, Intake},
     judging::ASK_THE_DEADLINE,
     lifecycle::{Row, Stage},
     policy::Policy,
@@ -43,9 +40,7 @@ impl Observed {
             Ok(_) => ConditionSet::EMPTY,
             Err(refusal) => match refusal.reason() {
                 Reason::Unmet(unmet) => unmet,
-                Reason::NotTaken { .. } | Reason::OutOfOrder | Reason::OutOfRange(_) => {
-                    return false;
-                }
+                _ => return false,
             },
         };
         if self.unmet.contains(&unmet) {
@@ -255,41 +250,26 @@ impl<'a> Survey<'a> {
 
     /// The acts of a kind, with every payload.
     fn acts(&self, kind: ActKind, case: &Case, at: DateTime<Utc>) -> Vec<Act> {
-        fn each<T: Copy>(all: &[T], act: impl Fn(T) -> Act) -> Vec<Act> {
-            all.iter().copied().map(act).collect()
-        }
-        match kind {
-            ActKind::Assess => each(Answerable::ALL, |answerable| Act::Assess { answerable }),
-            ActKind::Promise => self.promises(case, at),
-            ActKind::Reclassify => each(&classifications(), |to| Act::Reclassify { to }),
-            ActKind::Find => Finding::every().map(|finding| Act::Find { finding }).collect(),
-            ActKind::Explain => each(Response::ALL, |response| Act::Explain { response }),
-            ActKind::TellOutcome => each(Delivery::ALL, |delivery| Act::TellOutcome { delivery }),
-            ActKind::Refer => each(Reply::ALL, |reply| Act::Refer { reply }),
-            ActKind::Instruct => each(Decision::ALL, |decision| Act::Instruct { decision }),
-            ActKind::Reach => each(Channel::ALL, |channel| Act::Reach { channel }),
-            ActKind::Expose => each(ExposedBy::ALL, |exposed_by| Act::Expose { exposed_by }),
-            ActKind::AssessImpact => each(Impact::ALL, |impact| Act::AssessImpact { impact }),
-            ActKind::Reopen => each(Ground::ALL, |ground| Act::Reopen { ground }),
-            bare => Act::bare(bare).into_iter().collect(),
-        }
+        let dates = match kind {
+            ActKind::Promise => self.reply_dates(case, at),
+            _ => [None; 4],
+        };
+        let dates = dates.into_iter().flatten().map(|due| Promise::ReplyDate { due });
+        let promises = dates.map(|promise| Act::Promise { promise });
+        promises.chain(Act::of(kind).iter().copied()).collect()
     }
 
-    /// Promises of every matter; reply dates around the first that is not over and the last that keeps
-    /// the limit.
-    fn promises(&self, case: &Case, at: DateTime<Utc>) -> Vec<Act> {
+    /// Around the first date that is not over and the last that keeps the limit.
+    fn reply_dates(&self, case: &Case, at: DateTime<Utc>) -> [Option<NaiveDate>; 4] {
         let today = self.policy.local_date(at).ok();
         let first = today.map(|today| self.policy.ahead(at, today));
         let last = self.policy.standing(case, at).keeps();
-        let dates = [
+        [
             first.and_then(|first| first.pred_opt()),
             first,
             last,
             last.and_then(|last| last.succ_opt()),
-        ];
-        let dates = dates.into_iter().flatten().map(|due| Promise::ReplyDate { due });
-        let others = [Promise::Correction, Promise::Compensation, Promise::DisciplinaryOutcome];
-        dates.chain(others).map(|promise| Act::Promise { promise }).collect()
+        ]
     }
 
     fn outline(&self, case: &Case) -> Outline {
@@ -308,7 +288,7 @@ impl<'a> Survey<'a> {
             u8::from(round.progress_notices > 0),
             round.holder as u8,
             option(round.finding.and_then(|finding| {
-                let place = Finding::every().position(|one| one == finding);
+                let place = Finding::EVERY.iter().position(|one| *one == finding);
                 place.and_then(|place| u8::try_from(place).ok())
             })),
             u8::try_from(explanations).unwrap_or(u8::MAX),
@@ -328,18 +308,12 @@ fn option(fact: Option<u8>) -> u8 {
     fact.map_or(0, |fact| fact.saturating_add(1))
 }
 
-fn classifications() -> Vec<Classification> {
-    let complaints =
-        Subject::ALL.iter().map(|subject| Classification::Complaint { subject: *subject });
-    complaints.chain([Classification::Suggestion, Classification::Enquiry]).collect()
-}
-
 /// An intake of every kind, on the first day in force.
 fn intakes(policy: &Policy) -> Vec<Intake> {
     let edition = policy.edition();
     let at = edition.zone.reaches(edition.in_force.and_time(NaiveTime::MIN));
     let mut intakes = vec![];
-    for classification in classifications() {
+    for classification in Classification::EVERY.iter().copied() {
         for channel in Channel::ALL.iter().copied() {
             for information in Information::ALL.iter().copied() {
                 for contact in Contact::ALL.iter().copied() {

@@ -10,6 +10,7 @@ use crate::{
     calendar::Day,
     time::{OutOfRange, instant::Moment},
     vocabulary::{Language, Text},
+    zone::Zone,
 };
 
 /// How a period was counted, from the day of receipt to its last day.
@@ -200,16 +201,23 @@ impl fmt::Display for Text<&Trace<'_>> {
         for day in self.of.days() {
             writeln!(f, "{}", self.also(day))?;
         }
-        let Deadline { last_day, end } = self.of.deadline();
-        let (limit, last_day) = (self.also(self.of.limit), self.also(last_day));
         let zone = self.of.reckoner.zone;
         let received = zone.show(self.of.received).format("%Y-%m-%d %H:%M:%S");
-        let end = zone.show(end).format("%Y-%m-%d %H:%M:%S %:z");
+        let (limit, due) = (self.also(self.of.limit), self.also((self.of.deadline(), zone)));
         match self.language {
-            Language::English => {
-                write!(f, "{limit} from {received}: due {last_day}, over at {end}")
-            }
-            Language::Chinese => write!(f, "{received} 起{limit}：{last_day}到期，{end} 截止"),
+            Language::English => write!(f, "{limit} from {received}: {due}"),
+            Language::Chinese => write!(f, "{received} 起{limit}：{due}"),
+        }
+    }
+}
+
+impl fmt::Display for Text<(Deadline, Zone)> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (Deadline { last_day, end }, zone) = self.of;
+        let (last_day, end) = (self.also(last_day), zone.written(end));
+        match self.language {
+            Language::English => write!(f, "due {last_day}, over at {end}"),
+            Language::Chinese => write!(f, "{last_day}到期，{end} 截止"),
         }
     }
 }

@@ -12,27 +12,25 @@ use crate::{
     vocabulary::{Language, Text},
 };
 
-/// The due date of an open case, as one policy reckons it and as another does: another date, or the
-/// same and more or less sure.
+/// The due date of a clock, as one policy reckons it and as another does: another date, or the same and
+/// more or less sure; `None` where a policy has no limit for it.
 ///
 /// `Display` is a line of English; [`text`](Self::text) speaks Chinese too.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct DueChange<K> {
-    /// The host's key of the case.
-    pub case: K,
-    /// Which of its clocks.
+pub struct DueChange {
+    /// Which clock.
     pub clock: ClockKind,
     /// When it was due.
-    pub from: DueDate,
+    pub from: Option<DueDate>,
     /// When it is due now.
-    pub to: DueDate,
+    pub to: Option<DueDate>,
 }
 
-impl<K> DueChange<K> {
+impl DueChange {
     /// Whether the last day is another, rather than the same and only more or less sure.
     #[must_use]
     pub fn moves(&self) -> bool {
-        self.from.date() != self.to.date()
+        self.from.map(DueDate::date) != self.to.map(DueDate::date)
     }
 
     /// The change on one line.
@@ -42,23 +40,36 @@ impl<K> DueChange<K> {
     }
 }
 
-impl<K: fmt::Display> fmt::Display for DueChange<K> {
+impl fmt::Display for DueChange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.text(Language::English))
     }
 }
 
-impl<K: fmt::Display> fmt::Display for Text<&DueChange<K>> {
+impl fmt::Display for Text<&DueChange> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let DueChange { case, clock, from, to } = self.of;
+        let DueChange { clock, from, to } = *self.of;
         let clock = clock.name(self.language);
-        let (was, due) = (self.also(*from), self.also(*to));
-        let (date, sure) = (to.date(), to.certainty().name(self.language));
-        match (self.of.moves(), self.language) {
-            (true, Language::English) => write!(f, "{case}: {clock} due {due}, was {was}"),
-            (true, Language::Chinese) => write!(f, "{case}：{clock}期限由 {was} 改为 {due}"),
-            (false, Language::English) => write!(f, "{case}: {clock} due {date}, now {sure}"),
-            (false, Language::Chinese) => write!(f, "{case}：{clock}期限仍为 {date}，现{sure}"),
+        let [was, due] = [from, to].map(|due| self.also(due));
+        match (to.filter(|_| !self.of.moves()), self.language) {
+            (None, Language::English) => write!(f, "{clock} due {due}, was {was}"),
+            (None, Language::Chinese) => write!(f, "{clock}期限由 {was} 改为 {due}"),
+            (Some(to), language) => {
+                let (date, sure) = (to.date(), to.certainty().name(language));
+                match language {
+                    Language::English => write!(f, "{clock} due {date}, now {sure}"),
+                    Language::Chinese => write!(f, "{clock}期限仍为 {date}，现{sure}"),
+                }
+            }
+        }
+    }
+}
+
+impl fmt::Display for Text<Option<DueDate>> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.of {
+            Some(due) => write!(f, "{}", self.also(due)),
+            None => f.write_str(self.language.say("without limit", "未设时限")),
         }
     }
 }
@@ -78,26 +89,34 @@ impl Policy {
     /// let notice = Notice::new("the notice for 2027", [from, to], [])?;
     /// let calendar = policy.edition().calendar.extended([Arrangement::new(2027, notice)?])?;
     /// let next = policy.with_calendar(calendar)?;
-    /// let changes: Vec<_> = policy.due_changes(&next, [("C-1", &case)]).collect();
-    /// assert_eq!(changes[0].to_string(), "C-1: handling due 2027-01-04, was 2026-12-31 (projected)");
+    /// let (key, change) = policy.due_changes(&next, [("C-1", &case)]).next().ok_or("it moves")?;
+    /// assert_eq!(key, "C-1");
+    /// assert_eq!(change.to_string(), "handling due 2027-01-04, was 2026-12-31 (projected)");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn due_changes<'a, K: Clone>(
         &'a self,
         next: &'a Self,
         cases: impl IntoIterator<Item = (K, &'a Case)>,
-    ) -> impl Iterator<Item = DueChange<K>> {
+    ) -> impl Iterator<Item = (K, DueChange)> {
         cases.into_iter().flat_map(move |(key, case)| {
-            let clocks = ClockKind::ALL.iter().filter(|clock| ended(case, **clock).is_none());
-            clocks.filter_map(move |clock| {
-                let (Threshold::Deadline(from), Threshold::Deadline(to)) =
-                    (self.threshold(case, *clock), next.threshold(case, *clock))
-                else {
-                    return None;
-                };
-                let (from, to) = (from.last_day, to.last_day);
-                (from != to).then(|| DueChange { case: key.clone(), clock: *clock, from, to })
-            })
+            self.changes(next, case).map(move |change| (key.clone(), change))
         })
+    }
+
+    /// What changes for the clocks of a case that have not ended.
+    pub(crate) fn changes(&self, next: &Self, case: &Case) -> impl Iterator<Item = DueChange> {
+        let clocks = ClockKind::ALL.iter().copied().filter(|clock| ended(case, *clock).is_none());
+        clocks.filter_map(move |clock| {
+            let [from, to] = [self, next].map(|policy| policy.due_of(case, clock));
+            (from != to).then_some(DueChange { clock, from, to })
+        })
+    }
+
+    fn due_of(&self, case: &Case, clock: ClockKind) -> Option<DueDate> {
+        match self.threshold(case, clock) {
+            Threshold::Deadline(deadline) => Some(deadline.last_day),
+            Threshold::NotApplicable | Threshold::None => None,
+        }
     }
 }

@@ -3,91 +3,21 @@
 use alloc::{vec, vec::Vec};
 use core::fmt;
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{
     Serialize, Serializer,
     ser::{SerializeMap, SerializeStruct},
 };
 
 use crate::{
-    act::{
-        Act, ActKind, Answerable, Cause, Delivery, Demand, Finding, Promise, Reply, Response, Role,
-        RoleSet,
-    },
+    act::{Act, ActKind, Answerable, Cause, Delivery, Demand, Finding, Promise, Response, RoleSet},
     clause::Clause,
     condition::Condition,
     deadline::Standing,
+    fact::{Fact, Required},
     hearing::Hearing,
-    intake::{Classification, Contact, Information, Subject},
-    round::Holder,
-    time::date,
+    intake::{Classification, Contact, Subject},
     vocabulary::{Language, Text},
 };
-
-/// What an unmet condition required.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Required {
-    /// What its wording says, no more.
-    AsWorded,
-    /// One of these roles; none, where nobody may.
-    OneOf(RoleSet),
-    /// This date or a later one.
-    OnOrAfter(#[serde(serialize_with = "date::serialize")] NaiveDate),
-    /// This date or an earlier one.
-    OnOrBefore(#[serde(serialize_with = "date::serialize")] NaiveDate),
-    /// Before this local time.
-    Before(#[serde(serialize_with = "local_time")] NaiveDateTime),
-    /// At least so many.
-    AtLeast(u32),
-}
-
-/// What the fact is instead.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Fact {
-    /// It was done by this role.
-    Role(Role),
-    /// This is the date.
-    Date(#[serde(serialize_with = "date::serialize")] NaiveDate),
-    /// It was done at this local time.
-    Time(#[serde(serialize_with = "local_time")] NaiveDateTime),
-    /// So many there were.
-    Count(u32),
-    /// The state of the information.
-    Information(Information),
-    /// Whether the user can be reached.
-    Contact(Contact),
-    /// The latest assessment, if there is one.
-    Assessment(Option<Answerable>),
-    /// What the case is.
-    Classification(Classification),
-    /// Who has the complaint in hand.
-    Holder(Holder),
-    /// The finding, if there is one.
-    Finding(Option<Finding>),
-    /// How the user took the last explanation, if there was one.
-    Response(Option<Response>),
-    /// How the outcome was told.
-    Delivery(Delivery),
-    /// Whether a reply is needed, if that is known.
-    Reply(Option<Reply>),
-    /// This was not done.
-    NotDone(ActKind),
-}
-
-/// Before a local time; at midnight, on the day before it or earlier.
-fn before(end: NaiveDateTime) -> Required {
-    match end.date().pred_opt() {
-        Some(last_day) if end.time() == NaiveTime::MIN => Required::OnOrBefore(last_day),
-        _ => Required::Before(end),
-    }
-}
-
-/// Writes a local time as `2024-05-29T00:00:00`.
-fn local_time<S: Serializer>(time: &NaiveDateTime, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(&format_args!("{time:?}"))
-}
 
 /// An act that would meet a condition, and who may perform it.
 ///
@@ -100,14 +30,6 @@ pub struct Remedy {
     pub act: Act,
     /// Who may perform it, at least one role.
     pub by: RoleSet,
-}
-
-impl Fact {
-    /// The fact, in words.
-    #[must_use]
-    pub const fn text(self, language: Language) -> Text<Self> {
-        Text::new(self, language)
-    }
 }
 
 impl Remedy {
@@ -147,66 +69,13 @@ impl<'a> Unmet<'a> {
     /// What it required.
     #[must_use]
     pub fn required(&self) -> Required {
-        let Hearing { event, terms, ahead, deadline, .. } = self.hearing;
-        match self.condition {
-            Condition::ByAuthorisedRole | Condition::PromiseWithinAuthority => {
-                Required::OneOf(terms.may_perform(event.act))
-            }
-            Condition::PromiseDateAhead => Required::OnOrAfter(ahead),
-            Condition::PromiseWithinLimit => {
-                deadline.keeps().map_or(Required::AsWorded, Required::OnOrBefore)
-            }
-            Condition::BeforeDeadline => match deadline {
-                Standing::Passed { end, .. } => before(terms.zone.show(end).naive_local()),
-                _ => Required::AsWorded,
-            },
-            Condition::ExplainedEnough => Required::AtLeast(terms.explanations.get()),
-            _ => Required::AsWorded,
-        }
+        self.hearing.required(self.condition)
     }
 
     /// What the fact is instead.
     #[must_use]
     pub fn actual(&self) -> Fact {
-        let Hearing { case, event, terms, .. } = self.hearing;
-        let round = case.round();
-        let local = terms.zone.local(event.at).unwrap_or(NaiveDateTime::MAX);
-        match self.condition {
-            Condition::ByAuthorisedRole | Condition::PromiseWithinAuthority => Fact::Role(event.by),
-            Condition::PromiseDateAhead | Condition::PromiseWithinLimit => match event.act {
-                Act::Promise { promise: Promise::ReplyDate { due } } => Fact::Date(due),
-                _ => Fact::Time(local),
-            },
-            Condition::BeforeDeadline => Fact::Time(local),
-            Condition::InformationComplete => Fact::Information(case.information()),
-            Condition::AssessedAnswerable | Condition::NotAnswerableAtOnce => {
-                Fact::Assessment(round.assessment)
-            }
-            Condition::UserReachable => Fact::Contact(case.contact()),
-            Condition::NoFindingNeeded => Fact::Classification(case.classification()),
-            Condition::ReassuredFirst => Fact::NotDone(ActKind::Reassure),
-            Condition::HeldByDepartment => Fact::Holder(round.holder),
-            Condition::FindingHasCause
-            | Condition::FindingCoherent
-            | Condition::CauseIsViolation
-            | Condition::CauseIsLapse
-            | Condition::DemandUnreasonable => Fact::Finding(self.finding()),
-            Condition::ExplainedEnough | Condition::CauseExplained | Condition::Explained => {
-                Fact::Count(round.explanations)
-            }
-            Condition::StillUnpersuaded => Fact::Response(round.response),
-            Condition::UnpersuadedOnRecord | Condition::RecordedIfUnpersuaded => {
-                Fact::NotDone(ActKind::RecordUnpersuaded)
-            }
-            Condition::ReportedToLeader => Fact::NotDone(ActKind::ReportToLeader),
-            Condition::ProcedureOpened => Fact::NotDone(ActKind::ReferToProcedure),
-            Condition::PersonDealtWith => Fact::NotDone(ActKind::DealWithPerson),
-            Condition::Corrected => Fact::NotDone(ActKind::Correct),
-            Condition::Apologised => Fact::NotDone(ActKind::Apologise),
-            Condition::ProgressTold => Fact::Count(round.progress_notices),
-            Condition::DeliveredOrUnreachable => Fact::Delivery(Delivery::Attempted),
-            Condition::ReplyNotNeeded => Fact::Reply(round.reply),
-        }
+        self.hearing.actual(self.condition)
     }
 
     /// What would meet it, the regular way first: acts that this stage takes, each with the roles
@@ -270,7 +139,10 @@ impl<'a> Unmet<'a> {
             }
             (ActKind::Promise, _) => self.promise().into_iter().collect(),
             (ActKind::Find, _) => self.findings(),
-            _ => Act::bare(kind).into_iter().collect(),
+            _ => match Act::of(kind) {
+                [only] => vec![*only],
+                _ => Vec::new(),
+            },
         }
     }
 
@@ -295,8 +167,10 @@ impl<'a> Unmet<'a> {
             Condition::DemandUnreasonable => finding.demand == Demand::Unreasonable,
             _ => true,
         };
-        let Some(at_hand) = self.finding() else { return Vec::new() };
-        let candidates: Vec<_> = Finding::every()
+        let Some(at_hand) = self.hearing.finding() else { return Vec::new() };
+        let candidates: Vec<_> = Finding::EVERY
+            .iter()
+            .copied()
             .filter(|finding| finding.is_coherent() && (is_other || finding.has_cause()))
             .filter(meets)
             .map(|finding| (at_hand.distance(finding), Act::Find { finding }))
@@ -307,14 +181,6 @@ impl<'a> Unmet<'a> {
             .filter(|(distance, _)| Some(*distance) == nearest)
             .map(|(_, act)| act)
             .collect()
-    }
-
-    /// The finding that the event makes, or else the one made before.
-    fn finding(&self) -> Option<Finding> {
-        match self.hearing.event.act {
-            Act::Find { finding } => Some(finding),
-            _ => self.hearing.case.round().finding,
-        }
     }
 
     /// What it required, in words: the wording of the condition, with the roles, the date or the

@@ -4,13 +4,13 @@ use core::fmt;
 
 use chrono::{DateTime, Utc};
 
-use super::{Fact, OpenError, Reason, Refusal, Remedy, Required, Unmet};
+use super::{OpenError, Reason, Refusal, Remedy, Unmet};
 use crate::{
     act::{ActKind, Role, RoleSet},
-    condition::Condition,
+    fact::Rule,
     lifecycle::StageSet,
     time::OutOfRange,
-    vocabulary::{Language, Name, Text, write_joined},
+    vocabulary::{Language, Text, write_joined},
 };
 
 impl fmt::Display for Text<&Refusal> {
@@ -22,6 +22,20 @@ impl fmt::Display for Text<&Refusal> {
             Language::Chinese => write!(f, "不能{act}：")?,
         }
         match refusal.reason() {
+            Reason::OtherEdition { policy } => {
+                let bound = refusal.case().edition();
+                match language {
+                    Language::English => write!(
+                        f,
+                        "the case is bound to the policy edition {bound}, not to {policy}: judge it \
+                         under its own, or migrate it first"
+                    ),
+                    Language::Chinese => write!(
+                        f,
+                        "该案适用的制度版本为 {bound}，而非 {policy}：请按其适用的版本办理，或先行转换版本"
+                    ),
+                }
+            }
             Reason::OutOfRange(out_of_range) => write!(f, "{}", self.also(out_of_range)),
             Reason::OutOfOrder => {
                 let local = |at: DateTime<Utc>| refusal.zone().show(at);
@@ -112,91 +126,20 @@ impl fmt::Display for Text<(&Refusal, StageSet)> {
 impl fmt::Display for Text<Unmet<'_>> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: unmet, language } = *self;
-        let clause = unmet.clause().name(language);
-        let required = unmet.requirement(language);
+        let required = self.also(Rule(unmet.condition(), unmet.required()));
         let actual = unmet.actual().text(language);
         let remedies = unmet.remedies();
         let in_words = remedies.iter().map(|remedy| remedy.text(language));
         match language {
             Language::English => {
-                write!(f, "required: {required} (clause {clause}); found: {actual}; ")?;
+                write!(f, "{required}; found: {actual}; ")?;
                 f.write_str("to make it possible: ")?;
                 write_joined(f, in_words, ", or ", "nothing can now")
             }
             Language::Chinese => {
-                write!(f, "要求：{required}（依据{clause}）；实际：{actual}；可行办法：")?;
+                write!(f, "{required}；实际：{actual}；可行办法：")?;
                 write_joined(f, in_words, "，或", "目前无法补救")
             }
-        }
-    }
-}
-
-impl fmt::Display for Text<(Condition, Required)> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { of: (condition, required), language } = *self;
-        f.write_str(condition.wording(language))?;
-        match (required, language) {
-            (Required::AsWorded, _) => Ok(()),
-            (Required::OneOf(roles), Language::English) => write!(f, ": {}", roles.text(language)),
-            (Required::OneOf(roles), Language::Chinese) => write!(f, "：{}", roles.text(language)),
-            (Required::OnOrAfter(date), Language::English) => write!(f, ": {date} or later"),
-            (Required::OnOrAfter(date), Language::Chinese) => write!(f, "：不早于 {date}"),
-            (Required::OnOrBefore(date), Language::English) => write!(f, ": by {date}"),
-            (Required::OnOrBefore(date), Language::Chinese) => write!(f, "：不晚于 {date}"),
-            (Required::Before(time), Language::English) => write!(f, ": before {time}"),
-            (Required::Before(time), Language::Chinese) => write!(f, "：早于 {time}"),
-            (Required::AtLeast(count), Language::English) => write!(f, ": at least {count} times"),
-            (Required::AtLeast(count), Language::Chinese) => write!(f, "：至少 {count} 次"),
-        }
-    }
-}
-
-impl fmt::Display for Text<Fact> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { of: fact, language } = *self;
-        match (fact, language) {
-            (Fact::Date(date), _) => write!(f, "{date}"),
-            (Fact::Time(time), _) => write!(f, "{time}"),
-            (Fact::Count(count), Language::English) => write!(f, "{count} times"),
-            (Fact::Count(count), Language::Chinese) => write!(f, "{count} 次"),
-            (Fact::NotDone(act), Language::English) => {
-                write!(f, "not done: {}", act.name(language))
-            }
-            (Fact::NotDone(act), Language::Chinese) => write!(f, "尚未{}", act.name(language)),
-            (Fact::Finding(Some(finding)), _) => write!(f, "{}", finding.text(language)),
-            _ => match (fact.name(language), language) {
-                (Some(name), _) => write!(f, "{name}"),
-                (None, Language::English) => f.write_str("nothing on record"),
-                (None, Language::Chinese) => f.write_str("尚无记录"),
-            },
-        }
-    }
-}
-
-impl Fact {
-    /// The name of a fact that is one word, if it is on record.
-    fn name(self, language: Language) -> Option<Name> {
-        match self {
-            Self::Role(role) => Some(role.name(language)),
-            Self::Information(information) => Some(information.name(language)),
-            Self::Contact(contact) => Some(contact.name(language)),
-            Self::Assessment(assessment) => assessment.map(|answerable| answerable.name(language)),
-            Self::Classification(classification) => Some(
-                classification
-                    .subject()
-                    .map_or(classification.case_type().name(language), |subject| {
-                        subject.name(language)
-                    }),
-            ),
-            Self::Holder(holder) => Some(holder.name(language)),
-            Self::Response(response) => response.map(|response| response.name(language)),
-            Self::Delivery(delivery) => Some(delivery.name(language)),
-            Self::Reply(reply) => reply.map(|reply| reply.name(language)),
-            Self::Finding(_)
-            | Self::Date(_)
-            | Self::Time(_)
-            | Self::Count(_)
-            | Self::NotDone(_) => None,
         }
     }
 }

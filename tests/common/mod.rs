@@ -150,7 +150,11 @@ impl Story {
         Self::of(Policy::qitaihe(), Intake::enquiry(Channel::Department, at("2024-05-21T14:51")))
     }
 
+    /// From now on under another edition, or another calendar.
+    #[track_caller]
     pub fn under(mut self, policy: Policy) -> Self {
+        let at = self.case.last_event_at();
+        self.case = self.policy.migration(&policy, &self.case, at).unwrap().case();
         self.policy = policy;
         self
     }

@@ -1,0 +1,295 @@
+//! Fingerprints: what tells one set of data from another, the same on every machine.
+//!
+//! Taken of the serde form, which is the library's to keep stable, and not of memory.
+
+use core::{fmt, str::FromStr};
+
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::Error as _,
+    ser::{
+        SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple,
+        SerializeTupleStruct, SerializeTupleVariant,
+    },
+};
+
+use crate::strict;
+
+/// What tells editions of a policy apart: sixteen hexadecimal digits that two editions share only if
+/// every parameter is the same.
+///
+/// It guards against mistakes, not against forgery.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint([u8; 8]);
+
+impl Fingerprint {
+    pub(crate) fn of(data: &impl Serialize) -> Self {
+        let mut digest = Digest::EMPTY;
+        // A digest refuses nothing.
+        let _ = data.serialize(&mut digest);
+        Self(digest.0.to_be_bytes())
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", u64::from_be_bytes(self.0))
+    }
+}
+
+impl fmt::Debug for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Fingerprint({self})")
+    }
+}
+
+/// A fingerprint that is not written as it must be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("not a fingerprint: write sixteen digits of 0-9 and a-f, as `Fingerprint` is displayed")]
+pub struct ParseFingerprintError;
+
+impl FromStr for Fingerprint {
+    type Err = ParseFingerprintError;
+
+    /// Reads it as it is displayed.
+    fn from_str(text: &str) -> Result<Self, ParseFingerprintError> {
+        let is_digit = |byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        if text.len() != 16 || !text.bytes().all(is_digit) {
+            return Err(ParseFingerprintError);
+        }
+        let digits = u64::from_str_radix(text, 16).map_err(|_| ParseFingerprintError)?;
+        Ok(Self(digits.to_be_bytes()))
+    }
+}
+
+impl Serialize for Fingerprint {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Fingerprint {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        strict::word(deserializer, "a fingerprint", |text| text.parse().map_err(D::Error::custom))
+    }
+}
+
+/// FNV-1a of 64 bits over data in which every value says what it is and where it ends.
+struct Digest(u64);
+
+impl Digest {
+    const EMPTY: Self = Self(0xcbf2_9ce4_8422_2325);
+
+    fn eat(&mut self, bytes: &[u8]) {
+        const PRIME: u64 = 0x0100_0000_01b3;
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(PRIME);
+        }
+    }
+
+    /// A value: what it is, how long, and what.
+    fn value(&mut self, what: u8, bytes: &[u8]) -> fmt::Result {
+        self.eat(&[what]);
+        self.eat(&(bytes.len() as u64).to_be_bytes());
+        self.eat(bytes);
+        Ok(())
+    }
+
+    /// The beginning of something that has parts.
+    fn parts(&mut self, what: u8) -> Result<&mut Self, fmt::Error> {
+        self.eat(&[what]);
+        Ok(self)
+    }
+
+    fn variant(&mut self, variant: &str) -> Result<&mut Self, fmt::Error> {
+        self.value(b'v', variant.as_bytes())?;
+        Ok(self)
+    }
+
+    fn end(&mut self) -> fmt::Result {
+        self.eat(b".");
+        Ok(())
+    }
+}
+
+/// Values of one machine word or less, by their bytes.
+macro_rules! numbers {
+    ($($serialize:ident: $Number:ty;)+) => {
+        $( fn $serialize(self, number: $Number) -> fmt::Result {
+            self.value(b'n', &number.to_be_bytes())
+        } )+
+    };
+}
+
+impl Serializer for &mut Digest {
+    type Ok = ();
+    type Error = fmt::Error;
+    type SerializeSeq = Self;
+    type SerializeTuple = Self;
+    type SerializeTupleStruct = Self;
+    type SerializeTupleVariant = Self;
+    type SerializeMap = Self;
+    type SerializeStruct = Self;
+    type SerializeStructVariant = Self;
+
+    numbers! {
+        serialize_i8: i8;
+        serialize_i16: i16;
+        serialize_i32: i32;
+        serialize_i64: i64;
+        serialize_u8: u8;
+        serialize_u16: u16;
+        serialize_u32: u32;
+        serialize_u64: u64;
+        serialize_f32: f32;
+        serialize_f64: f64;
+    }
+
+    fn serialize_bool(self, value: bool) -> fmt::Result {
+        self.value(b'b', &[value.into()])
+    }
+
+    fn serialize_char(self, value: char) -> fmt::Result {
+        self.value(b'c', &u32::from(value).to_be_bytes())
+    }
+
+    fn serialize_str(self, value: &str) -> fmt::Result {
+        self.value(b's', value.as_bytes())
+    }
+
+    fn serialize_bytes(self, value: &[u8]) -> fmt::Result {
+        self.value(b'y', value)
+    }
+
+    fn serialize_none(self) -> fmt::Result {
+        self.value(b'0', &[])
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> fmt::Result {
+        value.serialize(self.parts(b'1')?)
+    }
+
+    fn serialize_unit(self) -> fmt::Result {
+        self.value(b'u', &[])
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> fmt::Result {
+        self.serialize_unit()
+    }
+
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> fmt::Result {
+        self.variant(variant)?.serialize_unit()
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> fmt::Result {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        value: &T,
+    ) -> fmt::Result {
+        value.serialize(self.variant(variant)?)
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<Self, fmt::Error> {
+        self.parts(b'[')
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<Self, fmt::Error> {
+        self.parts(b'[')
+    }
+
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self, fmt::Error> {
+        self.parts(b'[')
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Self, fmt::Error> {
+        self.variant(variant)?.parts(b'[')
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Self, fmt::Error> {
+        self.parts(b'{')
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self, fmt::Error> {
+        self.parts(b'{')
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Self, fmt::Error> {
+        self.variant(variant)?.parts(b'{')
+    }
+}
+
+/// Things with parts: a sequence has items, a structure has fields by name.
+macro_rules! parts {
+    ($($Items:ident of $item:ident),+; $($Fields:ident),+;) => {
+        $( impl $Items for &mut Digest {
+            type Ok = ();
+            type Error = fmt::Error;
+            fn $item<T: Serialize + ?Sized>(&mut self, item: &T) -> fmt::Result {
+                item.serialize(&mut **self)
+            }
+            fn end(self) -> fmt::Result {
+                Digest::end(self)
+            }
+        } )+
+        $( impl $Fields for &mut Digest {
+            type Ok = ();
+            type Error = fmt::Error;
+            fn serialize_field<T: Serialize + ?Sized>(
+                &mut self,
+                name: &'static str,
+                field: &T,
+            ) -> fmt::Result {
+                self.value(b's', name.as_bytes())?;
+                field.serialize(&mut **self)
+            }
+            fn end(self) -> fmt::Result {
+                Digest::end(self)
+            }
+        } )+
+    };
+}
+
+parts! {
+    SerializeSeq of serialize_element, SerializeTuple of serialize_element,
+        SerializeTupleStruct of serialize_field, SerializeTupleVariant of serialize_field;
+    SerializeStruct, SerializeStructVariant;
+}
+
+impl SerializeMap for &mut Digest {
+    type Ok = ();
+    type Error = fmt::Error;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> fmt::Result {
+        key.serialize(&mut **self)
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> fmt::Result {
+        value.serialize(&mut **self)
+    }
+
+    fn end(self) -> fmt::Result {
+        Digest::end(self)
+    }
+}

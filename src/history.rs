@@ -1,0 +1,151 @@
+//! Rounds: what happened in the earlier ones stays readable.
+
+use alloc::vec::Vec;
+use core::iter;
+
+use chrono::{DateTime, Utc};
+
+use crate::{
+    act::Event,
+    case::Case,
+    intake::Intake,
+    migration::{Migration, MigrationError},
+    policy::Policy,
+    refusal::{OpenError, Refusal, ReplayError},
+    repeat::RepeatError,
+    strict::strict_object,
+};
+
+strict_object! {
+    "a history", History::checked;
+    /// A case with its earlier rounds, each as it stood when it was reopened.
+    ///
+    /// A [`Case`] knows its current round only, and stays small; who asks about earlier rounds, as
+    /// reports do, keeps a history instead. Reading one checks that the rounds follow each other.
+    ///
+    /// ```
+    /// use redress::{Act, Channel, Ground, Intake, Policy, Role, parse_instant};
+    /// let policy = Policy::qitaihe();
+    /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+    /// let events = [
+    ///     Act::Withdraw.by(Role::User, at),
+    ///     Act::Reopen { ground: Ground::NewFacts }.by(Role::ReceivingUnit, at),
+    /// ];
+    /// let history = policy.history(&Intake::enquiry(Channel::Department, at), events)?;
+    /// assert_eq!(history.case().round().number, 2);
+    /// let rounds: Vec<_> = history.rounds().map(|case| case.round().state.code()).collect();
+    /// assert_eq!(rounds, ["withdrawn", "open"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+    pub struct History {
+        ended: Vec<Case>,
+        case: Case,
+    }
+}
+
+impl From<Case> for History {
+    /// A history that begins with the case as it is: what came before is not known.
+    fn from(case: Case) -> Self {
+        Self { ended: Vec::new(), case }
+    }
+}
+
+impl History {
+    /// The history that this intake opens.
+    ///
+    /// # Errors
+    /// As for [`Case::open`].
+    pub fn open(policy: &Policy, intake: &Intake) -> Result<Self, OpenError> {
+        Case::open(policy, intake).map(Self::from)
+    }
+
+    /// The case, in its current round.
+    #[must_use]
+    pub const fn case(&self) -> &Case {
+        &self.case
+    }
+
+    /// Every round that is known, the earliest first and the current one last: an earlier one is the
+    /// case as it was when it was reopened.
+    pub fn rounds(&self) -> impl Iterator<Item = &Case> {
+        self.ended.iter().chain(iter::once(&self.case))
+    }
+
+    /// Judges an event, and makes the case what the event makes of it.
+    ///
+    /// # Errors
+    /// As for [`Policy::judge`]; then nothing has changed.
+    pub fn judge(&mut self, policy: &Policy, event: &Event) -> Result<(), Refusal> {
+        let next = policy.judge(&self.case, event)?;
+        if next.round.number > self.case.round.number {
+            self.ended.push(self.case);
+        }
+        self.case = next;
+        Ok(())
+    }
+
+    /// Links the case to an earlier one, which it repeats.
+    ///
+    /// # Errors
+    /// As for [`Case::repeating`]; then nothing has changed.
+    pub fn repeat(&mut self, earlier: &Case) -> Result<(), RepeatError> {
+        self.case = self.case.repeating(earlier)?;
+        Ok(())
+    }
+
+    /// Moves the case to another edition. Its earlier rounds stay under theirs.
+    ///
+    /// # Errors
+    /// As for [`Policy::migration`]; then nothing has changed.
+    pub fn migrate(
+        &mut self,
+        from: &Policy,
+        to: &Policy,
+        at: DateTime<Utc>,
+    ) -> Result<Migration, MigrationError> {
+        let migration = from.migration(to, &self.case, at)?;
+        self.case = migration.case();
+        Ok(migration)
+    }
+
+    /// The history, unless its rounds cannot have followed each other.
+    fn checked(self) -> Result<Self, &'static str> {
+        let before = |earlier: &Case, later: &Case| {
+            earlier.round.closed_at.is_some()
+                && earlier.round.number.checked_add(1) == Some(later.round.number)
+                && earlier.last_event_at <= later.round.received_at
+                && earlier.opened_at == later.opened_at
+                && earlier.opened_under == later.opened_under
+                && earlier.channel == later.channel
+                && earlier.classification.case_type() == later.classification.case_type()
+        };
+        let follow = self.rounds().zip(self.rounds().skip(1)).all(|(one, next)| before(one, next));
+        if follow {
+            Ok(self)
+        } else {
+            Err("the rounds do not follow each other: each earlier one is the same case, closed, \
+                 before the next was opened")
+        }
+    }
+}
+
+impl Policy {
+    /// The history that these events, in this order, make of an intake.
+    ///
+    /// # Errors
+    /// As for [`replay`](Self::replay).
+    pub fn history(
+        &self,
+        intake: &Intake,
+        events: impl IntoIterator<Item = Event>,
+    ) -> Result<History, ReplayError> {
+        let mut history = History::open(self, intake)?;
+        for (index, event) in events.into_iter().enumerate() {
+            history
+                .judge(self, &event)
+                .map_err(|refusal| ReplayError::Refused { index, refusal })?;
+        }
+        Ok(history)
+    }
+}

@@ -1,0 +1,218 @@
+//! Moving a case to another edition of the policy: what that would change, before it is done.
+
+use alloc::vec::Vec;
+use core::fmt;
+
+use chrono::{DateTime, Utc};
+use serde::{Serialize, Serializer, ser::SerializeStruct};
+
+use crate::{
+    act::ActSet,
+    case::Case,
+    deadline::DueChange,
+    fingerprint::Fingerprint,
+    policy::Policy,
+    time::{OutOfRange, without_leap_second},
+    vocabulary::{Language, Text, write_joined},
+};
+
+/// Why a case cannot be moved to another edition.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
+pub enum MigrationError {
+    /// The case is not bound to the edition it is to be moved from.
+    #[error("{}", self.text(Language::English))]
+    OtherEdition {
+        /// The edition the case is bound to.
+        bound: Fingerprint,
+        /// The edition it was to be moved from.
+        from: Fingerprint,
+    },
+    /// The moment is earlier than the last event of the case.
+    #[error("{}", self.text(Language::English))]
+    OutOfOrder,
+    /// The moment, or the date on which handling would be due, is out of range.
+    #[error(transparent)]
+    OutOfRange(#[from] OutOfRange),
+}
+
+/// What moving a case to another edition changes. Nothing has changed yet: [`case`](Self::case) is the
+/// case as it would be, marked by the edition it was opened under.
+///
+/// Serialises as `{"from":…,"to":…,"due":[…],"owed":[…],"no_longer_owed":[…]}`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Migration {
+    case: Case,
+    from: Fingerprint,
+    due: Vec<DueChange>,
+    owed: ActSet,
+    no_longer_owed: ActSet,
+}
+
+impl Policy {
+    /// What would change if `case` were moved from this edition to `next` at that moment.
+    ///
+    /// A case is otherwise judged under the edition that opened it, whatever came into force since: moving
+    /// it is a decision, not a consequence. A breach survives it, and what was stopped stays so.
+    ///
+    /// # Errors
+    /// Why the case cannot be moved.
+    ///
+    /// ```
+    /// use redress::{Case, Channel, Intake, Limit, Policy, Reason, Act, Role, parse_instant};
+    /// let policy = Policy::qitaihe();
+    /// let mut edition = policy.edition().clone();
+    /// edition.id = "qitaihe-2025".into();
+    /// edition.handling_limit = Limit::WorkingDays(3.try_into()?);
+    /// let next = Policy::new(edition)?;
+    ///
+    /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+    /// let case = Case::open(&policy, &Intake::enquiry(Channel::Department, at))?;
+    /// let accept = Act::Accept.by(Role::ReceivingUnit, at);
+    /// let refusal = next.judge(&case, &accept).unwrap_err();
+    /// assert!(matches!(refusal.reason(), Reason::OtherEdition { .. }));
+    ///
+    /// let migration = policy.migration(&next, &case, at)?;
+    /// assert_eq!(migration.due()[0].to.to_string(), "2024-05-24");
+    /// let case = migration.case();
+    /// assert!(next.judge(&case, &accept).is_ok());
+    /// assert_eq!(case.opened_under(), policy.fingerprint());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn migration(
+        &self,
+        next: &Self,
+        case: &Case,
+        at: DateTime<Utc>,
+    ) -> Result<Migration, MigrationError> {
+        let at = without_leap_second(at);
+        let (bound, from) = (case.edition, self.fingerprint());
+        if bound != from {
+            return Err(MigrationError::OtherEdition { bound, from });
+        }
+        next.local_date(at)?;
+        if at < case.last_event_at {
+            return Err(MigrationError::OutOfOrder);
+        }
+        if case.case_type().has_handling_limit() {
+            next.check_limit(case.round.received_at)?;
+        }
+        let moved = Case { edition: next.fingerprint(), last_event_at: at, ..*case };
+        let acts = |policy: &Self, case| -> ActSet {
+            policy.agenda(case, at).duties().map(|duty| duty.act).collect()
+        };
+        let (before, after) = (acts(self, case), acts(next, &moved));
+        Ok(Migration {
+            from,
+            due: self.changes(next, case).collect(),
+            owed: after.difference(before),
+            no_longer_owed: before.difference(after),
+            case: moved,
+        })
+    }
+}
+
+impl Migration {
+    /// The case as it would be: bound to the other edition, and otherwise as it is.
+    #[must_use]
+    pub const fn case(&self) -> Case {
+        self.case
+    }
+
+    /// The due dates that would be other ones, of clocks that have not ended.
+    #[must_use]
+    pub fn due(&self) -> &[DueChange] {
+        &self.due
+    }
+
+    /// The acts that would be owed and are not now.
+    #[must_use]
+    pub const fn owed(&self) -> ActSet {
+        self.owed
+    }
+
+    /// The acts that are owed now and would not be any more.
+    #[must_use]
+    pub const fn no_longer_owed(&self) -> ActSet {
+        self.no_longer_owed
+    }
+
+    /// What would change, in words.
+    #[must_use]
+    pub const fn text(&self, language: Language) -> Text<&Self> {
+        Text::new(self, language)
+    }
+}
+
+impl fmt::Display for Migration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.text(Language::English))
+    }
+}
+
+impl fmt::Display for Text<&Migration> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { of: migration, language } = *self;
+        let (from, to) = (migration.from, migration.case.edition);
+        let between = language.say("; ", "；");
+        match language {
+            Language::English => write!(f, "from edition {from} to {to}")?,
+            Language::Chinese => write!(f, "由版本 {from} 转为 {to}")?,
+        }
+        migration.due.iter().try_for_each(|due| write!(f, "{between}{}", due.text(language)))?;
+        for (acts, english, chinese) in [
+            (migration.owed, "newly owed: ", "新增应办："),
+            (migration.no_longer_owed, "no longer owed: ", "不再应办："),
+        ] {
+            if !acts.is_empty() {
+                write!(f, "{between}{}", language.say(english, chinese))?;
+                let names = acts.iter().map(|act| act.name(language));
+                write_joined(f, names, language.say(", ", "、"), "")?;
+            }
+        }
+        if migration.due.is_empty() && migration.owed == migration.no_longer_owed {
+            write!(f, "{between}{}", language.say("nothing else changes", "其他不变"))?;
+        }
+        Ok(())
+    }
+}
+
+impl Serialize for Migration {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut migration = serializer.serialize_struct("Migration", 5)?;
+        migration.serialize_field("from", &self.from)?;
+        migration.serialize_field("to", &self.case.edition)?;
+        migration.serialize_field("due", &self.due)?;
+        migration.serialize_field("owed", &self.owed)?;
+        migration.serialize_field("no_longer_owed", &self.no_longer_owed)?;
+        migration.end()
+    }
+}
+
+impl MigrationError {
+    /// The reason on one line, for a clerk.
+    #[must_use]
+    pub const fn text(self, language: Language) -> Text<Self> {
+        Text::new(self, language)
+    }
+}
+
+impl fmt::Display for Text<MigrationError> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.of, self.language) {
+            (MigrationError::OtherEdition { bound, from }, Language::English) => write!(
+                f,
+                "the case is bound to the policy edition {bound}, not to {from}: migrate it from its own"
+            ),
+            (MigrationError::OtherEdition { bound, from }, Language::Chinese) => {
+                write!(f, "该案适用的制度版本为 {bound}，而非 {from}：请由其适用的版本转换")
+            }
+            (MigrationError::OutOfOrder, language) => f.write_str(language.say(
+                "the moment is earlier than the last event of the case: migrate it then or later",
+                "转换时间早于该案上一事项，请在该时间或其后转换",
+            )),
+            (MigrationError::OutOfRange(out_of_range), _) => {
+                write!(f, "{}", self.also(out_of_range))
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Options in words, and as data.
+
+use core::fmt;
+
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
+use super::{Availability, Choice, Opening, Options};
+use crate::{
+    act::{ActKind, PromiseMatter},
+    fact::Rule,
+    refusal::Remedy,
+    time::date::Ymd,
+    vocabulary::{Language, Text},
+};
+
+impl fmt::Display for Choice<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.text(Language::English))
+    }
+}
+
+impl fmt::Display for Text<&Choice<'_>> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { of: choice, language } = *self;
+        if let Some(refusal) = choice.refusal() {
+            return write!(f, "{}", refusal.text(language));
+        }
+        let (act, by) = (choice.act().name(language), choice.by().text(language));
+        match language {
+            Language::English => write!(f, "`{act}` open to {by}")?,
+            Language::Chinese => write!(f, "可由{by}{act}")?,
+        }
+        choice.hinges().into_iter().try_for_each(|(condition, required)| {
+            let between = language.say("; ", "；");
+            write!(f, "{between}{}", self.also(Rule(condition, required)))
+        })
+    }
+}
+
+impl fmt::Display for Opening {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.text(Language::English))
+    }
+}
+
+impl fmt::Display for Text<Opening> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let by = self.also(self.of.by());
+        match (self.of, self.language) {
+            (Opening::Act { act, by }, _) => write!(f, "{}", self.also(Remedy { act, by })),
+            (Opening::ReplyDate { from, through, .. }, Language::English) => {
+                write!(f, "promise (reply date from {from} through {through}) by {by}")
+            }
+            (Opening::ReplyDate { from, through, .. }, Language::Chinese) => {
+                write!(f, "由{by}承诺（回复期限自 {from} 至 {through}）")
+            }
+        }
+    }
+}
+
+impl Availability {
+    /// The stable code, as in JSON.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Depends => "depends",
+            Self::Blocked(_) => "blocked",
+        }
+    }
+}
+
+impl Serialize for Options<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}
+
+impl Serialize for Choice<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("act", &self.act())?;
+        map.serialize_entry("availability", self.availability().code())?;
+        match self.refusal() {
+            Some(refusal) => refusal.write(&mut map)?,
+            None => map.serialize_entry("openings", &self.openings())?,
+        }
+        map.end()
+    }
+}
+
+/// As a remedy; of a reply date the first and the last.
+impl Serialize for Opening {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            Self::Act { act, by } => Remedy { act, by }.serialize(serializer),
+            Self::ReplyDate { from, through, by } => {
+                let mut map = serializer.serialize_map(None)?;
+                map.serialize_entry("by", &by)?;
+                map.serialize_entry("act", &ActKind::Promise)?;
+                map.serialize_entry("matter", &PromiseMatter::ReplyDate)?;
+                map.serialize_entry("from", &Ymd(from))?;
+                map.serialize_entry("through", &Ymd(through))?;
+                map.end()
+            }
+        }
+    }
+}

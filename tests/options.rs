@@ -1,0 +1,114 @@
+//! Options tell the truth of the judge, about every act and every payload.
+
+mod common;
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use common::{Story, acts, at, events, find, only, promise, random};
+use proptest::prelude::*;
+use redress::{
+    Act, ActKind, Answerable, Availability, Case, Cause, Condition, ConditionSet, Contact,
+    Delivery, Demand, Language, Opening, Options, Policy, Promise, PromiseMatter, Reason, Role,
+    RoleSet, Subject, Substance,
+};
+
+/// Whether each kind of act is permitted with all payloads, with some or with none, by asking the judge.
+fn judged(
+    policy: &Policy,
+    case: &Case,
+    now: DateTime<Utc>,
+    roles: &[Role],
+) -> BTreeMap<&'static str, (bool, bool)> {
+    let mut kinds = BTreeMap::new();
+    for act in acts(policy.local_date(now).unwrap_or_default()) {
+        let permitted = roles.iter().any(|role| policy.judge(case, &act.by(*role, now)).is_ok());
+        let (all, some) = kinds.entry(act.kind().code()).or_insert((true, false));
+        *all &= permitted;
+        *some |= permitted;
+    }
+    kinds
+}
+
+fn told(options: &Options<'_>) -> BTreeMap<&'static str, (bool, bool)> {
+    let told = |kind: &ActKind| {
+        let answer = match options.of(*kind).availability() {
+            Availability::Open => (true, true),
+            Availability::Depends => (false, true),
+            Availability::Blocked(_) => (false, false),
+        };
+        (kind.code(), answer)
+    };
+    ActKind::ALL.iter().map(told).collect()
+}
+
+/// Whether some opening covers this act by this role.
+fn covered(openings: &[Opening], act: Act, role: Role) -> bool {
+    openings.iter().any(|opening| {
+        opening.by().contains(role)
+            && match (*opening, act) {
+                (
+                    Opening::ReplyDate { from, through, .. },
+                    Act::Promise { promise: Promise::ReplyDate { due } },
+                ) => (from..=through).contains(&due),
+                (Opening::Act { act: open, .. }, act) => open == act,
+                (Opening::ReplyDate { .. }, _) => false,
+            }
+    })
+}
+
+fn tell_the_truth(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Result<(), TestCaseError> {
+    let anybody = policy.options(case, now);
+    prop_assert_eq!(told(&anybody), judged(policy, case, now, Role::ALL));
+    for role in Role::ALL {
+        let options = anybody.by(*role);
+        prop_assert_eq!(told(&options), judged(policy, case, now, &[*role]), "{}", role);
+        prop_assert_eq!(options.of(ActKind::Accept).act(), ActKind::Accept);
+    }
+    for event in events(policy, now) {
+        let permitted = policy.judge(case, &event).is_ok();
+        let openings = anybody.of(event.act.kind()).openings();
+        prop_assert_eq!(covered(&openings, event.act, event.by), permitted, "{:?}", event);
+    }
+    for choice in anybody.iter() {
+        match choice.availability() {
+            Availability::Blocked(reason) => {
+                let refusal = choice.refusal();
+                prop_assert_eq!(refusal.as_ref().map(|refusal| refusal.reason()), Some(reason));
+                prop_assert_eq!(
+                    refusal.map(|refusal| refusal.event().act.kind()),
+                    Some(choice.act())
+                );
+                prop_assert!(choice.openings().is_empty() && choice.by().is_empty());
+                prop_assert!(choice.hinges_on().is_empty());
+            }
+            Availability::Depends => {
+                prop_assert!(choice.refusal().is_none() && !choice.by().is_empty());
+                prop_assert!(!choice.hinges_on().is_empty());
+            }
+            Availability::Open => {
+                prop_assert!(choice.refusal().is_none() && !choice.by().is_empty());
+                prop_assert!(choice.hinges_on().is_empty());
+            }
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn options_tell_the_truth(
+        policy in random::policy(),
+        intake in random::intake(),
+        steps in random::steps(),
+        later in prop::sample::select(vec![-1_i64, 0, 90, 60 * 24 * 5, 60 * 24 * 20]),
+    ) {
+        let history = random::history(&policy, &intake, &steps);
+        let cases = history.iter().map(|moment| moment.after());
+        for case in cases.step_by(7) {
+            tell_the_truth(&policy, &case, case.last_event_at() + TimeDelta::minutes(later))?;
+        }
+    }
+}
