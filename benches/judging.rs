@@ -107,6 +107,28 @@ fn judging(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// What a screen asks of every case it shows.
+fn asking(criterion: &mut Criterion) {
+    let life = Life::new();
+    let policy = &life.policy;
+    let now = life.intake.at;
+    let mut group = criterion.benchmark_group("ask");
+    // From acceptance, where most conditions ask; over the finding, with most payloads; to closure.
+    for (at, name) in [(1, "accepted"), (4, "dispatched"), (7, "resolving"), (11, "answered")] {
+        let case = life.before(at);
+        group.bench_function(format!("options, {name}"), |bencher| {
+            bencher.iter(|| policy.options(black_box(&case), now).open());
+        });
+        group.bench_function(format!("agenda, {name}"), |bencher| {
+            bencher.iter(|| {
+                let agenda = policy.agenda(black_box(&case), now);
+                (agenda.duties().map(black_box).count(), agenda.next_change())
+            });
+        });
+    }
+    group.finish();
+}
+
 /// Writes the life of [`Life`] as a chain of judgements, of acts by a path: `Act` or `act`.
 macro_rules! chain {
     ($act:ident, $policy:ident, $case:ident, $at:ident) => {
@@ -199,5 +221,5 @@ fn replaying(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, judging, replaying);
+criterion_group!(benches, judging, asking, replaying);
 criterion_main!(benches);

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use crate::{
     act::{
-        Act, ActKind, Answerable, Cause, Delivery, Demand, Event, Finding, Promise, Reply, Response,
+        Act, ActKind, Answerable, Cause, Delivery, Demand, Event, Finding, Promise, Reply,
+        Response, RoleSet,
     },
     case::Case,
     condition::{Condition, ConditionSet},
@@ -54,10 +55,10 @@ impl Hearing<'_> {
         let Self { case, event, terms, .. } = self;
         let round = &case.round;
         match condition {
-            Condition::ByAuthorisedRole => terms.may_perform(event.act).contains(event.by),
+            Condition::ByAuthorisedRole => terms.authorises(event.act, RoleSet::of(&[event.by])),
             Condition::PromiseWithinAuthority => {
                 terms.promises == Strength::Advise
-                    || terms.may_perform(event.act).contains(event.by)
+                    || terms.authorises(event.act, RoleSet::of(&[event.by]))
             }
             Condition::PromiseDateAhead => self.promised_date().is_none_or(|due| due >= self.ahead),
             Condition::PromiseWithinLimit => self

@@ -66,8 +66,8 @@ pub struct Options<'a> {
     case: &'a Case,
     now: DateTime<Utc>,
     asked: RoleSet,
-    /// The local date, or what stands against every act.
-    today: Result<NaiveDate, Reason>,
+    /// The first date that is not over, or what stands against every act.
+    ahead: Result<NaiveDate, Reason>,
     deadline: Standing,
     /// The conditions of the stage that do not hold, whoever acts and with what payload.
     unmet: ConditionSet,
@@ -103,14 +103,6 @@ impl Policy {
     }
 }
 
-/// What came of trying the payloads of an act: whether one would be permitted, and the refusal that is
-/// nearest to permission.
-#[derive(Default)]
-struct Tried {
-    permitted: bool,
-    refused: Option<(Event, Reason)>,
-}
-
 impl<'a> Options<'a> {
     fn ask(policy: &'a Policy, case: &'a Case, now: DateTime<Utc>, asked: RoleSet) -> Self {
         let mut options = Self {
@@ -118,13 +110,13 @@ impl<'a> Options<'a> {
             case,
             now,
             asked,
-            today: policy.admits(case, now),
+            ahead: policy.admits(case, now).map(|today| policy.ahead(now, today)),
             deadline: Standing::None,
             unmet: ConditionSet::EMPTY,
             open: ActSet::EMPTY,
             depends: ActSet::EMPTY,
         };
-        if options.today.is_ok() {
+        if options.ahead.is_ok() {
             let conditions = case.case_type().conditions(case.stage);
             options.deadline = policy.asked_deadline(case, now, conditions);
             // An event of whatever kind: these do not read it.
@@ -132,11 +124,10 @@ impl<'a> Options<'a> {
             let conditions = conditions.difference(Hearing::READ_THE_EVENT);
             options.unmet = options.hearing(&event).unmet(conditions);
             for row in case.case_type().of_stage(case.stage) {
-                let Tried { permitted, refused } = options.try_payloads(&row);
-                match (permitted, refused) {
-                    (true, None) => options.open = options.open.with(row.act),
-                    (true, Some(_)) => options.depends = options.depends.with(row.act),
-                    (false, _) => {}
+                match options.permits(&row) {
+                    [true, false] => options.open = options.open.with(row.act),
+                    [true, true] => options.depends = options.depends.with(row.act),
+                    [false, _] => {}
                 }
             }
         }
@@ -179,32 +170,39 @@ impl<'a> Options<'a> {
     }
 
     fn hearing<'b>(&'b self, event: &'b Event) -> Hearing<'b> {
-        self.policy.hearing(self.case, event, self.today.unwrap_or(LAST_DATE), self.deadline)
+        let Self { case, deadline, .. } = *self;
+        Hearing {
+            case,
+            event,
+            terms: self.terms(),
+            ahead: self.ahead.unwrap_or(LAST_DATE),
+            deadline,
+        }
     }
 
     fn row(&self, act: ActKind) -> Option<Row> {
         self.case.case_type().row(self.case.stage, act)
     }
 
-    /// The payloads that tell of all: one, where nothing reads it; and of the dates of promises the
-    /// first that is ahead, and one that is not.
+    /// One act that tells of all of its kind, where nothing reads the payload.
+    fn told_by_one(&self, row: &Row) -> Option<Act> {
+        let is_read = !row.conditions.is_disjoint(Hearing::READ_THE_PAYLOAD)
+            || matches!(row.act, ActKind::Reclassify | ActKind::Reopen);
+        Act::of(row.act).first().copied().filter(|_| !is_read)
+    }
+
+    /// The payloads that tell of all; of the dates of promises the first that is ahead, and one that is
+    /// not.
     fn payloads(&self, row: &Row) -> impl Iterator<Item = Act> + use<> {
-        let is_read = !row.conditions.is_disjoint(Hearing::READ_THE_PAYLOAD);
-        let acts = match (is_read, row.act) {
-            (true, _) | (false, ActKind::Reclassify) => Act::of(row.act),
-            (false, _) => Act::of(row.act).get(..1).unwrap_or_default(),
-        };
         let dates = match row.act {
-            ActKind::Promise => [self.ahead(), self.ahead().and_then(|date| date.pred_opt())],
+            ActKind::Promise => {
+                let first = self.ahead.ok();
+                [first, first.and_then(|first| first.pred_opt())]
+            }
             _ => [None; 2],
         };
         let dates = dates.into_iter().flatten().map(reply_by);
-        dates.chain(acts.iter().copied())
-    }
-
-    /// The first date that is not over.
-    fn ahead(&self) -> Option<NaiveDate> {
-        self.today.ok().map(|today| self.policy.ahead(self.now, today))
+        dates.chain(Act::of(row.act).iter().copied())
     }
 
     /// The event of an act: by one who may perform it, if one of those asked about may.
@@ -218,25 +216,28 @@ impl<'a> Options<'a> {
         self.policy.terms(self.case.case_type())
     }
 
-    fn try_payloads(&self, row: &Row) -> Tried {
-        let mut tried = Tried::default();
-        let mut fewest = usize::MAX;
+    /// Whether some payload would be permitted, and whether some would be refused.
+    fn permits(&self, row: &Row) -> [bool; 2] {
+        if !row.conditions.is_disjoint(self.unmet) {
+            return [false, true];
+        }
+        if let Some(act) = self.told_by_one(row) {
+            // All that is left to ask is who acts.
+            let may = self.terms().authorises(act, self.asked);
+            return [may, !may];
+        }
+        let mut answers = [false; 2];
         for act in self.payloads(row) {
             let event = self.event(act);
-            let unmet = self.unmet(row, &event);
-            match self.refuses(unmet, &event) {
-                None => tried.permitted = true,
-                Some(reason) if unmet.len() < fewest => {
-                    fewest = unmet.len();
-                    tried.refused = Some((event, reason));
-                }
-                Some(_) => {}
+            match self.refuses(self.unmet(row, &event), &event) {
+                None => answers[0] = true,
+                Some(_) => answers[1] = true,
             }
-            if tried.permitted && tried.refused.is_some() {
+            if answers == [true; 2] {
                 break;
             }
         }
-        tried
+        answers
     }
 
     /// The conditions of the row that the event leaves unmet.
@@ -250,6 +251,10 @@ impl<'a> Options<'a> {
             return Some(Reason::Unmet(unmet));
         }
         let limit = new_limit(self.case, event)?;
+        if limit == self.case.round.received_at && self.deadline.keeps().is_some() {
+            // It ends where the limit that runs does.
+            return None;
+        }
         self.policy.check_limit(limit).err().map(Reason::OutOfRange)
     }
 }
@@ -292,7 +297,7 @@ impl<'a> Choice<'a> {
     pub fn openings(&self) -> Vec<Opening> {
         let Some(row) = self.row() else { return Vec::new() };
         let dates = match self.act {
-            ActKind::Promise => self.options.ahead(),
+            ActKind::Promise => self.options.ahead.ok(),
             _ => None,
         };
         let last = self.options.deadline.keeps().unwrap_or(LAST_DATE);
@@ -339,7 +344,7 @@ impl<'a> Choice<'a> {
 
     /// The row of the table, unless nothing may happen to the case.
     fn row(&self) -> Option<Row> {
-        self.options.today.ok().and_then(|_| self.options.row(self.act))
+        self.options.ahead.ok().and_then(|_| self.options.row(self.act))
     }
 
     /// Those asked about to whom an act is permitted.
@@ -379,18 +384,23 @@ impl<'a> Choice<'a> {
 
     /// The attempt that comes nearest to being permitted, and why it is refused.
     fn nearest(&self) -> (Event, Reason) {
-        let first = Act::of(self.act).first().copied().unwrap_or(Act::Accept);
-        let event = self.options.event(first);
-        let taken_in = self.options.case.case_type().taken_in(self.act);
-        match (self.options.today, self.options.row(self.act)) {
-            (Err(reason), _) => (event, reason),
-            (Ok(_), None) => (event, Reason::NotTaken { taken_in }),
-            (Ok(_), Some(row)) => self
-                .options
-                .try_payloads(&row)
-                .refused
-                .unwrap_or((event, Reason::NotTaken { taken_in })),
-        }
+        let options = self.options;
+        let taken_in = options.case.case_type().taken_in(self.act);
+        let not_taken = Reason::NotTaken { taken_in };
+        let any = || options.event(Act::of(self.act).first().copied().unwrap_or(Act::Accept));
+        let row = match (options.ahead, options.row(self.act)) {
+            (Err(reason), _) => return (any(), reason),
+            (Ok(_), None) => return (any(), not_taken),
+            (Ok(_), Some(row)) => row,
+        };
+        let attempts = options.payloads(&row).map(|act| {
+            let event = options.event(act);
+            (event, options.unmet(&row, &event))
+        });
+        let nearest = attempts.min_by_key(|(_, unmet)| unmet.len());
+        let refused =
+            nearest.and_then(|(event, unmet)| Some((event, options.refuses(unmet, &event)?)));
+        refused.unwrap_or_else(|| (any(), not_taken))
     }
 }
 

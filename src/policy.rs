@@ -223,6 +223,11 @@ impl Terms {
         promises: Strength::Gate,
     };
 
+    /// Whether one of these roles may perform `act`.
+    pub(crate) fn authorises(&self, act: Act, roles: RoleSet) -> bool {
+        !self.may_perform(act).is_disjoint(roles)
+    }
+
     /// Who may perform `act`.
     pub(crate) fn may_perform(&self, act: Act) -> RoleSet {
         match act {
