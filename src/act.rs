@@ -414,6 +414,10 @@ macro_rules! acts {
     (@every $Act:ident) => { &[Self::$Act] };
     (@every $Act:ident $field:ident: $Payload:ident) => {{
         const PAYLOADS: &[$Payload] = <$Payload as Payload>::EVERY;
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "evaluated by the compiler only: a fault here is a build error"
+        )]
         const ACTS: [Act; PAYLOADS.len()] = {
             let mut acts = [Act::Accept; PAYLOADS.len()];
             let mut nth = 0;

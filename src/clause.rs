@@ -18,7 +18,7 @@ macro_rules! clauses {
             /// assert_eq!(Clause::TimeLimit.code(), "5");
             /// assert!(Clause::TimeLimit.text(Language::Chinese).contains("五个工作日"));
             /// ```
-            Clause ("a clause") { $( #[doc = $english] $Variant = $code $number; )+ }
+            Clause ("a clause"), set ClauseSet: u32 { $( #[doc = $english] $Variant = $code $number; )+ }
         }
 
         impl Clause {

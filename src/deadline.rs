@@ -3,16 +3,20 @@
 mod change;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 pub use self::change::DueChange;
 use crate::{
     calendar::DueDate,
     case::Case,
+    clause::Clause,
     counting::{DayEnd, Deadline, Limit, Trace},
+    explain::Paragraph,
     machine::machine,
     policy::{Edition, Policy},
-    time::{LAST_DATE, OutOfRange},
-    vocabulary::vocabulary,
+    time::{LAST_DATE, OutOfRange, instant::Moment},
+    vocabulary::{Language, Text, vocabulary},
+    zone::Zone,
 };
 
 vocabulary! {
@@ -124,7 +128,34 @@ pub struct Clock {
     deadline: Option<Deadline>,
     warns_from: Option<DueDate>,
     is_due_soon: bool,
+    received_at: DateTime<Utc>,
+    limit: Option<Limit>,
+    ended: Ended,
     elapsed: TimeDelta,
+    zone: Zone,
+}
+
+/// What has ended a clock.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Ended {
+    /// Nothing yet.
+    NotYet,
+    /// What it measures was done.
+    Done(DateTime<Utc>),
+    /// The case was closed without that.
+    Cancelled(DateTime<Utc>),
+}
+
+impl ClockKind {
+    /// The clause that its limit comes from.
+    #[must_use]
+    pub const fn clause(self) -> Clause {
+        match self {
+            Self::Acceptance => Clause::PromptResponse,
+            Self::Handling => Clause::TimeLimit,
+            Self::Promised => Clause::Suggestion,
+        }
+    }
 }
 
 impl Clock {
@@ -172,6 +203,40 @@ impl Clock {
     pub const fn elapsed(&self) -> TimeDelta {
         self.elapsed
     }
+
+    /// The receipt from which it runs.
+    #[must_use]
+    pub const fn received_at(&self) -> DateTime<Utc> {
+        self.received_at
+    }
+
+    /// The limit that is counted; `None` where there is none, and for promises, which name a date.
+    #[must_use]
+    pub const fn limit(&self) -> Option<Limit> {
+        self.limit
+    }
+
+    /// What has ended it.
+    #[must_use]
+    pub const fn ended(&self) -> Ended {
+        self.ended
+    }
+
+    pub(crate) const fn zone(&self) -> Zone {
+        self.zone
+    }
+
+    /// The clock on one line, for a clerk.
+    #[must_use]
+    pub const fn text(&self, language: Language) -> Text<&Self> {
+        Text::new(self, language)
+    }
+
+    /// The clock, as a paragraph for an auditor, with the words of the clauses.
+    #[must_use]
+    pub const fn paragraph(&self, language: Language) -> Text<Paragraph<&Self>> {
+        Text::new(Paragraph(self), language)
+    }
 }
 
 /// How the handling deadline stands at an event.
@@ -214,18 +279,12 @@ enum Threshold {
     Deadline(Deadline),
 }
 
-/// How the run of a clock ends, so far.
-#[derive(Clone, Copy)]
-enum End {
-    Open(DateTime<Utc>),
-    Stopped(DateTime<Utc>),
-    Cancelled(DateTime<Utc>),
-}
-
-impl End {
-    const fn at(self) -> DateTime<Utc> {
+impl Ended {
+    /// When it ended, or else `now`.
+    const fn or(self, now: DateTime<Utc>) -> DateTime<Utc> {
         match self {
-            Self::Open(at) | Self::Stopped(at) | Self::Cancelled(at) => at,
+            Self::NotYet => now,
+            Self::Done(at) | Self::Cancelled(at) => at,
         }
     }
 }
@@ -355,23 +414,35 @@ impl Policy {
     /// ```
     #[must_use]
     pub fn clock(&self, case: &Case, kind: ClockKind, now: DateTime<Utc>) -> Clock {
-        let end = ended(case, kind).unwrap_or(End::Open(now));
+        let ended = ended(case, kind);
         let (state, deadline) = match self.threshold(case, kind) {
             Threshold::NotApplicable => (ClockState::NotApplicable, None),
             Threshold::None => {
                 (ClockState::NotApplicable.after(ClockSignal::StartWithoutLimit), None)
             }
-            Threshold::Deadline(deadline) => (self.run(deadline, end), Some(deadline)),
+            Threshold::Deadline(deadline) => (self.run(deadline, ended, now), Some(deadline)),
         };
         let warns_from = deadline.and_then(|deadline| self.warns_from(deadline));
         // A warning is no verdict, so that one may rest on a projection.
         let is_due_soon = matches!(state, ClockState::Running | ClockState::Unknown)
-            && matches!(end, End::Open(_))
+            && ended == Ended::NotYet
             && warns_from
                 .is_some_and(|first| self.local_date(now).is_ok_and(|today| today >= first.date()));
-        let elapsed = end.at().signed_duration_since(case.round().received_at);
-        let elapsed = elapsed.max(TimeDelta::zero());
-        Clock { kind, state, deadline, warns_from, is_due_soon, elapsed }
+        let received_at = case.round().received_at;
+        let elapsed = ended.or(now).signed_duration_since(received_at).max(TimeDelta::zero());
+        let (limit, zone) = (self.limit(case, kind), self.edition().zone);
+        Clock {
+            kind,
+            state,
+            deadline,
+            warns_from,
+            is_due_soon,
+            received_at,
+            limit,
+            ended,
+            elapsed,
+            zone,
+        }
     }
 
     /// The state the clock would have at `at`, had nothing ended it: what passed stays passed.
@@ -379,7 +450,7 @@ impl Policy {
         match self.threshold(case, kind) {
             Threshold::NotApplicable => ClockState::NotApplicable,
             Threshold::None => ClockState::NoThreshold,
-            Threshold::Deadline(deadline) => self.run(deadline, End::Open(at)),
+            Threshold::Deadline(deadline) => self.run(deadline, Ended::NotYet, at),
         }
     }
 
@@ -404,9 +475,9 @@ impl Policy {
     }
 
     /// Runs a clock with a limit through its machine.
-    fn run(&self, deadline: Deadline, end: End) -> ClockState {
+    fn run(&self, deadline: Deadline, ended: Ended, now: DateTime<Utc>) -> ClockState {
         let running = ClockState::NotApplicable.after(ClockSignal::Start);
-        let at = end.at();
+        let at = ended.or(now);
         let timed = match deadline.last_day {
             DueDate::Published(_) if at >= deadline.end => running.after(ClockSignal::Pass),
             DueDate::Projected(_) if !self.is_published(at) => {
@@ -414,20 +485,43 @@ impl Policy {
             }
             DueDate::Published(_) | DueDate::Projected(_) => running,
         };
-        match end {
-            End::Open(_) => timed,
-            End::Stopped(_) => timed.after(ClockSignal::Stop),
-            End::Cancelled(_) => timed.after(ClockSignal::Cancel),
+        match ended {
+            Ended::NotYet => timed,
+            Ended::Done(_) => timed.after(ClockSignal::Stop),
+            Ended::Cancelled(_) => timed.after(ClockSignal::Cancel),
         }
     }
 }
 
 /// How the clock has ended in this round, if it has.
-fn ended(case: &Case, kind: ClockKind) -> Option<End> {
+fn ended(case: &Case, kind: ClockKind) -> Ended {
     let round = case.round();
-    let stopped_at = match kind {
+    let done_at = match kind {
         ClockKind::Acceptance => round.accepted_at,
         ClockKind::Handling | ClockKind::Promised => round.answered_at(),
     };
-    stopped_at.map(End::Stopped).or(round.closed_at.map(End::Cancelled))
+    let done = done_at.map(Ended::Done).or(round.closed_at.map(Ended::Cancelled));
+    done.unwrap_or(Ended::NotYet)
+}
+
+/// As `{"clock":…,"clause":…,"state":…,"received_at":…,"limit":…,"deadline":…,"warns_from":…,"is_due_soon":…,"ended_at":…,"elapsed_seconds":…}`.
+impl Serialize for Clock {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut clock = serializer.serialize_struct("Clock", 10)?;
+        clock.serialize_field("clock", &self.kind)?;
+        clock.serialize_field("clause", &self.kind.clause())?;
+        clock.serialize_field("state", &self.state)?;
+        clock.serialize_field("received_at", &Moment(self.received_at))?;
+        clock.serialize_field("limit", &self.limit)?;
+        clock.serialize_field("deadline", &self.deadline)?;
+        clock.serialize_field("warns_from", &self.warns_from)?;
+        clock.serialize_field("is_due_soon", &self.is_due_soon)?;
+        let ended = match self.ended {
+            Ended::NotYet => None,
+            Ended::Done(at) | Ended::Cancelled(at) => Some(Moment(at)),
+        };
+        clock.serialize_field("ended_at", &ended)?;
+        clock.serialize_field("elapsed_seconds", &self.elapsed.num_seconds())?;
+        clock.end()
+    }
 }

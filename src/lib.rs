@@ -97,6 +97,7 @@ mod condition;
 mod counting;
 mod deadline;
 pub mod diagram;
+mod explain;
 mod fact;
 mod fingerprint;
 mod hearing;
@@ -110,6 +111,7 @@ mod migration;
 mod options;
 mod policy;
 mod principle;
+mod record;
 mod refusal;
 mod repeat;
 mod round;
@@ -125,6 +127,9 @@ mod zone;
 
 pub use chrono;
 
+/// The version of this library. Editions of policies have names of their own.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 pub use act::{
     Act, ActKind, ActSet, Answerable, Cause, Decision, Delivery, Demand, Event, ExposedBy, Finding,
     Ground, Impact, Promise, PromiseMatter, Reply, Response, Role, RoleSet, Substance,
@@ -137,13 +142,14 @@ pub use calendar::{
     Period, Reckoned, Weekday, WeekdaySet, WorkingDays,
 };
 pub use case::Case;
-pub use clause::Clause;
+pub use clause::{Clause, ClauseSet};
 pub use condition::{Condition, ConditionSet};
 pub use counting::{
     Counting, DayEnd, DayOfReceipt, Deadline, Limit, Reception, Reckoner, RestingLastDay, Step,
     Trace, TraceDay,
 };
-pub use deadline::{Clock, ClockKind, ClockSignal, ClockState, DueChange};
+pub use deadline::{Clock, ClockKind, ClockSignal, ClockState, DueChange, Ended};
+pub use explain::Paragraph;
 pub use fact::{Fact, Required};
 pub use fingerprint::{Fingerprint, ParseFingerprintError};
 pub use history::History;
@@ -160,7 +166,10 @@ pub use policy::{
     Edition, Grant, ImportantPeriod, Parameter, Policy, PolicyError, PolicyFault, PromiseGrant,
     Strength,
 };
-pub use principle::{Principle, PrincipleSet, PrincipleSignal, PrincipleState};
+pub use principle::{
+    DecidedBy, Principle, PrincipleSet, PrincipleSignal, PrincipleStanding, PrincipleState, Wait,
+};
+pub use record::{Checked, DecisionRecord, Held, ReplayMismatch, Verdict};
 pub use refusal::{OpenError, Reason, Refusal, Remedy, ReplayError, Unmet};
 pub use repeat::RepeatError;
 pub use round::{Holder, Outcome, Promised, Receipt, Round, RoundSignal, RoundState};

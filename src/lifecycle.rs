@@ -11,6 +11,7 @@ use crate::{
     act::{ActKind, ActSet},
     condition::{Condition, ConditionSet},
     intake::CaseType,
+    strict::{any, strict_object},
     vocabulary::vocabulary,
 };
 use complaint::complaint;
@@ -45,19 +46,23 @@ vocabulary! {
     }
 }
 
-/// A row of a table: from this stage, this act leads to that stage, on these conditions.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Row {
-    /// The type of case.
-    pub case_type: CaseType,
-    /// The stage the act is taken in.
-    pub from: Stage,
-    /// The act.
-    pub act: ActKind,
-    /// The stage it leads to; the same as `from` where the act leaves the stage alone.
-    pub to: Stage,
-    /// The conditions, authority included. The clause of each comes with it.
-    pub conditions: ConditionSet,
+strict_object! {
+    "a row of a table", any;
+    /// A row of a table: from this stage, this act leads to that stage, on these conditions.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+    pub struct Row {
+        /// The type of case.
+        #[serde(rename = "type")]
+        pub case_type: CaseType,
+        /// The stage the act is taken in.
+        pub from: Stage,
+        /// The act.
+        pub act: ActKind,
+        /// The stage it leads to; the same as `from` where the act leaves the stage alone.
+        pub to: Stage,
+        /// The conditions, authority included. The clause of each comes with it.
+        pub conditions: ConditionSet,
+    }
 }
 
 /// A table as it is written: the stages of a type of case, in order, and its lines.

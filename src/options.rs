@@ -11,6 +11,7 @@ use crate::{
     case::Case,
     condition::{Condition, ConditionSet},
     deadline::Standing,
+    explain::Paragraph,
     fact::Required,
     hearing::Hearing,
     judging::new_limit,
@@ -340,6 +341,18 @@ impl<'a> Choice<'a> {
     #[must_use]
     pub const fn text(&self, language: Language) -> Text<&Self> {
         Text::new(self, language)
+    }
+
+    /// The option, as a paragraph for an auditor, with the words of the clauses.
+    #[must_use]
+    pub const fn paragraph(&self, language: Language) -> Text<Paragraph<&Self>> {
+        Text::new(Paragraph(self), language)
+    }
+
+    /// The conditions of its row, if the stage takes it.
+    #[must_use]
+    pub fn conditions(&self) -> ConditionSet {
+        self.options.row(self.act).map_or(ConditionSet::EMPTY, |row| row.conditions)
     }
 
     /// The row of the table, unless nothing may happen to the case.

@@ -1,6 +1,9 @@
 //! The five principles of clause 1: five small machines over a round.
 
+mod account;
 mod standing;
+
+pub use account::{DecidedBy, PrincipleStanding, Wait};
 
 use crate::{clause::Clause, machine::machine, vocabulary::vocabulary};
 

@@ -7,7 +7,7 @@ use alloc::boxed::Box;
 use core::fmt;
 
 use chrono::NaiveDate;
-use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde::{Deserialize, Serialize, Serializer, ser::SerializeMap};
 
 pub use unmet::{Remedy, Unmet};
 
@@ -16,6 +16,7 @@ use crate::{
     case::Case,
     condition::ConditionSet,
     deadline::Standing,
+    explain::Paragraph,
     fingerprint::Fingerprint,
     hearing::Hearing,
     lifecycle::StageSet,
@@ -69,7 +70,8 @@ pub enum ReplayError {
 /// The kinds of reason for a refusal, in the order in which they are looked for.
 ///
 /// Exhaustive: a reason that a host does not know is a "no" without a cause.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// The case is bound to another edition.
     OtherEdition {
@@ -142,7 +144,7 @@ impl Refusal {
         Self(Box::new(Refused { reason, case, event, terms, ahead, deadline }))
     }
 
-    fn zone(&self) -> Zone {
+    pub(crate) fn zone(&self) -> Zone {
         self.0.terms.zone
     }
 
@@ -186,6 +188,12 @@ impl Refusal {
     #[must_use]
     pub const fn text(&self, language: Language) -> Text<&Self> {
         Text::new(self, language)
+    }
+
+    /// The refusal, as a paragraph for an auditor, with the words of the clauses.
+    #[must_use]
+    pub const fn paragraph(&self, language: Language) -> Text<Paragraph<&Self>> {
+        Text::new(Paragraph(self), language)
     }
 }
 

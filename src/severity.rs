@@ -4,11 +4,13 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     act::{ExposedBy, Impact},
+    clause::Clause,
+    explain::Paragraph,
     intake::{Channel, ChannelSet},
     machine::machine,
     strict::{required, strict_object},
     time::instant,
-    vocabulary::vocabulary,
+    vocabulary::{Language, Text, vocabulary},
 };
 
 vocabulary! {
@@ -72,6 +74,16 @@ vocabulary! {
 }
 
 impl Tier {
+    /// The clause that says when a complaint is of this tier.
+    #[must_use]
+    pub const fn clause(self) -> Clause {
+        match self {
+            Self::First => Clause::TierOne,
+            Self::Second => Clause::TierTwo,
+            Self::Third => Clause::TierThree,
+        }
+    }
+
     /// 1, 2 or 3, as the source counts: 1 is the gravest.
     #[must_use]
     pub const fn number(self) -> u8 {
@@ -127,6 +139,18 @@ strict_object! {
 }
 
 impl Severity {
+    /// The tier and what it rests on, on one line for a clerk.
+    #[must_use]
+    pub const fn text(&self, language: Language) -> Text<&Self> {
+        Text::new(self, language)
+    }
+
+    /// The tier and what it rests on, as a paragraph for an auditor, with the words of the clauses.
+    #[must_use]
+    pub const fn paragraph(&self, language: Language) -> Text<Paragraph<&Self>> {
+        Text::new(Paragraph(self), language)
+    }
+
     pub(crate) fn at_intake(channel: Channel) -> Self {
         let nothing = Self {
             reached: ChannelSet::EMPTY,

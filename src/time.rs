@@ -43,7 +43,10 @@ pub enum ParseTimeError {
 }
 
 /// A date with which the library does not reckon, because it could not be written.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
 pub enum OutOfRange {
     /// The local date of an instant lies past 9999-12-31.
     #[error("{}", Text::new(*self, Language::English))]

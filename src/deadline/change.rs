@@ -4,7 +4,7 @@ use core::fmt;
 
 use serde::Serialize;
 
-use super::{ClockKind, Threshold, ended};
+use super::{ClockKind, Ended, Threshold, ended};
 use crate::{
     calendar::DueDate,
     case::Case,
@@ -106,7 +106,8 @@ impl Policy {
 
     /// What changes for the clocks of a case that have not ended.
     pub(crate) fn changes(&self, next: &Self, case: &Case) -> impl Iterator<Item = DueChange> {
-        let clocks = ClockKind::ALL.iter().copied().filter(|clock| ended(case, *clock).is_none());
+        let clocks =
+            ClockKind::ALL.iter().copied().filter(|clock| ended(case, *clock) == Ended::NotYet);
         clocks.filter_map(move |clock| {
             let [from, to] = [self, next].map(|policy| policy.due_of(case, clock));
             (from != to).then_some(DueChange { clock, from, to })

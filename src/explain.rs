@@ -1,0 +1,261 @@
+//! Explanations: a line for a clerk, a paragraph for an auditor.
+//!
+//! A refusal, an option, a clock, a severity and a record have `text` for the line, `paragraph` for the
+//! whole, and serde for programs. Paragraphs are made of the lines, and of the clauses' own words.
+
+use core::fmt;
+
+use crate::{
+    calendar::Certainty,
+    clause::ClauseSet,
+    condition::Condition,
+    deadline::{Clock, Ended},
+    fact::Rule,
+    options::Choice,
+    record::{Checked, DecisionRecord, Verdict},
+    refusal::Refusal,
+    severity::Severity,
+    vocabulary::{Language, Text, write_joined},
+};
+
+/// Something to be explained at length: written by `Display`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Paragraph<T>(pub(crate) T);
+
+/// A paragraph in the making.
+struct Prose<'a, 'b> {
+    f: &'a mut fmt::Formatter<'b>,
+    language: Language,
+    begun: bool,
+}
+
+impl<'a, 'b> Prose<'a, 'b> {
+    const fn new(f: &'a mut fmt::Formatter<'b>, language: Language) -> Self {
+        Self { f, language, begun: false }
+    }
+
+    /// One more sentence.
+    fn say(&mut self, sentence: impl fmt::Display) -> fmt::Result {
+        if self.begun {
+            self.f.write_str(self.language.say(" ", ""))?;
+        }
+        self.begun = true;
+        write!(self.f, "{sentence}{}", self.language.say(".", "。"))
+    }
+
+    /// One of two sentences.
+    fn choose(&mut self, english: impl fmt::Display, chinese: impl fmt::Display) -> fmt::Result {
+        match self.language {
+            Language::English => self.say(english),
+            Language::Chinese => self.say(chinese),
+        }
+    }
+
+    /// The words of these clauses.
+    fn cite(&mut self, clauses: ClauseSet) -> fmt::Result {
+        for clause in clauses.iter() {
+            let number = clause.name(self.language);
+            let words = clause.text(self.language).trim_end_matches(['.', '。']);
+            self.choose(
+                format_args!("Clause {number} reads “{words}”"),
+                format_args!("{number}规定：“{words}”"),
+            )?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Text<Paragraph<&Refusal>> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { of: Paragraph(refusal), language } = *self;
+        let (case, event) = (refusal.case(), refusal.event());
+        let (at, by) = (refusal.zone().written(event.at), event.by.name(language));
+        let act = event.act.text(language);
+        let (of_type, stage) = (case.case_type().name(language), case.stage().name(language));
+        let mut prose = Prose::new(f, language);
+        prose.choose(
+            format_args!(
+                "At {at}, {act} by {by} was asked of a case of type {of_type} in stage {stage}"
+            ),
+            format_args!("{at}，{by}拟对处于“{stage}”环节的{of_type}{act}"),
+        )?;
+        prose.say(refusal.text(language))?;
+        prose.choose("The case is as it was", "该案未作变更")?;
+        prose.cite(refusal.unmet().map(|unmet| unmet.clause()).collect())
+    }
+}
+
+impl fmt::Display for Text<Paragraph<&Choice<'_>>> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { of: Paragraph(choice), language } = *self;
+        if let Some(refusal) = choice.refusal() {
+            return write!(f, "{}", refusal.paragraph(language));
+        }
+        let mut prose = Prose::new(f, language);
+        prose.say(choice.text(language))?;
+        for opening in choice.openings() {
+            prose.say(opening.text(language))?;
+        }
+        prose.cite(choice.conditions().iter().map(Condition::clause).collect())
+    }
+}
+
+impl fmt::Display for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.text(Language::English))
+    }
+}
+
+impl fmt::Display for Text<&Clock> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { of: clock, language } = *self;
+        let (kind, state) = (clock.kind().name(language), clock.state().name(language));
+        let between = language.say(": ", "：");
+        write!(f, "{kind}{between}{state}")?;
+        if let Some(deadline) = clock.deadline() {
+            write!(f, "{}{}", language.say("; ", "；"), self.also((deadline, clock.zone())))?;
+        }
+        if clock.is_due_soon() {
+            f.write_str(language.say("; due soon", "；即将到期"))?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Text<Paragraph<&Clock>> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { of: Paragraph(clock), language } = *self;
+        let written = |at| clock.zone().written(at);
+        let mut prose = Prose::new(f, language);
+        prose.say(clock.text(language))?;
+        let received = written(clock.received_at());
+        match (clock.limit(), clock.deadline()) {
+            (Some(limit), _) => {
+                let limit = limit.text(language);
+                prose.choose(
+                    format_args!("The limit is {limit} from the receipt at {received}"),
+                    format_args!("时限为自 {received} 接收起{limit}"),
+                )?;
+            }
+            (None, Some(_)) => prose
+                .choose("The limit is the date promised to the user", "以向用户承诺的日期为限")?,
+            (None, None) => prose.choose(
+                format_args!("The policy sets no limit here; the receipt was at {received}"),
+                format_args!("制度在此未设时限；接收时间为 {received}"),
+            )?,
+        }
+        if clock.due().is_some_and(|due| due.certainty() == Certainty::Projected) {
+            prose.choose(
+                "The calendar has not settled this date, so that no verdict rests on it",
+                "日历尚未公布至该日，不据此作任何认定",
+            )?;
+        }
+        match clock.ended() {
+            Ended::NotYet => prose.choose("Nothing has ended it", "尚未停止")?,
+            Ended::Done(at) => prose.choose(
+                format_args!("What it measures was done at {}", written(at)),
+                format_args!("应办事项已于 {} 完成", written(at)),
+            )?,
+            Ended::Cancelled(at) => prose.choose(
+                format_args!("The case was closed at {} without that", written(at)),
+                format_args!("该案已于 {} 结案，无须再办", written(at)),
+            )?,
+        }
+        let hours = clock.elapsed().num_hours();
+        prose.choose(
+            format_args!("So far, or until then, {hours} hours passed"),
+            format_args!("至此历时 {hours} 小时"),
+        )?;
+        prose.cite(ClauseSet::of(&[clock.kind().clause()]))
+    }
+}
+
+impl fmt::Display for Text<&Severity> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { of: severity, language } = *self;
+        let clause = severity.tier.clause().name(language);
+        match language {
+            Language::English => write!(f, "tier {} (clause {clause})", severity.tier.number())?,
+            Language::Chinese => write!(f, "{}（依据{clause}）", severity.tier.name(language))?,
+        }
+        let list = |f: &mut fmt::Formatter<'_>, english, chinese| {
+            write!(f, "{}{}", language.say("; ", "；"), language.say(english, chinese))
+        };
+        let comma = language.say(", ", "、");
+        list(f, "heard by ", "反映渠道：")?;
+        write_joined(f, severity.reached.iter().map(|channel| channel.name(language)), comma, "")?;
+        if !severity.exposures.is_empty() {
+            list(f, "exposed: ", "曝光情形：")?;
+            let exposures = severity.exposures.iter().map(|exposure| exposure.name(language));
+            write_joined(f, exposures, comma, "")?;
+        }
+        match severity.impact {
+            Some(impact) => {
+                list(f, "impact: ", "社会影响：")?;
+                write!(f, "{}", impact.name(language))
+            }
+            None if severity.exposures.is_empty() => Ok(()),
+            None => list(f, "impact not determined yet", "社会影响尚未认定"),
+        }
+    }
+}
+
+impl fmt::Display for Text<Paragraph<&Severity>> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { of: Paragraph(severity), language } = *self;
+        let mut prose = Prose::new(f, language);
+        prose.say(severity.text(language))?;
+        prose.choose(
+            "A tier is the gravest the complaint has been, and never falls",
+            "级别以曾达到的最重一级为准，只升不降",
+        )?;
+        if severity.impact.is_none() && !severity.exposures.is_empty() {
+            prose.choose(
+                "The leader in charge owes a determination of the social impact",
+                "应由分管领导认定社会影响",
+            )?;
+        }
+        prose.cite(ClauseSet::of(&[severity.tier.clause()]))
+    }
+}
+
+impl fmt::Display for Text<&DecisionRecord> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { of: record, language } = *self;
+        let DecisionRecord { edition, fingerprint, case, event, verdict, .. } = record;
+        let (act, by) = (event.act.text(language), event.by.name(language));
+        let (of_type, stage) = (case.case_type().name(language), case.stage().name(language));
+        let verdict = match verdict {
+            Verdict::Permitted(_) => language.say("permitted", "准予办理"),
+            Verdict::Refused(_) => language.say("refused", "不予办理"),
+        };
+        match language {
+            Language::English => write!(
+                f,
+                "{act} by {by}, on a case of type {of_type} in stage {stage}: {verdict} under `{edition}` \
+                 ({fingerprint})"
+            ),
+            Language::Chinese => write!(
+                f,
+                "{by}对处于“{stage}”环节的{of_type}{act}：依“{edition}”（{fingerprint}）{verdict}"
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Text<Paragraph<&DecisionRecord>> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { of: Paragraph(record), language } = *self;
+        let mut prose = Prose::new(f, language);
+        prose.say(record.text(language))?;
+        for Checked { condition, required, actual, held, .. } in &record.conditions {
+            let required = self.also(Rule(*condition, *required));
+            let (actual, held) = (actual.text(language), held.name(language));
+            prose.choose(
+                format_args!("{held}: {required}; found: {actual}"),
+                format_args!("{held}：{required}；实际：{actual}"),
+            )?;
+        }
+        prose.cite(record.conditions.iter().map(|checked| checked.clause).collect())
+    }
+}

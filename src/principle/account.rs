@@ -1,0 +1,395 @@
+//! Why a principle stands as it does, and how long the user has waited where no number says how long.
+
+use core::fmt;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Serialize, Serializer, ser::SerializeStruct};
+
+use super::{Principle, PrincipleState};
+use crate::{
+    act::Reply,
+    calendar::Reckoned,
+    case::Case,
+    deadline::{ClockKind, ClockState},
+    intake::{CaseType, Contact},
+    policy::Policy,
+    round::RoundState,
+    time::{instant, without_leap_second},
+    vocabulary::{Language, Text},
+    zone::Zone,
+};
+
+/// The fact that decided how a principle stands.
+///
+/// More may come: a `match` needs a wildcard.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum DecidedBy {
+    /// Nothing yet.
+    Nothing,
+    /// Nothing, as the calendar does not yet tell whether a limit has passed.
+    Unsettled(ClockKind),
+    /// The case was accepted.
+    Accepted(#[serde(serialize_with = "instant::serialize")] DateTime<Utc>),
+    /// The user was reassured.
+    Reassured(#[serde(serialize_with = "instant::serialize")] DateTime<Utc>),
+    /// The matter was handled before the user was reassured.
+    HandledFirst,
+    /// The user was told of the progress, so often.
+    ToldProgress(u32),
+    /// The outcome was told without a word of the progress before.
+    ToldOutcomeFirst(#[serde(serialize_with = "instant::serialize")] DateTime<Utc>),
+    /// The outcome was told, or tried.
+    Answered(#[serde(serialize_with = "instant::serialize")] DateTime<Utc>),
+    /// The user was answered in the same contact.
+    AnsweredAtOnce(#[serde(serialize_with = "instant::serialize")] DateTime<Utc>),
+    /// The limit of this clock had passed.
+    Passed {
+        /// The clock.
+        clock: ClockKind,
+        /// When it passed.
+        #[serde(serialize_with = "instant::serialize")]
+        at: DateTime<Utc>,
+    },
+    /// No promise exceeded the authority of whoever made it.
+    PromisesWithinAuthority,
+    /// A promise exceeded the authority of whoever made it.
+    PromiseBeyondAuthority,
+    /// The case is no complaint.
+    NoComplaint,
+    /// The user cannot be reached.
+    Unreachable,
+    /// No reply is needed.
+    NoReplyNeeded,
+    /// The user withdrew, or the case closed.
+    Closed(#[serde(serialize_with = "instant::serialize")] DateTime<Utc>),
+}
+
+/// How long a user has waited for what a principle asks, where the policy gives no number.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Wait {
+    /// The working days after that of receipt.
+    pub working_days: Reckoned<i64>,
+    /// The time.
+    pub time: TimeDelta,
+}
+
+/// How a principle stands in the current round, and why.
+///
+/// Serialises as `{"principle":…,"clause":…,"state":…,"decided_by":…,"waited":{"working_days":…,"seconds":…}}`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub struct PrincipleStanding {
+    /// The principle.
+    pub principle: Principle,
+    /// How it stands.
+    pub state: PrincipleState,
+    /// The fact that decided it.
+    pub decided_by: DecidedBy,
+    /// How long the user waited from the receipt of the round until what the principle asks for was
+    /// done, or has waited since. `None` where the policy gives a number, where the principle does not
+    /// bind, and where the case does not keep when it was decided.
+    pub waited: Option<Wait>,
+    zone: Zone,
+}
+
+impl Policy {
+    /// How the five principles of clause 1 stand in the current round of `case` at `now`, and why.
+    ///
+    /// ```
+    /// use redress::{Act, Case, Channel, DecidedBy, Intake, Policy, PrincipleState, Role, Subject};
+    /// use redress::parse_instant;
+    /// let policy = Policy::qitaihe();
+    /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+    /// let case = Case::open(&policy, &Intake::complaint(Subject::Service, Channel::Department, at))?;
+    /// let accepted_at = parse_instant("2024-05-22T09:00:00+08:00")?;
+    /// let case = policy.judge(&case, &Act::Accept.by(Role::ReceivingUnit, accepted_at))?;
+    ///
+    /// let [prompt_response, emotion_first, ..] = policy.principles(&case, accepted_at);
+    /// assert_eq!(prompt_response.decided_by, DecidedBy::Accepted(accepted_at));
+    /// assert_eq!(prompt_response.waited.map(|wait| wait.working_days.value()), Some(1));
+    /// assert_eq!(emotion_first.state, PrincipleState::Pending);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn principles(&self, case: &Case, now: DateTime<Utc>) -> [PrincipleStanding; 5] {
+        let now = without_leap_second(now);
+        [
+            Principle::PromptResponse,
+            Principle::EmotionFirst,
+            Principle::Progress,
+            Principle::OutcomeSoon,
+            Principle::NoOverreach,
+        ]
+        .map(|principle| {
+            let state = self.principle(case, principle, now);
+            let decided_by = self.decided_by(case, principle, state, now);
+            let waited = self.waited(case, principle, state, decided_by, now);
+            PrincipleStanding { principle, state, decided_by, waited, zone: self.edition().zone }
+        })
+    }
+
+    fn decided_by(
+        &self,
+        case: &Case,
+        principle: Principle,
+        state: PrincipleState,
+        now: DateTime<Utc>,
+    ) -> DecidedBy {
+        use PrincipleState::{Breached, NotApplicable, Observed, Pending};
+        let round = case.round();
+        let closed = round.closed_at.map(DecidedBy::Closed);
+        let decided = match (principle, state) {
+            (Principle::PromptResponse, Breached | Pending) => {
+                self.passed(case, &[ClockKind::Acceptance], now)
+            }
+            (Principle::PromptResponse, Observed) => round.accepted_at.map(DecidedBy::Accepted),
+            (Principle::OutcomeSoon, Breached | Pending) => {
+                self.passed(case, &[ClockKind::Handling, ClockKind::Promised], now)
+            }
+            (Principle::OutcomeSoon, Observed) => round.answered_at().map(DecidedBy::Answered),
+            (Principle::OutcomeSoon, NotApplicable) if round.reply == Some(Reply::NotNeeded) => {
+                Some(DecidedBy::NoReplyNeeded)
+            }
+            (Principle::EmotionFirst, Observed) => round.reassured_at.map(DecidedBy::Reassured),
+            (Principle::EmotionFirst, Breached) => Some(DecidedBy::HandledFirst),
+            (Principle::EmotionFirst, NotApplicable) if case.case_type() != CaseType::Complaint => {
+                Some(DecidedBy::NoComplaint)
+            }
+            (Principle::Progress, Observed) => {
+                Some(DecidedBy::ToldProgress(round.progress_notices))
+            }
+            (Principle::Progress, Breached) => round.answered_at().map(DecidedBy::ToldOutcomeFirst),
+            (Principle::Progress, NotApplicable) if was_answered_at_once(case) => {
+                round.answered_at().map(DecidedBy::AnsweredAtOnce)
+            }
+            (Principle::EmotionFirst | Principle::Progress, NotApplicable)
+                if case.contact() == Contact::Unreachable
+                    || round.state == RoundState::Answered =>
+            {
+                Some(DecidedBy::Unreachable)
+            }
+            (_, NotApplicable) => closed,
+            (Principle::NoOverreach, Observed) => Some(DecidedBy::PromisesWithinAuthority),
+            (Principle::NoOverreach, Breached) => Some(DecidedBy::PromiseBeyondAuthority),
+            (Principle::EmotionFirst | Principle::Progress | Principle::NoOverreach, Pending) => {
+                None
+            }
+        };
+        decided.unwrap_or(DecidedBy::Nothing)
+    }
+
+    /// Which of these clocks had passed first when what it measures was done, or has passed at `now`; or
+    /// which of them the calendar cannot tell of.
+    fn passed(&self, case: &Case, clocks: &[ClockKind], now: DateTime<Utc>) -> Option<DecidedBy> {
+        let at = |clock: ClockKind| self.clock(case, clock, now).deadline().map(|due| due.end);
+        let until = |clock: &ClockKind| {
+            let round = case.round();
+            let done_at = match clock {
+                ClockKind::Acceptance => round.accepted_at,
+                ClockKind::Handling | ClockKind::Promised => round.answered_at(),
+            };
+            done_at.or(round.closed_at).unwrap_or(now)
+        };
+        let is = |state, clock: &ClockKind| self.unended(case, *clock, until(clock)) == state;
+        let passed = clocks.iter().filter(|clock| is(ClockState::Overdue, clock));
+        let passed =
+            passed.filter_map(|clock| Some(DecidedBy::Passed { clock: *clock, at: at(*clock)? }));
+        let first = passed.min_by_key(|passed| match passed {
+            DecidedBy::Passed { at, .. } => Some(*at),
+            _ => None,
+        });
+        let unsettled = clocks.iter().find(|clock| is(ClockState::Unknown, clock));
+        first.or(unsettled.copied().map(DecidedBy::Unsettled))
+    }
+
+    fn waited(
+        &self,
+        case: &Case,
+        principle: Principle,
+        state: PrincipleState,
+        decided_by: DecidedBy,
+        now: DateTime<Utc>,
+    ) -> Option<Wait> {
+        let has_no_number = |clocks: &[ClockKind]| {
+            clocks.iter().all(|clock| self.clock(case, *clock, now).deadline().is_none())
+        };
+        let is_asked = match principle {
+            Principle::PromptResponse => has_no_number(&[ClockKind::Acceptance]),
+            Principle::OutcomeSoon => has_no_number(&[ClockKind::Handling, ClockKind::Promised]),
+            Principle::EmotionFirst | Principle::Progress => true,
+            Principle::NoOverreach => false,
+        };
+        let until = match (state, decided_by) {
+            (PrincipleState::NotApplicable, _) => None,
+            (PrincipleState::Pending, _) => Some(case.round().closed_at.unwrap_or(now)),
+            (
+                _,
+                DecidedBy::Accepted(at)
+                | DecidedBy::Reassured(at)
+                | DecidedBy::Answered(at)
+                | DecidedBy::ToldOutcomeFirst(at),
+            ) => Some(at),
+            _ => None,
+        };
+        let (from, until) = (case.round().received_at, until.filter(|_| is_asked)?);
+        let until = until.max(from);
+        let [first, last] = [from, until].map(|at| self.local_date(at).ok());
+        Some(Wait {
+            working_days: self.edition().calendar.between(first?, last?),
+            time: until.signed_duration_since(from),
+        })
+    }
+}
+
+/// Whether an answered case was answered in the same contact: a complaint without finding, or an enquiry
+/// of a user who could be reached, of whom nothing else excuses that there was no word of the progress.
+fn was_answered_at_once(case: &Case) -> bool {
+    let is_answered = case.round().outcome.is_some();
+    match case.case_type() {
+        CaseType::Complaint => is_answered && case.round().finding.is_none(),
+        CaseType::Enquiry => is_answered && case.contact() == Contact::Reachable,
+        CaseType::Suggestion => false,
+    }
+}
+
+impl DecidedBy {
+    /// When it was decided, if the case keeps that.
+    #[must_use]
+    pub const fn at(self) -> Option<DateTime<Utc>> {
+        match self {
+            Self::Accepted(at)
+            | Self::Reassured(at)
+            | Self::ToldOutcomeFirst(at)
+            | Self::Answered(at)
+            | Self::AnsweredAtOnce(at)
+            | Self::Passed { at, .. }
+            | Self::Closed(at) => Some(at),
+            _ => None,
+        }
+    }
+}
+
+impl PrincipleStanding {
+    /// How it stands and why, on one line.
+    #[must_use]
+    pub const fn text(&self, language: Language) -> Text<&Self> {
+        Text::new(self, language)
+    }
+}
+
+impl fmt::Display for PrincipleStanding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.text(Language::English))
+    }
+}
+
+impl fmt::Display for Text<&PrincipleStanding> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { of: standing, language } = *self;
+        let PrincipleStanding { principle, state, decided_by, waited, zone } = *standing;
+        let clause = principle.clause().name(language);
+        let (principle, state) = (principle.name(language), state.name(language));
+        let because = self.also((decided_by, zone));
+        match language {
+            Language::English => write!(f, "{principle} (clause {clause}) {state}: {because}")?,
+            Language::Chinese => write!(f, "{principle}（{clause}）{state}：{because}")?,
+        }
+        waited.map_or(Ok(()), |wait| write!(f, "{}{}", language.say("; ", "；"), self.also(wait)))
+    }
+}
+
+impl fmt::Display for Text<Wait> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (days, hours) = (self.also(self.of.working_days), self.of.time.num_hours());
+        match self.language {
+            Language::English => write!(f, "waited {days} working days, {hours} hours in all"),
+            Language::Chinese => write!(f, "已等候 {days} 个工作日，共 {hours} 小时"),
+        }
+    }
+}
+
+impl fmt::Display for Text<(DecidedBy, Zone)> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (decided_by, zone) = self.of;
+        let clock = |clock: ClockKind| clock.name(self.language);
+        let (english, chinese) = match decided_by {
+            DecidedBy::Nothing => ("nothing has decided it yet", "尚无定论"),
+            DecidedBy::Unsettled(kind) => {
+                let clock = clock(kind);
+                return match self.language {
+                    Language::English => {
+                        write!(
+                            f,
+                            "the calendar does not yet tell whether the limit of {clock} has passed"
+                        )
+                    }
+                    Language::Chinese => write!(f, "日历尚不能确定{clock}期限是否届满"),
+                };
+            }
+            DecidedBy::Accepted(_) => ("the case was accepted", "已受理"),
+            DecidedBy::Reassured(_) => ("the user was reassured", "已安抚用户情绪"),
+            DecidedBy::HandledFirst => {
+                ("the matter was handled before the user was reassured", "未安抚用户情绪即处理事件")
+            }
+            DecidedBy::ToldProgress(times) => {
+                return match self.language {
+                    Language::English => {
+                        write!(f, "the user was told of the progress, {times} times")
+                    }
+                    Language::Chinese => write!(f, "已告知用户进展 {times} 次"),
+                };
+            }
+            DecidedBy::ToldOutcomeFirst(_) => (
+                "the outcome was told without a word of the progress before",
+                "未告知进展即告知结果",
+            ),
+            DecidedBy::Answered(_) => {
+                ("the outcome was told or tried", "已告知或已尝试告知处理结果")
+            }
+            DecidedBy::AnsweredAtOnce(_) => ("the user was answered at once", "已即时答复"),
+            DecidedBy::Passed { clock: kind, at } => {
+                let (clock, at) = (clock(kind), zone.written(at));
+                return match self.language {
+                    Language::English => write!(f, "the limit of {clock} passed at {at}"),
+                    Language::Chinese => write!(f, "{clock}期限已于 {at} 届满"),
+                };
+            }
+            DecidedBy::PromisesWithinAuthority => ("no promise exceeded authority", "未作越权承诺"),
+            DecidedBy::PromiseBeyondAuthority => ("a promise exceeded authority", "曾作越权承诺"),
+            DecidedBy::NoComplaint => ("the case is no complaint", "不属于投诉"),
+            DecidedBy::Unreachable => ("the user cannot be reached", "用户无法联系"),
+            DecidedBy::NoReplyNeeded => ("no reply is needed", "无需回复"),
+            DecidedBy::Closed(_) => ("the case was closed before", "此前已结案"),
+        };
+        f.write_str(self.language.say(english, chinese))?;
+        match (decided_by.at(), self.language) {
+            (None, _) => Ok(()),
+            (Some(at), Language::English) => write!(f, " at {}", zone.written(at)),
+            (Some(at), Language::Chinese) => write!(f, "（{}）", zone.written(at)),
+        }
+    }
+}
+
+impl Serialize for Wait {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut wait = serializer.serialize_struct("Wait", 3)?;
+        wait.serialize_field("working_days", &self.working_days.value())?;
+        wait.serialize_field("certainty", &self.working_days.certainty())?;
+        wait.serialize_field("seconds", &self.time.num_seconds())?;
+        wait.end()
+    }
+}
+
+impl Serialize for PrincipleStanding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut standing = serializer.serialize_struct("PrincipleStanding", 5)?;
+        standing.serialize_field("principle", &self.principle)?;
+        standing.serialize_field("clause", &self.principle.clause())?;
+        standing.serialize_field("state", &self.state)?;
+        standing.serialize_field("decided_by", &self.decided_by)?;
+        standing.serialize_field("waited", &self.waited)?;
+        standing.end()
+    }
+}

@@ -1,0 +1,214 @@
+//! Decision records: a judgement with all it rested on, to be kept, read by an auditor, and judged again.
+
+use alloc::{boxed::Box, string::String, vec::Vec};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    act::Event,
+    case::Case,
+    clause::Clause,
+    condition::{Condition, ConditionSet},
+    explain::Paragraph,
+    fact::{Fact, Required},
+    fingerprint::Fingerprint,
+    lifecycle::Row,
+    policy::Policy,
+    refusal::Reason,
+    strict::{any, strict_object},
+    time::{LAST_DATE, without_leap_second},
+    vocabulary::{Language, Text, vocabulary},
+};
+
+/// What a judgement came to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// The event is permitted, and this is the case it makes.
+    Permitted(Case),
+    /// The event is refused.
+    Refused(Reason),
+}
+
+vocabulary! {
+    /// Whether a condition held.
+    Held ("whether a condition held") {
+        /// It held.
+        Met = "met" "符合";
+        /// It did not.
+        Unmet = "unmet" "不符合";
+    }
+}
+
+strict_object! {
+    "a condition as it was found", any;
+    /// A condition as it was found.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+    #[non_exhaustive]
+    pub struct Checked {
+        /// The condition.
+        pub condition: Condition,
+        /// The clause it comes from.
+        pub clause: Clause,
+        /// What it required.
+        pub required: Required,
+        /// What the fact was.
+        pub actual: Fact,
+        /// Whether it held.
+        pub held: Held,
+    }
+}
+
+strict_object! {
+    "a decision record", any;
+    /// A judgement with all it rested on: the same policy, case and event always make the same record, to
+    /// the byte where a format writes the same values the same way.
+    ///
+    /// ```
+    /// # extern crate serde_json;
+    /// use redress::{Act, Case, Channel, DecisionRecord, Intake, Policy, Role, parse_instant};
+    /// let policy = Policy::qitaihe();
+    /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+    /// let case = Case::open(&policy, &Intake::enquiry(Channel::Department, at))?;
+    /// let record = policy.record(&case, &Act::Consult.by(Role::ReceivingUnit, at));
+    ///
+    /// let kept = serde_json::to_string(&record)?;
+    /// let read: DecisionRecord = serde_json::from_str(&kept)?;
+    /// assert_eq!(read.replay(&policy), Ok(()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[derive(Clone, PartialEq, Eq, Debug)]
+    #[non_exhaustive]
+    pub struct DecisionRecord {
+        /// The version of the library that judged.
+        pub library: String,
+        /// The name of the edition that judged.
+        pub edition: String,
+        /// Its fingerprint.
+        pub fingerprint: Fingerprint,
+        /// The fingerprint of its calendar, which the other leaves out.
+        pub calendar: Fingerprint,
+        /// The case, before.
+        pub case: Case,
+        /// The event.
+        pub event: Event,
+        /// The row of the table that takes it, if there is one.
+        #[serde(deserialize_with = "crate::strict::required")]
+        pub row: Option<Row>,
+        /// Every condition of the row, in the order of the rulebook; none if the event was refused before
+        /// conditions were looked at.
+        pub conditions: Vec<Checked>,
+        /// What it came to.
+        pub verdict: Verdict,
+    }
+}
+
+/// Why a record cannot be confirmed.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum ReplayMismatch {
+    /// It was judged under another edition.
+    #[error(
+        "the record is of the policy edition {recorded}, not of {asked}: replay it under its own"
+    )]
+    OtherEdition {
+        /// The edition of the record.
+        recorded: Fingerprint,
+        /// The edition asked.
+        asked: Fingerprint,
+    },
+    /// It was judged with another calendar.
+    #[error("the record rests on the calendar {recorded}, not on {asked}: replay it with its own")]
+    OtherCalendar {
+        /// The calendar of the record.
+        recorded: Fingerprint,
+        /// The calendar asked.
+        asked: Fingerprint,
+    },
+    /// The record says something else than this policy does: it was altered, or another version of the
+    /// library wrote it.
+    #[error("the record does not say what its policy says of this case and event")]
+    OtherDecision {
+        /// What the policy says.
+        now: Box<DecisionRecord>,
+    },
+}
+
+impl Policy {
+    /// Judges an event and records what the judgement rested on.
+    ///
+    /// The verdict is that of [`judge`](Self::judge).
+    #[must_use]
+    pub fn record(&self, case: &Case, event: &Event) -> DecisionRecord {
+        let event = Event { at: without_leap_second(event.at), ..*event };
+        let row = case.case_type().row(case.stage, event.act.kind());
+        let verdict = match self.judge(case, &event) {
+            Ok(next) => Verdict::Permitted(next),
+            Err(refusal) => Verdict::Refused(refusal.reason()),
+        };
+        let looked_at = match verdict {
+            Verdict::Permitted(_) | Verdict::Refused(Reason::Unmet(_)) => row,
+            Verdict::Refused(_) => None,
+        };
+        DecisionRecord {
+            library: crate::VERSION.into(),
+            edition: self.edition().id.clone(),
+            fingerprint: self.fingerprint(),
+            calendar: Fingerprint::of(self.edition().calendar.data()),
+            case: *case,
+            event,
+            row,
+            conditions: looked_at
+                .map_or_else(Vec::new, |row| self.checked(case, &event, row.conditions)),
+            verdict,
+        }
+    }
+
+    fn checked(&self, case: &Case, event: &Event, conditions: ConditionSet) -> Vec<Checked> {
+        let today = self.local_date(event.at).unwrap_or(LAST_DATE);
+        let deadline = self.asked_deadline(case, event.at, conditions);
+        let hearing = self.hearing(case, event, today, deadline);
+        let checked = |condition: Condition| Checked {
+            condition,
+            clause: condition.clause(),
+            required: hearing.required(condition),
+            actual: hearing.actual(condition),
+            held: if hearing.holds(condition) { Held::Met } else { Held::Unmet },
+        };
+        conditions.iter().map(checked).collect()
+    }
+}
+
+impl DecisionRecord {
+    /// Judges the event again, and confirms that the record says what comes of it.
+    ///
+    /// # Errors
+    /// If it says something else, or if the policy is not the one it rests on.
+    pub fn replay(&self, policy: &Policy) -> Result<(), ReplayMismatch> {
+        let now = DecisionRecord {
+            library: self.library.clone(),
+            ..policy.record(&self.case, &self.event)
+        };
+        if now.fingerprint != self.fingerprint {
+            let (recorded, asked) = (self.fingerprint, now.fingerprint);
+            Err(ReplayMismatch::OtherEdition { recorded, asked })
+        } else if now.calendar != self.calendar {
+            let (recorded, asked) = (self.calendar, now.calendar);
+            Err(ReplayMismatch::OtherCalendar { recorded, asked })
+        } else if now != *self {
+            Err(ReplayMismatch::OtherDecision { now: Box::new(now) })
+        } else {
+            Ok(())
+        }
+    }
+
+    /// The record on one line, for a clerk.
+    #[must_use]
+    pub const fn text(&self, language: Language) -> Text<&Self> {
+        Text::new(self, language)
+    }
+
+    /// The record, with each condition as it was found, as a paragraph for an auditor, with the words of the clauses.
+    #[must_use]
+    pub const fn paragraph(&self, language: Language) -> Text<Paragraph<&Self>> {
+        Text::new(Paragraph(self), language)
+    }
+}
