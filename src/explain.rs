@@ -6,14 +6,15 @@
 use core::fmt;
 
 use crate::{
+    act::Act,
     calendar::Certainty,
     clause::ClauseSet,
     condition::Condition,
-    deadline::{Clock, Ended},
+    deadline::{Clock, ClockState, Ended},
     fact::Rule,
     options::Choice,
     record::{Checked, DecisionRecord, Verdict},
-    refusal::Refusal,
+    refusal::{Reason, Refusal},
     severity::Severity,
     vocabulary::{Language, Text, write_joined},
 };
@@ -81,7 +82,10 @@ impl fmt::Display for Text<Paragraph<&Refusal>> {
         )?;
         prose.say(refusal.text(language))?;
         prose.choose("The case is as it was", "该案未作变更")?;
-        prose.cite(refusal.unmet().map(|unmet| unmet.clause()).collect())
+        prose.cite(match refusal.reason() {
+            Reason::NotTaken { .. } => ClauseSet::of(&[case.case_type().clause()]),
+            _ => refusal.unmet().map(|unmet| unmet.clause()).collect(),
+        })
     }
 }
 
@@ -93,7 +97,8 @@ impl fmt::Display for Text<Paragraph<&Choice<'_>>> {
         }
         let mut prose = Prose::new(f, language);
         prose.say(choice.text(language))?;
-        for opening in choice.openings() {
+        // Of one way, the line says all.
+        for opening in choice.openings().iter().filter(|_| Act::of(choice.act()).len() > 1) {
             prose.say(opening.text(language))?;
         }
         prose.cite(choice.conditions().iter().map(Condition::clause).collect())
@@ -129,19 +134,24 @@ impl fmt::Display for Text<Paragraph<&Clock>> {
         let mut prose = Prose::new(f, language);
         prose.say(clock.text(language))?;
         let received = written(clock.received_at());
-        match (clock.limit(), clock.deadline()) {
-            (Some(limit), _) => {
+        match (clock.state(), clock.limit(), clock.deadline()) {
+            (ClockState::NotApplicable, ..) => {
+                prose.choose("It does not bind this case as it is", "该时限不适用于本案")?;
+            }
+            (_, Some(limit), _) => {
                 let limit = limit.text(language);
                 prose.choose(
                     format_args!("The limit is {limit} from the receipt at {received}"),
                     format_args!("时限为自 {received} 接收起{limit}"),
                 )?;
             }
-            (None, Some(_)) => prose
-                .choose("The limit is the date promised to the user", "以向用户承诺的日期为限")?,
-            (None, None) => prose.choose(
-                format_args!("The policy sets no limit here; the receipt was at {received}"),
-                format_args!("制度在此未设时限；接收时间为 {received}"),
+            (_, None, Some(_)) => prose.choose(
+                format_args!("The limit is the date promised; the receipt was at {received}"),
+                format_args!("以承诺的日期为限；接收时间为 {received}"),
+            )?,
+            (_, None, None) => prose.choose(
+                format_args!("The policy sets no limit; the receipt was at {received}"),
+                format_args!("制度未设时限；接收时间为 {received}"),
             )?,
         }
         if clock.due().is_some_and(|due| due.certainty() == Certainty::Projected) {
@@ -150,22 +160,24 @@ impl fmt::Display for Text<Paragraph<&Clock>> {
                 "日历尚未公布至该日，不据此作任何认定",
             )?;
         }
+        let hours = clock.elapsed().num_hours();
         match clock.ended() {
-            Ended::NotYet => prose.choose("Nothing has ended it", "尚未停止")?,
+            Ended::NotYet => prose.choose(
+                format_args!("It was not done yet; {hours} hours have passed"),
+                format_args!("尚未办理，已历时 {hours} 小时"),
+            )?,
             Ended::Done(at) => prose.choose(
-                format_args!("What it measures was done at {}", written(at)),
-                format_args!("应办事项已于 {} 完成", written(at)),
+                format_args!("It was done at {}, after {hours} hours", written(at)),
+                format_args!("已于 {} 办理，历时 {hours} 小时", written(at)),
             )?,
             Ended::Cancelled(at) => prose.choose(
-                format_args!("The case was closed at {} without that", written(at)),
-                format_args!("该案已于 {} 结案，无须再办", written(at)),
+                format_args!(
+                    "The case was closed without it at {}, after {hours} hours",
+                    written(at)
+                ),
+                format_args!("已于 {} 未经办理而结案，历时 {hours} 小时", written(at)),
             )?,
         }
-        let hours = clock.elapsed().num_hours();
-        prose.choose(
-            format_args!("So far, or until then, {hours} hours passed"),
-            format_args!("至此历时 {hours} 小时"),
-        )?;
         prose.cite(ClauseSet::of(&[clock.kind().clause()]))
     }
 }
@@ -227,17 +239,17 @@ impl fmt::Display for Text<&DecisionRecord> {
         let (of_type, stage) = (case.case_type().name(language), case.stage().name(language));
         let verdict = match verdict {
             Verdict::Permitted(_) => language.say("permitted", "准予办理"),
-            Verdict::Refused(_) => language.say("refused", "不予办理"),
+            Verdict::Refused(reason) => reason.wording(language),
         };
         match language {
             Language::English => write!(
                 f,
-                "{act} by {by}, on a case of type {of_type} in stage {stage}: {verdict} under `{edition}` \
-                 ({fingerprint})"
+                "{act} by {by}, on a case of type {of_type} in stage {stage}, under `{edition}` \
+                 ({fingerprint}): {verdict}"
             ),
             Language::Chinese => write!(
                 f,
-                "{by}对处于“{stage}”环节的{of_type}{act}：依“{edition}”（{fingerprint}）{verdict}"
+                "{by}对处于“{stage}”环节的{of_type}{act}，依“{edition}”（{fingerprint}）：{verdict}"
             ),
         }
     }

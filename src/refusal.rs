@@ -103,6 +103,26 @@ impl Reason {
             Self::Unmet(_) => "unmet",
         }
     }
+
+    /// The kind of reason, in words; [`Refusal::text`] says it of the case.
+    #[must_use]
+    pub const fn wording(self, language: Language) -> &'static str {
+        let (english, chinese) = match self {
+            Self::OtherEdition { .. } => {
+                ("refused, as the case is bound to another edition", "不予办理，该案适用其他版本")
+            }
+            Self::OutOfRange(_) => ("refused, as a date is out of range", "不予办理，日期超出范围"),
+            Self::OutOfOrder => (
+                "refused, as it is earlier than the last event of the case",
+                "不予办理，时间早于该案上一事项",
+            ),
+            Self::NotTaken { .. } => {
+                ("refused, as the stage does not take the act", "不予办理，该环节不办理此事项")
+            }
+            Self::Unmet(_) => ("refused, as conditions do not hold", "不予办理，条件不符"),
+        };
+        language.say(english, chinese)
+    }
 }
 
 /// An event that may not happen to a case, and all that there is to say about it.

@@ -35,8 +35,8 @@ impl fmt::Display for Text<&Duty> {
                 let due = self.also((deadline, duty.zone));
                 let (clock, urgency) = (clock.name(language), urgency.name(language));
                 match language {
-                    Language::English => write!(f, "{clock} {due}: {urgency}"),
-                    Language::Chinese => write!(f, "{clock}期限 {due}：{urgency}"),
+                    Language::English => write!(f, "{due} ({clock}): {urgency}"),
+                    Language::Chinese => write!(f, "{due}（{clock}）：{urgency}"),
                 }
             }
         }
