@@ -8,7 +8,7 @@ use crate::{
     act::{Act, ActKind, PromiseMatter, Role, RoleSet},
     calendar::{Certainty, DueDate},
     case::Case,
-    clause::Clause,
+    clause::{Clause, ClauseSet},
     condition::{Condition, ConditionSet},
     counting::Deadline,
     deadline::{Clock, ClockKind, ClockState, Standing},
@@ -233,6 +233,20 @@ const ASKED: ConditionSet = {
     }
     asked
 };
+
+impl ActKind {
+    /// The clauses that ask for it on an [`Agenda`]; none for an act that is never owed.
+    ///
+    /// ```
+    /// use redress::{ActKind, Clause, ClauseSet};
+    /// assert_eq!(ActKind::Accept.owed_under(), ClauseSet::of(&[Clause::PromptResponse]));
+    /// assert!(ActKind::Withdraw.owed_under().is_empty());
+    /// ```
+    #[must_use]
+    pub fn owed_under(self) -> ClauseSet {
+        DUTIES.iter().filter(|line| line.act == self).map(|line| line.clause).collect()
+    }
+}
 
 /// What is owed of a case at a moment, and when that can change by itself.
 ///

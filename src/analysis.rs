@@ -272,11 +272,13 @@ fn clauses(survey: &Survey<'_>) -> Vec<Anomaly> {
         |of: &dyn Fn(&Row) -> bool| survey.all().any(|(row, observed)| of(row) && observed.fires());
     let takes_effect = |carrier: &Carrier| match *carrier {
         Carrier::Condition(condition) => asks(condition),
-        Carrier::Act(act) => fires(&|row| row.act == act),
+        Carrier::Act(act) | Carrier::Duty(act) => fires(&|row| row.act == act),
         Carrier::Lifecycle(case_type) => fires(&|row| row.case_type == case_type),
-        Carrier::Clock(_) | Carrier::Principle(_) | Carrier::Tier(_) | Carrier::Parameter(_) => {
-            true
-        }
+        Carrier::Clock(_)
+        | Carrier::Indicator(_)
+        | Carrier::Principle(_)
+        | Carrier::Tier(_)
+        | Carrier::Parameter(_) => true,
     };
     let of = |clause| Rule::ALL.iter().copied().filter(move |rule| rule.clause() == Some(clause));
     let clauses = Clause::ALL.iter().copied();

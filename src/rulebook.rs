@@ -76,6 +76,10 @@ pub enum Carrier {
     Tier(Tier),
     /// A parameter of the policy.
     Parameter(Parameter),
+    /// An act that the agenda owes.
+    Duty(ActKind),
+    /// How many cases a clock was kept in, of those a tally counts.
+    Indicator(ClockKind),
 }
 
 macro_rules! rules {
@@ -142,6 +146,8 @@ macro_rules! carriers {
     (@one Principle $carrier:ident) => { Carrier::Principle(Principle::$carrier) };
     (@one Tier $carrier:ident) => { Carrier::Tier(Tier::$carrier) };
     (@one Parameter $carrier:ident) => { Carrier::Parameter(Parameter::$carrier) };
+    (@one Duty $carrier:ident) => { Carrier::Duty(ActKind::$carrier) };
+    (@one Indicator $carrier:ident) => { Carrier::Indicator(ClockKind::$carrier) };
 }
 
 rules! {
@@ -154,22 +160,34 @@ rules! {
         "The first response, acceptance, is measured by a clock; the base policy gives it no number."
         "首次回应即受理，予以计时；基础制度未规定时限。"
         quotes ["及时回应"]
-        carried by [Clock: Acceptance, Principle: PromptResponse, Act: Accept, Parameter: AcceptanceLimit];
+        carried by [
+            Clock: Acceptance, Principle: PromptResponse, Act: Accept, Duty: Accept,
+            Parameter: AcceptanceLimit
+        ];
     EmotionFirst = "R1.2" of Some(Clause::EmotionFirst), Gate
         "Reassurance is recorded before the matter of a complaint is handled, by designating an investigator or answering at once; it never delays acceptance or dispatch."
         "处理投诉事件（指定专人或即时答复）之前须已记录安抚用户情绪；受理和转办不因此延误。"
         quotes ["先处理用户情绪,再处理事件"]
-        carried by [Condition: ReassuredFirst, Principle: EmotionFirst, Act: Reassure, Parameter: EmotionFirst];
+        carried by [
+            Condition: ReassuredFirst, Principle: EmotionFirst, Act: Reassure, Duty: Reassure,
+            Parameter: EmotionFirst
+        ];
     Progress = "R1.3" of Some(Clause::Progress), Duty
         "The user has at least one progress notice while the case is open, unless it is answered at once."
         "办理期间至少向用户告知一次进展，即时答复的除外。"
         quotes ["让用户了解事件的进展"]
-        carried by [Condition: ProgressTold, Principle: Progress, Act: UpdateProgress, Parameter: Progress];
+        carried by [
+            Condition: ProgressTold, Principle: Progress, Act: UpdateProgress, Duty: UpdateProgress,
+            Parameter: Progress
+        ];
     OutcomeSoon = "R1.4" of Some(Clause::OutcomeSoon), Gate
         "The outcome is told to the user, and no case closes before, unless it was withdrawn or is a suggestion that needs no reply."
         "须向用户告知处理结果，此前不得结案；已撤回的案件和无需回复的建议除外。"
         quotes ["尽快告知用户事件处理结果"]
-        carried by [Condition: DeliveredOrUnreachable, Principle: OutcomeSoon, Act: TellOutcome | Close];
+        carried by [
+            Condition: DeliveredOrUnreachable, Principle: OutcomeSoon, Act: TellOutcome | Close,
+            Duty: TellOutcome
+        ];
     NoOverreach = "R1.5" of Some(Clause::NoOverreach), Gate
         "A promise is refused unless the policy names the role for its matter; a promised reply date of a complaint or enquiry keeps the handling deadline."
         "未列明有权承诺该事项的，不得承诺；对投诉、咨询承诺的回复日期不得超过处理时限。"
@@ -187,12 +205,12 @@ rules! {
         "Accepted in time of those received, as an exact fraction; \"no threshold\" where the policy sets no acceptance limit."
         "及时受理数与接收数之比，以精确分数表示；未设受理时限的为“未设时限”。"
         quotes ["投诉及时受理率"]
-        carried by [Clock: Acceptance];
+        carried by [Clock: Acceptance, Indicator: Acceptance];
     AnsweredInTime = "R2.3" of Some(Clause::Standards), Indicator
         "Answered in time of those due, as an exact fraction; open overdue cases count against it, and none due is \"no cases\"."
         "按期答复数与到期数之比，以精确分数表示；逾期未完成的计入，无到期案件的为“无案件”。"
         quotes ["投诉办结及时率应达到100%"]
-        carried by [Clock: Handling];
+        carried by [Clock: Handling, Indicator: Handling | Promised, Duty: Close];
     ThreeTypes = "R3.0" of Some(Clause::Types), Classification
         "Each case has exactly one type at a time."
         "每一案件在同一时间只属一种类型。"
@@ -202,12 +220,12 @@ rules! {
         "The dispatch centre dispatches to a responsible unit. It binds the centre only: a department that receives a complaint may be the responsible unit itself."
         "调度指挥中心转办责任单位；仅约束调度指挥中心，部门自行接收的投诉可由其自行负责。"
         quotes ["调度指挥中心接到投诉后,要根据内容分单转办责任单位"]
-        carried by [Condition: HeldByDepartment, Act: Dispatch | ReturnOrder];
+        carried by [Condition: HeldByDepartment, Act: Dispatch | ReturnOrder, Duty: Dispatch];
     Investigation = "R3.1c-d" of Some(Clause::Complaint), Gate
         "An investigator is designated, and investigation comes before any finding."
         "须指定专人，先调查后判定。"
         quotes ["责任单位要指定专人进行调查"]
-        carried by [Condition: NoFindingNeeded, Act: Assign];
+        carried by [Condition: NoFindingNeeded, Act: Assign, Duty: Assign];
     FindingOnFacts = "R3.1e" of Some(Clause::Complaint), Attested
         "A finding rests on the facts and the company's rules."
         "判定以事实和公司有关规定为依据。"
@@ -217,55 +235,60 @@ rules! {
         "The finding on a service complaint has exactly one of three causes: violation, lapse, or the user's own side."
         "服务类投诉的判定属于且仅属于三种原因之一：违规或工作失职，一般工作失误、服务欠缺，用户自身问题或误解。"
         quotes ["判定属于违规或工作失职的", "属于一般工作失误、服务欠缺的", "属于用户自身问题或误解引起投诉的"]
-        carried by [Condition: FindingHasCause | FindingCoherent, Act: Find];
+        carried by [Condition: FindingHasCause | FindingCoherent, Act: Find, Duty: Find];
     Violation = "R3.1g-h" of Some(Clause::Complaint), Gate
         "A violation is reported to the leader in charge, then handed to organisational procedure, before the case closes."
         "违规或工作失职的，结案之前须向分管领导汇报，再按组织程序处理。"
         quotes ["应将具体情况向本单位分管领导汇报,按组织程序处理"]
         carried by [
             Condition: CauseIsViolation | ReportedToLeader | ProcedureOpened,
-            Act: ReportToLeader | ReferToProcedure
+            Act: ReportToLeader | ReferToProcedure, Duty: ReportToLeader | ReferToProcedure
         ];
     Lapse = "R3.1i-j" of Some(Clause::Complaint), Gate
         "For a lapse, the person concerned is dealt with and the error corrected, before the case closes."
         "一般工作失误、服务欠缺的，结案之前须对当事人进行处理并予以纠正。"
         quotes ["按所在单位有关规章制度对当事人进行处理、并使其立即纠正"]
-        carried by [Condition: CauseIsLapse | PersonDealtWith | Corrected, Act: DealWithPerson | Correct];
+        carried by [
+            Condition: CauseIsLapse | PersonDealtWith | Corrected, Act: DealWithPerson | Correct,
+            Duty: DealWithPerson | Correct
+        ];
     UserSide = "R3.1k-l" of Some(Clause::Complaint), Gate
         "The user's own problem or misunderstanding is explained before the case closes; that the user accepts it is not required."
         "用户自身问题或误解的，结案之前须作出解释；不以用户接受为条件。"
         quotes ["应做好对用户的解释工作,消除误会"]
-        carried by [Condition: CauseExplained, Act: Explain];
+        carried by [Condition: CauseExplained, Act: Explain, Duty: Explain];
     Referral = "R3.2a" of Some(Clause::Suggestion), Gate
         "A suggestion is referred to the relevant leader."
         "建议须向有关领导汇报、请示。"
         quotes ["由接收单位向有关领导汇报、请示"]
-        carried by [Lifecycle: Suggestion, Act: Refer];
+        carried by [Lifecycle: Suggestion, Act: Refer, Duty: Refer];
     PromisedReply = "R3.2b" of Some(Clause::Suggestion), Duty
         "Where a reply is needed, a reply date is promised."
         "需要回复的，须承诺回复期限。"
         quotes ["需要回复的,要给用户承诺一定回复期限"]
-        carried by [Condition: ReplyNotNeeded, Clock: Promised, Act: Promise];
+        carried by [Condition: ReplyNotNeeded, Clock: Promised, Act: Promise, Duty: Promise];
     ReplyAfterInstruction = "R3.2c-d" of Some(Clause::Suggestion), Gate
         "The reply on adoption waits for the leader's instruction."
         "领导作出批示之后方可答复采用情况。"
         quotes ["待领导作出批示后向用户答复建议被采用情况"]
-        carried by [Lifecycle: Suggestion, Act: Instruct | TellOutcome];
+        carried by [Lifecycle: Suggestion, Act: Instruct | TellOutcome, Duty: Instruct];
     EnquiryAtOnce = "R3.3a" of Some(Clause::Enquiry), Gate
         "An enquiry that can be answered is answered in the same contact, and may not be sent on."
         "能直接解答的咨询当即解答，不得转出。"
         quotes ["接诉单位能直接解答的,当即解答"]
-        carried by [Condition: NotAnswerableAtOnce, Act: AnswerAtOnce];
+        carried by [Condition: NotAnswerableAtOnce, Act: AnswerAtOnce, Duty: AnswerAtOnce];
     Consultation = "R3.3b-c" of Some(Clause::Enquiry), Gate
         "Otherwise the receiving unit consults the department concerned and answers the user itself."
         "不能解答的，由接诉单位向相关部门了解情况，并自行答复用户。"
         quotes ["不能解答的立即同相关部门联系了解情况答复用户"]
-        carried by [Lifecycle: Enquiry, Act: Consult | TellOutcome];
+        carried by [Lifecycle: Enquiry, Act: Consult | TellOutcome, Duty: Consult];
     TierOne = "R4.1" of Some(Clause::TierOne), Classification
         "Tier 1: exposed in mainstream media, in an important period or by an inspection, or escalated after internal mishandling, and in each case with major social impact."
         "一级：在主流媒体、重要时间段或明查暗访中曝光，或因内部处理不当而升级；各种情形均须造成重大社会影响。"
         quotes ["用户投诉事件在主流媒体或重要时间段、或在明查暗访曝光,或因发生内部投诉时处理不当,使用户投诉升级,出现以上任意一种情况对公司造成重大社会影响,均为一级投诉"]
-        carried by [Tier: First, Act: Expose | AssessImpact, Parameter: ImportantPeriods];
+        carried by [
+            Tier: First, Act: Expose | AssessImpact, Duty: AssessImpact, Parameter: ImportantPeriods
+        ];
     TierTwo = "R4.2" of Some(Clause::TierTwo), Classification
         "Tier 2: made to the dispatch centre or in online media."
         "二级：向调度指挥中心或网络媒体投诉。"
@@ -282,7 +305,7 @@ rules! {
         quotes ["若信息完整,能即时答复则即时答复"]
         carried by [
             Condition: InformationComplete | AssessedAnswerable | NotAnswerableAtOnce | UserReachable,
-            Act: SupplyInformation | Assess | AnswerAtOnce
+            Act: SupplyInformation | Assess | AnswerAtOnce, Duty: Assess | AnswerAtOnce
         ];
     FiveWorkingDays = "R5.2" of Some(Clause::TimeLimit), Clock
         "Otherwise handling takes at most five working days."
@@ -296,12 +319,12 @@ rules! {
         "Where a complaint is substantiated and reasonable, the leader in charge or the department head apologises in person before the case closes; the same act attests the reassurance that goes with it."
         "投诉属实且合理的，结案之前由分管领导或部门负责人亲自致歉；随之安抚用户情绪由同一行为记录。"
         quotes ["经核实用户投诉属实且合理的情况,由分管领导或部门负责人亲自致歉并安抚用户情绪"]
-        carried by [Condition: Apologised, Act: Apologise];
+        carried by [Condition: Apologised, Act: Apologise, Duty: Apologise];
     UnreasonableExplained = "R6.2a" of Some(Clause::Unreasonable), Gate
         "An unreasonable complaint is explained before the case closes."
         "无理投诉结案之前须作出解释。"
         quotes ["针对不良用户的无理投诉,尽可能向用户解释"]
-        carried by [Condition: Explained, Act: Explain];
+        carried by [Condition: Explained, Act: Explain, Duty: Explain];
     UnpersuadedRecorded = "R6.2b" of Some(Clause::Unreasonable), Gate
         "That a user does not understand after several explanations is recorded before the case closes, to be taken up again later."
         "多次沟通仍无法理解的，结案之前须作记录，以便日后再争取理解。"
@@ -309,7 +332,8 @@ rules! {
         carried by [
             Condition: DemandUnreasonable | ExplainedEnough | StillUnpersuaded
                 | UnpersuadedOnRecord | RecordedIfUnpersuaded,
-            Act: Explain | RecordUnpersuaded, Parameter: Explanations
+            Act: Explain | RecordUnpersuaded, Duty: Explain | RecordUnpersuaded,
+            Parameter: Explanations
         ];
     InForce = "R7" of Some(Clause::InForce), Gate
         "The rules are in force from 2024-05-21, the day they were issued."

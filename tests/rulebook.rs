@@ -6,8 +6,9 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use redress::{
-    ActKind, CaseType, Clause, ClockKind, ClockState, Condition, ConditionSet, Language, Parameter,
-    Policy, Principle, PrincipleState, PromiseMatter, Role, RoleSet, Row, Ruling, Stage, Tier,
+    ActKind, CaseType, Clause, ClauseSet, ClockKind, ClockState, Condition, ConditionSet, Language,
+    Parameter, Policy, Principle, PrincipleState, PromiseMatter, Role, RoleSet, Row, Ruling, Stage,
+    Tier,
     rulebook::{Answer, Attestation, Carrier, Rule, RuleKind, RuleKindSet, Topic, listing},
 };
 
@@ -347,6 +348,18 @@ fn everything_in_the_library_carries_a_rule() {
     }
     for act in ActKind::ALL {
         assert!(all.contains(&Carrier::Act(*act)), "{act}");
+        // A duty stands in a rule of each clause that asks for it, and in no other.
+        let rules = Rule::ALL.iter().filter(|rule| rule.carriers().contains(&Carrier::Duty(*act)));
+        let clauses: ClauseSet = rules.filter_map(|rule| rule.clause()).collect();
+        assert_eq!(clauses, act.owed_under(), "{act}");
+    }
+    for rule in Rule::ALL.iter().filter(|rule| rule.kinds().contains(RuleKind::Duty)) {
+        let is_duty = |carrier: &Carrier| matches!(carrier, Carrier::Duty(_));
+        assert!(rule.carriers().iter().any(is_duty), "{rule}");
+    }
+    for rule in Rule::ALL.iter().filter(|rule| rule.kinds().contains(RuleKind::Indicator)) {
+        let is_indicator = |carrier: &Carrier| matches!(carrier, Carrier::Indicator(_));
+        assert!(rule.carriers().iter().any(is_indicator), "{rule}");
     }
     for parameter in Parameter::ALL {
         // The lead of a warning is a help to meet a rule, and none itself.

@@ -150,6 +150,8 @@ impl fmt::Display for Text<Carrier> {
             Carrier::Principle(one) => ("principle", "原则", one.name(language)),
             Carrier::Tier(one) => ("tier", "级别", one.name(language)),
             Carrier::Parameter(one) => ("parameter", "参数", one.name(language)),
+            Carrier::Duty(one) => ("duty", "应办", one.name(language)),
+            Carrier::Indicator(one) => ("indicator", "指标", one.name(language)),
         };
         match language {
             Language::English => write!(f, "{kind} *{name}*"),
