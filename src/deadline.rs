@@ -415,13 +415,7 @@ impl Policy {
     #[must_use]
     pub fn clock(&self, case: &Case, kind: ClockKind, now: DateTime<Utc>) -> Clock {
         let ended = ended(case, kind);
-        let (state, deadline) = match self.threshold(case, kind) {
-            Threshold::NotApplicable => (ClockState::NotApplicable, None),
-            Threshold::None => {
-                (ClockState::NotApplicable.after(ClockSignal::StartWithoutLimit), None)
-            }
-            Threshold::Deadline(deadline) => (self.run(deadline, ended, now), Some(deadline)),
-        };
+        let (state, deadline) = self.reading(case, kind, ended, now);
         let warns_from = deadline.and_then(|deadline| self.warns_from(deadline));
         // A warning is no verdict, so that one may rest on a projection.
         let is_due_soon = matches!(state, ClockState::Running | ClockState::Unknown)
@@ -447,10 +441,34 @@ impl Policy {
 
     /// The state the clock would have at `at`, had nothing ended it: what passed stays passed.
     pub(crate) fn unended(&self, case: &Case, kind: ClockKind, at: DateTime<Utc>) -> ClockState {
+        self.reading(case, kind, Ended::NotYet, at).0
+    }
+
+    /// Of a clock at `now`, what is counted: its state and its last day.
+    pub(crate) fn counted(
+        &self,
+        case: &Case,
+        kind: ClockKind,
+        now: DateTime<Utc>,
+    ) -> (ClockState, Option<NaiveDate>) {
+        let (state, deadline) = self.reading(case, kind, ended(case, kind), now);
+        (state, deadline.map(|deadline| deadline.last_day.date()))
+    }
+
+    /// The state and the deadline of a clock that has ended so.
+    fn reading(
+        &self,
+        case: &Case,
+        kind: ClockKind,
+        ended: Ended,
+        now: DateTime<Utc>,
+    ) -> (ClockState, Option<Deadline>) {
         match self.threshold(case, kind) {
-            Threshold::NotApplicable => ClockState::NotApplicable,
-            Threshold::None => ClockState::NoThreshold,
-            Threshold::Deadline(deadline) => self.run(deadline, Ended::NotYet, at),
+            Threshold::NotApplicable => (ClockState::NotApplicable, None),
+            Threshold::None => {
+                (ClockState::NotApplicable.after(ClockSignal::StartWithoutLimit), None)
+            }
+            Threshold::Deadline(deadline) => (self.run(deadline, ended, now), Some(deadline)),
         }
     }
 

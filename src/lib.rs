@@ -120,6 +120,7 @@ mod ruling;
 mod severity;
 mod stored;
 mod strict;
+mod tally;
 mod time;
 pub mod typed;
 mod vocabulary;
@@ -175,6 +176,10 @@ pub use repeat::RepeatError;
 pub use round::{Holder, Outcome, Promised, Receipt, Round, RoundSignal, RoundState};
 pub use ruling::{Basis, Ruling};
 pub use severity::{Exposure, ExposureSet, Severity, Tier, TierSignal};
+pub use tally::{
+    Attainment, Class, Counted, Fraction, FractionError, Month, Partition, Rate, Selection, Tally,
+    Turn,
+};
 pub use time::{OutOfRange, ParseTimeError, parse_date, parse_instant};
 pub use vocabulary::{Language, Name, ParseWordError, Text, Word};
 pub use zone::{ParseZoneError, Zone};

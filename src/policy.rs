@@ -21,6 +21,7 @@ use crate::{
     intake::{CaseType, CaseTypeSet},
     severity::Timing,
     strict::{any, required, strict_object},
+    tally::Fraction,
     time::{OutOfRange, date, date::Ymd, known},
     vocabulary::vocabulary,
     zone::Zone,
@@ -125,6 +126,9 @@ strict_object! {
         pub progress: Strength,
         /// How strongly authority to promise binds (clause 1.5).
         pub promises: Strength,
+        /// What share of those received is to be accepted in time, and of those due answered in time
+        /// (clause 2).
+        pub timely_target: Fraction,
         /// The important periods, none overlapping another (clause 4.1).
         pub important_periods: Vec<ImportantPeriod>,
         /// Who may perform which act (clause 1.5). No two rows may speak of the same act and type.
@@ -163,6 +167,7 @@ impl Edition {
             emotion_first,
             progress,
             promises,
+            timely_target,
             important_periods,
             authority,
             promise_authority,
@@ -170,8 +175,9 @@ impl Edition {
         } = self;
         let numbers = (handling_limit, acceptance_limit, counting, warning_lead, explanations);
         let strengths = (emotion_first, progress, promises);
+        let target = timely_target.lowest();
         let tables = (important_periods, authority, promise_authority);
-        Fingerprint::of(&(id, issuer, Ymd(*in_force), zone, numbers, strengths, tables))
+        Fingerprint::of(&(id, issuer, Ymd(*in_force), zone, numbers, strengths, target, tables))
     }
 }
 

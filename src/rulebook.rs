@@ -205,12 +205,14 @@ rules! {
         "Accepted in time of those received, as an exact fraction; \"no threshold\" where the policy sets no acceptance limit."
         "及时受理数与接收数之比，以精确分数表示；未设受理时限的为“未设时限”。"
         quotes ["投诉及时受理率"]
-        carried by [Clock: Acceptance, Indicator: Acceptance];
+        carried by [Clock: Acceptance, Indicator: Acceptance, Parameter: TimelyTarget];
     AnsweredInTime = "R2.3" of Some(Clause::Standards), Indicator
         "Answered in time of those due, as an exact fraction; open overdue cases count against it, and none due is \"no cases\"."
         "按期答复数与到期数之比，以精确分数表示；逾期未完成的计入，无到期案件的为“无案件”。"
         quotes ["投诉办结及时率应达到100%"]
-        carried by [Clock: Handling, Indicator: Handling | Promised, Duty: Close];
+        carried by [
+            Clock: Handling, Indicator: Handling | Promised, Duty: Close, Parameter: TimelyTarget
+        ];
     ThreeTypes = "R3.0" of Some(Clause::Types), Classification
         "Each case has exactly one type at a time."
         "每一案件在同一时间只属一种类型。"

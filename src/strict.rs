@@ -76,7 +76,7 @@ macro_rules! strict_object {
     (
         $what:literal, $check:expr;
         $(#[$meta:meta])*
-        $vis:vis struct $Type:ident {
+        $vis:vis struct $Type:ident $(<$($G:ident),+>)? {
             $(
                 $(#[doc = $doc:expr])*
                 $(#[serde($($serde:tt)*)])*
@@ -85,20 +85,20 @@ macro_rules! strict_object {
         }
     ) => {
         $(#[$meta])*
-        $vis struct $Type {
+        $vis struct $Type $(<$($G),+>)? {
             $( $(#[doc = $doc])* $field_vis $field: $Field, )+
         }
 
         const _: () = {
-            type Real = $Type;
+            type Real $(<$($G),+>)? = $Type $(<$($G),+>)?;
 
             #[derive(serde::Serialize, serde::Deserialize)]
             #[serde(remote = "Real", deny_unknown_fields)]
-            struct Shadow {
+            struct Shadow $(<$($G),+>)? {
                 $( $(#[serde($($serde)*)])* $field: $Field, )+
             }
 
-            impl serde::Serialize for $Type {
+            impl $(<$($G: serde::Serialize),+>)? serde::Serialize for $Type $(<$($G),+>)? {
                 fn serialize<S: serde::Serializer>(
                     &self,
                     serializer: S,
@@ -107,24 +107,28 @@ macro_rules! strict_object {
                 }
             }
 
-            impl<'de> serde::Deserialize<'de> for $Type {
+            impl<'de $($(, $G: serde::Deserialize<'de>)+)?> serde::Deserialize<'de>
+                for $Type $(<$($G),+>)?
+            {
                 fn deserialize<D: serde::Deserializer<'de>>(
                     deserializer: D,
                 ) -> Result<Self, D::Error> {
-                    struct Object;
-                    impl<'de> serde::de::Visitor<'de> for Object {
-                        type Value = $Type;
+                    struct Object<T>(core::marker::PhantomData<T>);
+                    impl<'de $($(, $G: serde::Deserialize<'de>)+)?> serde::de::Visitor<'de>
+                        for Object<$Type $(<$($G),+>)?>
+                    {
+                        type Value = $Type $(<$($G),+>)?;
                         fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                             f.write_str(concat!($what, " as an object"))
                         }
                         fn visit_map<A: serde::de::MapAccess<'de>>(
                             self,
                             map: A,
-                        ) -> Result<$Type, A::Error> {
+                        ) -> Result<Self::Value, A::Error> {
                             Shadow::deserialize(serde::de::value::MapAccessDeserializer::new(map))
                         }
                     }
-                    let object = deserializer.deserialize_map(Object)?;
+                    let object = deserializer.deserialize_map(Object(core::marker::PhantomData))?;
                     ($check)(object).map_err(serde::de::Error::custom)
                 }
             }

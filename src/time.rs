@@ -31,6 +31,9 @@ pub enum ParseTimeError {
     /// Not a date as `2024-05-21`.
     #[error("`{0}` is not a date: write an existing day as `2024-05-21`")]
     Date(String),
+    /// Not a month as `2024-05`.
+    #[error("`{0}` is not a month: write it as `2024-05`")]
+    Month(String),
     /// Not a time of day as `17:30:00`.
     #[error("`{0}` is not a time of day: write it as `17:30:00`")]
     Time(String),

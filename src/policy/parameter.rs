@@ -51,6 +51,8 @@ parameters! {
     Progress = "progress" Progress "告知进展的约束力";
     /// How strongly authority to promise binds.
     Promises = "promises" NoOverreach "承诺权限的约束力";
+    /// What share is to be in time.
+    TimelyTarget = "timely_target" Standards "及时率目标";
     /// The important periods.
     ImportantPeriods = "important_periods" TierOne "重要时间段";
     /// Who may perform which act.

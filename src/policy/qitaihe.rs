@@ -12,6 +12,7 @@ use crate::{
     calendar::Calendar,
     counting::{Counting, Limit},
     intake::{CaseType, CaseTypeSet},
+    tally::Fraction,
     time::known,
     zone::Zone,
 };
@@ -97,6 +98,7 @@ pub(super) fn edition() -> Edition {
         emotion_first: Strength::Gate,
         progress: Strength::Advise,
         promises: Strength::Gate,
+        timely_target: Fraction::WHOLE,
         important_periods: Vec::new(),
         authority: AUTHORITY
             .iter()
