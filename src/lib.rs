@@ -10,7 +10,15 @@
 //! - The tables say which act takes a case of which [`CaseType`] from which [`Stage`] where, on which
 //!   [`Condition`]s: [`CaseType::rows`]. Every condition has a [`Clause`] of the source.
 //! - A refusal says why ([`Reason`]): the table takes no such act here, or conditions are [`Unmet`],
-//!   each with what was [`Required`], the [`Fact`], and the [`Remedy`]s.
+//!   each with what was [`Required`], the [`Fact`], and the [`Remedy`]s. A [`DecisionRecord`] keeps all that
+//!   a judgement rested on, to be judged again.
+//! - [`Policy::options`] says of every act whether it is open, and in which ways ([`Options`], [`Choice`]);
+//!   [`Policy::agenda`] what is owed, by whom, by when ([`Agenda`], [`Duty`]), and when to look again;
+//!   [`Policy::principles`] how the five principles stand and why ([`PrincipleStanding`]).
+//! - A case is bound to its edition, by [`Fingerprint`], until a [`Migration`] moves it. A [`History`] keeps
+//!   its earlier rounds; [`Case::repeating`] links it to the case it repeats.
+//! - A [`Tally`] counts rounds by [`Class`]: each [`Partition`] is exact, each [`Rate`] a [`Fraction`], and
+//!   behind each number stand the keys of the cases.
 //! - Beside the stage, other machines run over a case: its [`Round`]s, the [`Clock`]s of each round, the
 //!   [`Tier`] of a complaint, the five [`Principle`]s. Their legal [`Move`]s are listed, each with its
 //!   [`Basis`]: a clause, or a [`Ruling`] where no clause says it.
@@ -33,6 +41,9 @@
 //!   or when business closes; receipts on rest days and after hours; make-up working days.
 //! - Working days forth, back, between and within, over all years that dates are written for, in constant time.
 //! - Editions of a company's own, as data; so are calendars, arrangements of new years and local overlays.
+//!   Cases moved from one edition to another, with what that changes said before.
+//! - What a screen, a list or a report asks: options, agenda, principles, indicators; each as data, on a line
+//!   for a clerk and, where there is more to say, in a paragraph for an auditor, in English and Chinese.
 //! - The tables as types, as pictures and as a listing of rules; what an edition of your own makes pointless
 //!   ([`Edition::analyse`]).
 //! - Zones with daylight saving, by the feature `chrono-tz`. It adds names of zones and changes nothing.
@@ -55,6 +66,10 @@
 //!   with every unmet condition; the case stays as it was.
 //! - *Changing the type or the priority starts a new limit and hides a breach.* Receipt is kept through
 //!   reclassification, which is refused once the deadline has passed; a tier never falls.
+//! - *A case moves to whatever policy matches today.* It is judged under the edition it is bound to, and
+//!   moving it is a decision that leaves a mark.
+//! - *Bringing the same matter again starts a new limit and counts twice.* The earliest receipt governs, and
+//!   a tally counts a repeat under the case it repeats.
 //! - *Closing late erases that it was late; a case reopened is late at once.* A stopped clock never
 //!   changes; a new round has a limit of its own, and [`Case::breached_before`] remembers.
 //! - *A missed promise is renewed until it was never missed.* The first date promised is kept, and one
@@ -63,6 +78,8 @@
 //!   computed from the calendar at each question, and beyond it they are projected, by type;
 //!   [`Policy::due_changes`] says what a notice moves.
 //! - *Make-up working Saturdays cannot be said.* An arrangement lists days of work too.
+//! - *Rates come out over 100 %, or rounded up to it.* A rate is a fraction of a partition, is written rounded
+//!   down, and is none where nothing was due.
 //! - *Nobody knows whether the day of receipt counts, or Sunday's receipts.* Each rule of [`Counting`] is
 //!   data with a name, and the worked dates are tests.
 //! - *One day becomes 24 business hours.* A limit has its unit by type.
