@@ -125,7 +125,7 @@ impl<'a> Options<'a> {
             let conditions = conditions.difference(Hearing::READ_THE_EVENT);
             options.unmet = options.hearing(&event).unmet(conditions);
             for row in case.case_type().of_stage(case.stage) {
-                match options.permits(&row) {
+                match options.weigh(&row) {
                     [true, false] => options.open = options.open.with(row.act),
                     [true, true] => options.depends = options.depends.with(row.act),
                     [false, _] => {}
@@ -161,13 +161,14 @@ impl<'a> Options<'a> {
 
     /// What there is to say of one act.
     #[must_use]
-    pub const fn of(&self, act: ActKind) -> Choice<'_> {
-        Choice { options: self, act }
+    pub const fn of(&self, act: ActKind) -> Choice<'a> {
+        Choice { options: *self, act }
     }
 
     /// What there is to say of every act, in the order of the rulebook.
-    pub fn iter(&self) -> impl Iterator<Item = Choice<'_>> {
-        ActKind::ALL.iter().map(|act| self.of(*act))
+    pub fn iter(&self) -> impl Iterator<Item = Choice<'a>> {
+        let options = *self;
+        ActKind::ALL.iter().map(move |act| options.of(*act))
     }
 
     fn hearing<'b>(&'b self, event: &'b Event) -> Hearing<'b> {
@@ -218,7 +219,7 @@ impl<'a> Options<'a> {
     }
 
     /// Whether some payload would be permitted, and whether some would be refused.
-    fn permits(&self, row: &Row) -> [bool; 2] {
+    fn weigh(&self, row: &Row) -> [bool; 2] {
         if !row.conditions.is_disjoint(self.unmet) {
             return [false, true];
         }
@@ -227,36 +228,31 @@ impl<'a> Options<'a> {
             let may = self.terms().authorises(act, self.asked);
             return [may, !may];
         }
-        let mut answers = [false; 2];
+        let [mut permitted, mut refused] = [false; 2];
         for act in self.payloads(row) {
-            let event = self.event(act);
-            match self.refuses(self.unmet(row, &event), &event) {
-                None => answers[0] = true,
-                Some(_) => answers[1] = true,
-            }
-            if answers == [true; 2] {
+            let is_permitted = self.permits(row, &self.event(act));
+            permitted |= is_permitted;
+            refused |= !is_permitted;
+            if permitted && refused {
                 break;
             }
         }
-        answers
+        [permitted, refused]
+    }
+
+    fn permits(&self, row: &Row, event: &Event) -> bool {
+        let is_reckonable = |limit| {
+            // It ends where the limit that runs does.
+            let runs = limit == self.case.round.received_at && self.deadline.keeps().is_some();
+            runs || self.policy.check_limit(limit).is_ok()
+        };
+        self.unmet(row, event).is_empty() && new_limit(self.case, event).is_none_or(is_reckonable)
     }
 
     /// The conditions of the row that the event leaves unmet.
     fn unmet(&self, row: &Row, event: &Event) -> ConditionSet {
         let read = row.conditions.intersection(Hearing::READ_THE_EVENT);
         row.conditions.intersection(self.unmet).union(self.hearing(event).unmet(read))
-    }
-
-    fn refuses(&self, unmet: ConditionSet, event: &Event) -> Option<Reason> {
-        if !unmet.is_empty() {
-            return Some(Reason::Unmet(unmet));
-        }
-        let limit = new_limit(self.case, event)?;
-        if limit == self.case.round.received_at && self.deadline.keeps().is_some() {
-            // It ends where the limit that runs does.
-            return None;
-        }
-        self.policy.check_limit(limit).err().map(Reason::OutOfRange)
     }
 }
 
@@ -270,11 +266,11 @@ const fn reply_by(due: NaiveDate) -> Act {
 /// of openings.
 #[derive(Clone, Copy, Debug)]
 pub struct Choice<'a> {
-    options: &'a Options<'a>,
+    options: Options<'a>,
     act: ActKind,
 }
 
-impl<'a> Choice<'a> {
+impl Choice<'_> {
     /// The act.
     #[must_use]
     pub const fn act(&self) -> ActKind {
@@ -289,7 +285,8 @@ impl<'a> Choice<'a> {
         } else if self.options.depends.contains(self.act) {
             Availability::Depends
         } else {
-            Availability::Blocked(self.nearest().1)
+            self.attempt()
+                .map_or(Availability::Depends, |refusal| Availability::Blocked(refusal.reason()))
         }
     }
 
@@ -329,12 +326,7 @@ impl<'a> Choice<'a> {
     /// some payload would be permitted.
     #[must_use]
     pub fn refusal(&self) -> Option<Refusal> {
-        match self.availability() {
-            Availability::Blocked(_) => {
-                self.options.policy.judge(self.options.case, &self.nearest().0).err()
-            }
-            Availability::Open | Availability::Depends => None,
-        }
+        self.attempt().filter(|_| self.options.blocked().contains(self.act))
     }
 
     /// The option on one line, for a clerk.
@@ -362,10 +354,8 @@ impl<'a> Choice<'a> {
 
     /// Those asked about to whom an act is permitted.
     fn permitted(&self, row: &Row, act: Act) -> RoleSet {
-        let is_permitted = |role: &Role| {
-            let event = act.by(*role, self.options.now);
-            self.options.refuses(self.options.unmet(row, &event), &event).is_none()
-        };
+        let is_permitted =
+            |role: &Role| self.options.permits(row, &act.by(*role, self.options.now));
         self.options.asked.iter().filter(is_permitted).collect()
     }
 
@@ -395,25 +385,15 @@ impl<'a> Choice<'a> {
         hinges
     }
 
-    /// The attempt that comes nearest to being permitted, and why it is refused.
-    fn nearest(&self) -> (Event, Reason) {
-        let options = self.options;
-        let taken_in = options.case.case_type().taken_in(self.act);
-        let not_taken = Reason::NotTaken { taken_in };
-        let any = || options.event(Act::of(self.act).first().copied().unwrap_or(Act::Accept));
-        let row = match (options.ahead, options.row(self.act)) {
-            (Err(reason), _) => return (any(), reason),
-            (Ok(_), None) => return (any(), not_taken),
-            (Ok(_), Some(row)) => row,
-        };
-        let attempts = options.payloads(&row).map(|act| {
-            let event = options.event(act);
-            (event, options.unmet(&row, &event))
+    /// What becomes of the attempt that leaves the fewest conditions unmet, if it is refused.
+    fn attempt(&self) -> Option<Refusal> {
+        let Options { policy, case, .. } = self.options;
+        let any = Act::of(self.act).first().map(|act| self.options.event(*act));
+        let nearest = self.row().and_then(|row| {
+            let events = self.options.payloads(&row).map(|act| self.options.event(act));
+            events.min_by_key(|event| self.options.unmet(&row, event).len())
         });
-        let nearest = attempts.min_by_key(|(_, unmet)| unmet.len());
-        let refused =
-            nearest.and_then(|(event, unmet)| Some((event, options.refuses(unmet, &event)?)));
-        refused.unwrap_or_else(|| (any(), not_taken))
+        policy.judge(case, &nearest.or(any)?).err()
     }
 }
 
