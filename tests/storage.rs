@@ -6,8 +6,8 @@ mod common;
 use common::{Story, at, promise};
 use redress::{
     Act, Answerable, Case, Cause, Channel, Classification, Decision, Delivery, Demand, Entry,
-    Event, Ground, Intake, Policy, Record, Reply, Response, Role, Subject, Substance, parse_date,
-    parse_instant,
+    Event, ExposedBy, Ground, Intake, Policy, Record, Reply, Response, Role, Subject, Substance,
+    parse_date, parse_instant,
 };
 use serde_json::{Value, json};
 
@@ -25,6 +25,22 @@ fn instructed() -> Story {
         Act::Refer { reply: Reply::NotNeeded },
         Act::Instruct { decision: Decision::Adopted },
     ])
+}
+
+/// An enquiry that repeats one that was received three days before.
+fn linked() -> Story {
+    let received = at("2024-05-24T09:00");
+    let mut story = Story::of(Policy::qitaihe(), Intake::enquiry(Channel::OnlineMedia, received));
+    story.case = story.case.repeating(&Story::enquiry().case).unwrap();
+    story
+}
+
+fn exposed() -> Story {
+    Story::complaint(Subject::Service)
+        .at("2024-05-22T09:00")
+        .then([Act::Accept, Act::Expose { exposed_by: ExposedBy::Inspection }])
+        .at("2024-05-23T09:00")
+        .then([Act::Reassure])
 }
 
 /// Cases of every type in every stage, by several ways.
@@ -65,6 +81,12 @@ fn cases() -> Vec<Case> {
         instructed().then([Act::Close]),
         resolving().then([Act::RecordUnreachable, ATTEMPTED, Act::RecordReachable]),
         resolving().then([Act::UpdateProgress]).told(),
+        linked(),
+        linked().then([Act::Withdraw]),
+        linked().then([Act::Accept, NEEDS_WORK, Act::Consult]),
+        linked().then([Act::Accept, NEEDS_WORK, Act::Consult]).told().then([Act::Close]),
+        exposed(),
+        exposed().under(common::policy(|edition| edition.id.push_str("-b"))),
     ];
     stories.into_iter().map(|story| story.case).collect()
 }
@@ -100,10 +122,12 @@ fn every_fact_of_a_case_must_be_there_and_no_other() {
             let without = |case: &mut Value| drop(case.as_object_mut().unwrap().remove(&field));
             assert!(changed(&case, without).unwrap_err().contains("missing field"), "{field}");
         }
-        for field in fields(&written["round"]) {
-            let without =
-                |case: &mut Value| drop(case["round"].as_object_mut().unwrap().remove(&field));
-            assert!(changed(&case, without).unwrap_err().contains("missing field"), "{field}");
+        for part in ["round", "severity"] {
+            for field in fields(&written[part]) {
+                let without =
+                    |case: &mut Value| drop(case[part].as_object_mut().unwrap().remove(&field));
+                assert!(changed(&case, without).unwrap_err().contains("missing field"), "{field}");
+            }
         }
         let superfluous = |case: &mut Value| case["round"]["note"] = json!("x");
         assert!(changed(&case, superfluous).unwrap_err().contains("unknown field"));
@@ -312,6 +336,86 @@ fn impossible_facts_are_refused() {
         "only a complaint has a `subject`",
         change("/classification/type", json!("enquiry")),
     );
+}
+
+/// Since when a case is at its step cannot lie outside of what it has been through.
+#[test]
+fn a_step_begins_within_its_round() {
+    const LAW: &str = "its step begins with its receipt";
+    let since = |at: &'static str| move |case: &mut Value| case["round"]["step_since"] = json!(at);
+    let received = Story::complaint(Subject::Service).case;
+    impossible(&received, LAW, since("2024-05-21T06:50:59Z"));
+    impossible(&received, LAW, since("2024-05-21T06:51:01Z"));
+    // After acceptance, it begins with that or later, until the last event.
+    let accepted = exposed().case;
+    assert_eq!(accepted.round().step_since, at("2024-05-22T09:00"));
+    impossible(&accepted, LAW, since("2024-05-22T00:59:59Z"));
+    changed(&accepted, since("2024-05-23T01:00:00Z")).unwrap();
+    impossible(&accepted, LAW, since("2024-05-23T01:00:01Z"));
+    // After the outcome, no step begins any more.
+    let corrected = resolving().told().at("2024-05-22T09:00").then([Act::Correct]).case;
+    impossible(&corrected, LAW, since("2024-05-22T01:00:00Z"));
+    // Withdrawn before acceptance, it stood at its receipt.
+    let withdrawn = Story::enquiry().at("2024-05-22T09:00").then([Act::Withdraw]).case;
+    impossible(&withdrawn, LAW, since("2024-05-22T01:00:00Z"));
+    impossible(&linked().case, LAW, since("2024-05-24T01:00:00Z"));
+}
+
+#[test]
+fn an_exposure_has_its_instant_within_the_case() {
+    let exposed_at = |at: Value| move |case: &mut Value| case["severity"]["exposed_at"] = at;
+    let accepted = Story::complaint(Subject::Service).then([Act::Accept]).case;
+    impossible(&accepted, "an exposure has its instant", exposed_at(json!("2024-05-21T06:51:00Z")));
+    let exposed = exposed().case;
+    impossible(&exposed, "an exposure has its instant", exposed_at(json!(null)));
+    let lies = "an exposure lies between its opening and its last event";
+    impossible(&exposed, lies, exposed_at(json!("2024-05-21T06:50:59Z")));
+    changed(&exposed, exposed_at(json!("2024-05-23T01:00:00Z"))).unwrap();
+    impossible(&exposed, lies, exposed_at(json!("2024-05-23T01:00:01Z")));
+}
+
+/// No case is a repeat of one received later, nor one of another case once reopened; and none is
+/// governed by another receipt without being a repeat.
+#[test]
+fn a_receipt_is_its_own_or_that_of_an_earlier_case() {
+    let receipt =
+        |receipt: &'static str| move |case: &mut Value| case["round"]["receipt"] = json!(receipt);
+    let received_at = |at: &'static str| {
+        move |case: &mut Value| {
+            case["round"]["received_at"] = json!(at);
+            case["round"]["step_since"] = json!(at);
+        }
+    };
+    let linked = linked().case;
+    impossible(&linked, "follow in this order", receipt("own"));
+    impossible(&linked, "follow in this order", received_at("2024-05-24T01:00:01Z"));
+    changed(&linked, received_at("2024-05-20T06:51:00Z")).unwrap();
+    let own = Story::enquiry().case;
+    impossible(&own, "follow in this order", received_at("2024-05-20T06:51:00Z"));
+    let later = |case: &mut Value| case["round"]["received_at"] = json!("2024-05-21T06:52:00Z");
+    impossible(&exposed().case, "round 1 begins with the opening", later);
+    let reopened = Story::enquiry().then([Act::Withdraw, Act::Reopen { ground: Ground::NewFacts }]);
+    impossible(&reopened.case, "a later one with its acceptance", receipt("repeat"));
+    let unknown = changed(&own, receipt("copied")).unwrap_err();
+    assert!(unknown.contains("`copied` is not a receipt: expected one of `own`, `repeat`"));
+}
+
+/// An edition that nobody has may be written, as it may be one of yesterday; no policy judges its cases.
+#[test]
+fn a_case_of_a_forged_edition_is_judged_by_nobody() {
+    let story = Story::enquiry();
+    let edition = |field: &'static str, edition: &'static str| {
+        move |case: &mut Value| case[field] = json!(edition)
+    };
+    for field in ["edition", "opened_under"] {
+        for wrong in ["qitaihe-2024", "33852C71A7DA943D", ""] {
+            let error = changed(&story.case, edition(field, wrong)).unwrap_err();
+            assert!(error.contains("not a fingerprint"), "{error}");
+        }
+    }
+    let forged = changed(&story.case, edition("edition", "0123456789abcdef")).unwrap();
+    let refusal = story.policy.judge(&forged, &story.event(Act::Accept)).unwrap_err();
+    assert_eq!(refusal.reason().code(), "other_edition");
 }
 
 #[track_caller]
