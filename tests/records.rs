@@ -1,0 +1,417 @@
+//! Decision records say what the judge said and why, truly, and can be judged again.
+
+mod common;
+
+use common::{Story, at, find, policy, promise, random};
+use proptest::prelude::*;
+use redress::{
+    Act, ActKind, Answerable, Arrangement, Cause, Channel, Checked, Classification, Condition,
+    Contact, Decision, DecisionRecord, Delivery, Demand, Fact, Finding, Ground, Held, Holder,
+    Information, Intake, Language, Notice, Policy, Promise, PromiseMatter, Reason, ReplayMismatch,
+    Reply, Required, Response, Role, Strength, Subject, Substance, VERSION, Verdict,
+};
+use serde_json::{Value, json};
+
+const TOLD: Act = Act::TellOutcome { delivery: Delivery::Delivered };
+const ATTEMPTED: Act = Act::TellOutcome { delivery: Delivery::Attempted };
+const NOT_UNDERSTOOD: Act = Act::Explain { response: Response::NotUnderstood };
+const UNDERSTOOD: Act = Act::Explain { response: Response::Understood };
+const NEEDS_WORK: Act = Act::Assess { answerable: Answerable::NeedsWork };
+const AT_ONCE: Act = Act::Assess { answerable: Answerable::AtOnce };
+
+fn record(story: &Story, act: Act) -> DecisionRecord {
+    story.policy.record(&story.case, &story.event(act))
+}
+
+#[track_caller]
+fn checked(record: &DecisionRecord, condition: Condition) -> Checked {
+    let mut all = record.conditions.iter();
+    *all.find(|checked| checked.condition == condition).expect("a condition of the row")
+}
+
+fn found(substance: Substance, demand: Demand, cause: Cause) -> Story {
+    Story::found(substance, demand, cause)
+}
+
+fn lapse() -> Story {
+    found(Substance::Substantiated, Demand::Reasonable, Cause::Lapse)
+}
+
+fn violation() -> Story {
+    found(Substance::Substantiated, Demand::Reasonable, Cause::Violation)
+}
+
+fn unreasonable() -> Story {
+    found(Substance::Unsubstantiated, Demand::Unreasonable, Cause::UserSide)
+}
+
+fn accepted(subject: Subject) -> Story {
+    Story::complaint(subject).then([Act::Accept])
+}
+
+fn enquiry() -> Story {
+    Story::enquiry().then([Act::Accept])
+}
+
+const LAPSE: Fact = Fact::Finding(Some(Finding {
+    substance: Substance::Substantiated,
+    demand: Demand::Reasonable,
+    cause: Cause::Lapse,
+}));
+
+const UNREACHABLE: Fact = Fact::Contact(Contact::Unreachable);
+
+/// Where a condition holds, the record names the fact by which it does.
+#[test]
+fn a_condition_that_held_has_the_fact_by_which_it_held() {
+    use Condition::*;
+    let advised = || {
+        accepted(Subject::Service).under(policy(|edition| edition.emotion_first = Strength::Advise))
+    };
+    let incomplete = Story::of(
+        Policy::qitaihe(),
+        Intake::enquiry(Channel::Department, at("2024-05-21T14:51")).incomplete(),
+    );
+    let lost = |story: Story| story.then([Act::RecordUnreachable]);
+    let withdrawn_finding = unreasonable().case.round().finding;
+    let rows = [
+        (ByAuthorisedRole, enquiry(), NEEDS_WORK, Fact::Role(Role::ReceivingUnit)),
+        (PromiseWithinAuthority, enquiry(), promise("2024-05-24"), Fact::Role(Role::ReceivingUnit)),
+        (
+            PromiseDateAhead,
+            enquiry(),
+            promise("2024-05-24"),
+            Fact::Date(common::date("2024-05-24")),
+        ),
+        (
+            PromiseWithinLimit,
+            enquiry(),
+            promise("2024-05-28"),
+            Fact::Date(common::date("2024-05-28")),
+        ),
+        (
+            PromiseWithinLimit,
+            enquiry(),
+            Act::Promise { promise: Promise::Correction },
+            Fact::Matter(PromiseMatter::Correction),
+        ),
+        (
+            InformationComplete,
+            enquiry().then([AT_ONCE]),
+            Act::AnswerAtOnce,
+            Fact::Information(Information::Complete),
+        ),
+        (
+            AssessedAnswerable,
+            enquiry().then([AT_ONCE]),
+            Act::AnswerAtOnce,
+            Fact::Assessment(Some(Answerable::AtOnce)),
+        ),
+        (
+            UserReachable,
+            enquiry().then([AT_ONCE]),
+            Act::AnswerAtOnce,
+            Fact::Contact(Contact::Reachable),
+        ),
+        (
+            NotAnswerableAtOnce,
+            enquiry().then([NEEDS_WORK]),
+            Act::Consult,
+            Fact::Assessment(Some(Answerable::NeedsWork)),
+        ),
+        (
+            NotAnswerableAtOnce,
+            incomplete.then([Act::Accept]),
+            Act::Consult,
+            Fact::Information(Information::Incomplete),
+        ),
+        (NotAnswerableAtOnce, lost(enquiry()), Act::Consult, UNREACHABLE),
+        (
+            NotAnswerableAtOnce,
+            accepted(Subject::Service),
+            Act::Dispatch,
+            Fact::Classification(Classification::Complaint { subject: Subject::Service }),
+        ),
+        (
+            NoFindingNeeded,
+            accepted(Subject::Other).then([AT_ONCE, Act::Reassure]),
+            Act::AnswerAtOnce,
+            Fact::Classification(Classification::Complaint { subject: Subject::Other }),
+        ),
+        (
+            ReassuredFirst,
+            accepted(Subject::Service).then([Act::Reassure]),
+            Act::Assign,
+            Fact::Done(ActKind::Reassure),
+        ),
+        (ReassuredFirst, lost(accepted(Subject::Service)), Act::Assign, UNREACHABLE),
+        // Only advised, and not done: so it is said.
+        (ReassuredFirst, advised(), Act::Assign, Fact::NotDone(ActKind::Reassure)),
+        (
+            HeldByDepartment,
+            accepted(Subject::Service).then([Act::Reassure]),
+            Act::Assign,
+            Fact::Holder(Holder::Department),
+        ),
+        (
+            FindingCoherent,
+            lapse(),
+            find(Substance::Substantiated, Demand::Reasonable, Cause::Lapse),
+            LAPSE,
+        ),
+        (
+            CauseIsViolation,
+            violation().then([Act::ReportToLeader]),
+            Act::ReferToProcedure,
+            Fact::Finding(violation().case.round().finding),
+        ),
+        (CauseIsLapse, lapse(), Act::DealWithPerson, LAPSE),
+        (
+            ReportedToLeader,
+            violation().then([Act::ReportToLeader]),
+            Act::ReferToProcedure,
+            Fact::Done(ActKind::ReportToLeader),
+        ),
+        (ReportedToLeader, lapse().told(), Act::Close, LAPSE),
+        (
+            PersonDealtWith,
+            lapse().told().then([Act::DealWithPerson]),
+            Act::Close,
+            Fact::Done(ActKind::DealWithPerson),
+        ),
+        (Corrected, lapse().told().then([Act::Correct]), Act::Close, Fact::Done(ActKind::Correct)),
+        (
+            Corrected,
+            violation().told(),
+            Act::Close,
+            Fact::Finding(violation().case.round().finding),
+        ),
+        (ProcedureOpened, lapse().told(), Act::Close, LAPSE),
+        (CauseExplained, lapse().told(), Act::Close, LAPSE),
+        (CauseExplained, unreasonable().told().then([UNDERSTOOD]), Act::Close, Fact::Count(1)),
+        (CauseExplained, lost(unreasonable().told()), Act::Close, UNREACHABLE),
+        (Explained, lapse().told(), Act::Close, LAPSE),
+        (
+            Apologised,
+            lapse().told().then([Act::Apologise]),
+            Act::Close,
+            Fact::Done(ActKind::Apologise),
+        ),
+        (Apologised, lost(lapse().told()), Act::Close, UNREACHABLE),
+        (Apologised, unreasonable().told(), Act::Close, Fact::Finding(withdrawn_finding)),
+        (RecordedIfUnpersuaded, lapse().told(), Act::Close, LAPSE),
+        (
+            RecordedIfUnpersuaded,
+            unreasonable().told().then([UNDERSTOOD]),
+            Act::Close,
+            Fact::Response(Some(Response::Understood)),
+        ),
+        (
+            RecordedIfUnpersuaded,
+            unreasonable().told().then([NOT_UNDERSTOOD, NOT_UNDERSTOOD, Act::RecordUnpersuaded]),
+            Act::Close,
+            Fact::Done(ActKind::RecordUnpersuaded),
+        ),
+        (
+            DemandUnreasonable,
+            unreasonable().then([NOT_UNDERSTOOD, NOT_UNDERSTOOD]),
+            Act::RecordUnpersuaded,
+            Fact::Finding(withdrawn_finding),
+        ),
+        (
+            ExplainedEnough,
+            unreasonable().then([NOT_UNDERSTOOD, NOT_UNDERSTOOD]),
+            Act::RecordUnpersuaded,
+            Fact::Count(2),
+        ),
+        (
+            StillUnpersuaded,
+            unreasonable().then([NOT_UNDERSTOOD, NOT_UNDERSTOOD]),
+            Act::RecordUnpersuaded,
+            Fact::Response(Some(Response::NotUnderstood)),
+        ),
+        (ProgressTold, lapse().then([Act::UpdateProgress]), TOLD, Fact::Count(1)),
+        (ProgressTold, lost(lapse()), ATTEMPTED, UNREACHABLE),
+        (DeliveredOrUnreachable, lapse(), TOLD, Fact::Delivery(Delivery::Delivered)),
+        (DeliveredOrUnreachable, lost(lapse()), ATTEMPTED, Fact::Delivery(Delivery::Attempted)),
+        (
+            ReplyNotNeeded,
+            Story::suggestion().then([
+                Act::Accept,
+                Act::Refer { reply: Reply::NotNeeded },
+                Act::Instruct { decision: Decision::Adopted },
+            ]),
+            Act::Close,
+            Fact::Reply(Some(Reply::NotNeeded)),
+        ),
+    ];
+    for (condition, story, act, fact) in rows {
+        let checked = checked(&record(&story, act), condition);
+        assert_eq!((checked.held, checked.actual), (Held::Met, fact), "{condition}, {act:?}");
+        assert_eq!(checked.clause, condition.clause());
+    }
+    let deadline = checked(
+        &record(&enquiry(), Act::Reclassify { to: Classification::Enquiry }),
+        BeforeDeadline,
+    );
+    assert_eq!(deadline.required, Required::OnOrBefore(common::date("2024-05-28")));
+    assert_eq!(deadline.held, Held::Met);
+}
+
+#[test]
+fn a_record_is_written_and_read() {
+    let story = lapse().told();
+    let record = record(&story, Act::Close);
+    assert_eq!(record.library, VERSION);
+    let written = serde_json::to_value(&record).unwrap();
+    assert_eq!(written["edition"], "qitaihe-2024");
+    assert_eq!(written["fingerprint"], story.policy.fingerprint().to_string());
+    assert_eq!(written["event"]["act"], "close");
+    assert_eq!(written["row"]["to"], "closed");
+    assert_eq!(
+        written["conditions"][2],
+        json!({
+            "condition": "procedure_opened", "clause": "3.1", "required": "as_worded",
+            "actual": {"finding": {"substance": "substantiated", "demand": "reasonable", "cause": "lapse"}},
+            "held": "met",
+        })
+    );
+    assert_eq!(
+        written["conditions"][3],
+        json!({
+            "condition": "person_dealt_with", "clause": "3.1", "required": "as_worded",
+            "actual": {"not_done": "deal_with_person"}, "held": "unmet",
+        })
+    );
+    let unmet = ["person_dealt_with", "corrected", "apologised"];
+    assert_eq!(written["verdict"], json!({"refused": {"unmet": unmet}}));
+
+    let text = serde_json::to_string(&record).unwrap();
+    let again: DecisionRecord = serde_json::from_str(&text).unwrap();
+    assert_eq!(again, record);
+    assert_eq!(serde_json::to_string(&again).unwrap(), text);
+    for field in written.as_object().unwrap().keys() {
+        let mut lacking = written.clone();
+        lacking.as_object_mut().unwrap().remove(field);
+        assert!(serde_json::from_value::<DecisionRecord>(lacking).is_err(), "{field}");
+    }
+    let mut more = written.clone();
+    more["note"] = json!(1);
+    assert!(serde_json::from_value::<DecisionRecord>(more).is_err());
+}
+
+#[test]
+fn an_altered_record_does_not_replay() {
+    let story = lapse().told();
+    let written = serde_json::to_value(record(&story, Act::Close)).unwrap();
+    let changes: [fn(&mut Value); 5] = [
+        |record| record["verdict"] = json!({"refused": {"unmet": ["corrected"]}}),
+        |record| record["conditions"][3]["actual"] = json!({"done": "deal_with_person"}),
+        |record| record["conditions"] = json!([]),
+        |record| record["row"] = json!(null),
+        |record| record["case"]["contact"] = json!("unreachable"),
+    ];
+    for change in changes {
+        let mut altered = written.clone();
+        change(&mut altered);
+        let altered: DecisionRecord = serde_json::from_value(altered).unwrap();
+        let error = altered.replay(&story.policy).unwrap_err();
+        assert!(matches!(error, ReplayMismatch::OtherDecision { .. }), "{error}");
+    }
+}
+
+#[test]
+fn a_record_rests_on_its_edition_and_its_calendar() {
+    let story = enquiry();
+    let record = record(&story, NEEDS_WORK);
+    let other = policy(|edition| edition.explanations = 3.try_into().unwrap());
+    let (recorded, asked) = (story.policy.fingerprint(), other.fingerprint());
+    assert_eq!(record.replay(&other), Err(ReplayMismatch::OtherEdition { recorded, asked }));
+
+    let notice = Notice::new("the notice for 2027", [common::date("2027-01-01")], []).unwrap();
+    let calendar = &story.policy.edition().calendar;
+    let calendar = calendar.extended([Arrangement::new(2027, notice).unwrap()]).unwrap();
+    let extended = story.policy.with_calendar(calendar).unwrap();
+    let error = record.replay(&extended).unwrap_err();
+    assert!(matches!(error, ReplayMismatch::OtherCalendar { .. }), "{error}");
+    assert_eq!(record.replay(&story.policy), Ok(()));
+    // Which version of the library wrote it does not matter, as long as it says the same.
+    let mut older = record.clone();
+    older.library = "0.0.1".into();
+    assert_eq!(older.replay(&story.policy), Ok(()));
+}
+
+#[test]
+fn what_is_refused_before_conditions_are_looked_at_is_recorded_without_any() {
+    let closed = enquiry().then([Act::Withdraw]);
+    let not_taken = record(&closed, NEEDS_WORK);
+    assert!(matches!(not_taken.verdict, Verdict::Refused(Reason::NotTaken { .. })));
+    assert!(not_taken.row.is_none() && not_taken.conditions.is_empty());
+    let early = record(&enquiry().at("2024-05-21T14:50"), NEEDS_WORK);
+    assert_eq!(early.verdict, Verdict::Refused(Reason::OutOfOrder));
+    assert!(early.row.is_some() && early.conditions.is_empty());
+    let reopened = record(&closed, Act::Reopen { ground: Ground::NewFacts });
+    assert!(matches!(reopened.verdict, Verdict::Permitted(case) if case.round().number == 2));
+}
+
+#[test]
+fn a_record_is_told_in_both_languages() {
+    let record = record(&enquiry(), NEEDS_WORK);
+    let fingerprint = Policy::qitaihe().fingerprint();
+    let english = format!(
+        "assess (needs work) by receiving unit, on a case of type enquiry in stage accepted, under \
+         `qitaihe-2024` ({fingerprint}): permitted"
+    );
+    assert_eq!(record.text(Language::English).to_string(), english);
+    let chinese = format!(
+        "接收单位对处于“已受理”环节的咨询评估（不能即时答复），依“qitaihe-2024”（{fingerprint}）：准予办理"
+    );
+    assert_eq!(record.text(Language::Chinese).to_string(), chinese);
+    let paragraph = record.paragraph(Language::English).to_string();
+    let rest = ". met: required: the role is authorised for the act: receiving unit or dispatch centre \
+                (clause 1.5); found: receiving unit. Clause 1.5 reads “Make no promise beyond one's \
+                authority and duty”.";
+    assert_eq!(paragraph, english + rest);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_record_says_what_the_judge_says(
+        policy in random::policy(), intake in random::intake(), steps in random::steps(),
+    ) {
+        for moment in random::history(&policy, &intake, &steps) {
+            let record = policy.record(&moment.before, &moment.event);
+            let unmet: Vec<_> = record
+                .conditions
+                .iter()
+                .filter(|checked| checked.held == Held::Unmet)
+                .map(|checked| (checked.condition, checked.required, checked.actual))
+                .collect();
+            match (&moment.judged, record.verdict) {
+                (Ok(next), Verdict::Permitted(case)) => {
+                    prop_assert_eq!(case, *next);
+                    prop_assert_eq!(unmet, []);
+                    let row = record.row.expect("a row takes it");
+                    prop_assert_eq!(row.to, next.stage());
+                    let all: Vec<_> = record.conditions.iter().map(|one| one.condition).collect();
+                    prop_assert_eq!(all, row.conditions.iter().collect::<Vec<_>>());
+                }
+                (Err(refusal), Verdict::Refused(reason)) => {
+                    prop_assert_eq!(reason, refusal.reason());
+                    let refused: Vec<_> = refusal
+                        .unmet()
+                        .map(|unmet| (unmet.condition(), unmet.required(), unmet.actual()))
+                        .collect();
+                    prop_assert_eq!(unmet, refused);
+                }
+                (judged, verdict) => prop_assert!(false, "{judged:?}, {verdict:?}"),
+            }
+            prop_assert_eq!(record.replay(&policy), Ok(()));
+            let text = serde_json::to_string(&record).unwrap();
+            let again: DecisionRecord = serde_json::from_str(&text).unwrap();
+            prop_assert_eq!(serde_json::to_string(&again).unwrap(), text);
+        }
+    }
+}
