@@ -18,7 +18,7 @@ use crate::{
     calendar::{Calendar, DateOutOfRange, DueDate},
     strict::{self, any, strict_object},
     time::{FIRST_DATE, LAST_DATE, OutOfRange, instant, parse_time},
-    vocabulary::{Language, Text, vocabulary},
+    vocabulary::{Language, Many, Text, vocabulary},
     zone::Zone,
 };
 
@@ -76,9 +76,7 @@ impl fmt::Display for Text<Limit> {
             Limit::Hours(hours) => (hours, "hour", "小时"),
         };
         match self.language {
-            Language::English => {
-                write!(f, "{number} {english}{}", if number.get() == 1 { "" } else { "s" })
-            }
+            Language::English => write!(f, "{}", Many(number.get(), english)),
             Language::Chinese => write!(f, "{number}{chinese}"),
         }
     }

@@ -16,7 +16,7 @@ use crate::{
     record::{Checked, DecisionRecord, Verdict},
     refusal::{Reason, Refusal},
     severity::Severity,
-    vocabulary::{Language, Text, write_joined},
+    vocabulary::{Language, Many, Text, write_joined},
 };
 
 /// Something to be explained at length: written by `Display`.
@@ -163,17 +163,18 @@ impl fmt::Display for Text<Paragraph<&Clock>> {
         let hours = clock.elapsed().num_hours();
         match clock.ended() {
             Ended::NotYet => prose.choose(
-                format_args!("It was not done yet; {hours} hours have passed"),
+                format_args!("It was not done yet; {} passed", Many(hours, "hour")),
                 format_args!("尚未办理，已历时 {hours} 小时"),
             )?,
             Ended::Done(at) => prose.choose(
-                format_args!("It was done at {}, after {hours} hours", written(at)),
+                format_args!("It was done at {}, after {}", written(at), Many(hours, "hour")),
                 format_args!("已于 {} 办理，历时 {hours} 小时", written(at)),
             )?,
             Ended::Cancelled(at) => prose.choose(
                 format_args!(
-                    "The case was closed without it at {}, after {hours} hours",
-                    written(at)
+                    "The case was closed without it at {}, after {}",
+                    written(at),
+                    Many(hours, "hour")
                 ),
                 format_args!("已于 {} 未经办理而结案，历时 {hours} 小时", written(at)),
             )?,

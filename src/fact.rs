@@ -16,7 +16,7 @@ use crate::{
     intake::{Classification, Contact, Information},
     round::Holder,
     time::{date, local_time},
-    vocabulary::{Language, Name, Text},
+    vocabulary::{Language, Many, Name, Text},
 };
 
 /// What a condition required.
@@ -271,7 +271,9 @@ impl fmt::Display for Text<(Condition, Required)> {
             (Required::OnOrBefore(date), Language::Chinese) => write!(f, "：不晚于 {date}"),
             (Required::Before(time), Language::English) => write!(f, ": before {time}"),
             (Required::Before(time), Language::Chinese) => write!(f, "：早于 {time}"),
-            (Required::AtLeast(count), Language::English) => write!(f, ": at least {count} times"),
+            (Required::AtLeast(count), Language::English) => {
+                write!(f, ": at least {}", Many(count, "time"))
+            }
             (Required::AtLeast(count), Language::Chinese) => write!(f, "：至少 {count} 次"),
         }
     }
@@ -283,7 +285,7 @@ impl fmt::Display for Text<Fact> {
         match (fact, language) {
             (Fact::Date(date), _) => write!(f, "{date}"),
             (Fact::Time(time), _) => write!(f, "{time}"),
-            (Fact::Count(count), Language::English) => write!(f, "{count} times"),
+            (Fact::Count(count), Language::English) => write!(f, "{}", Many(count, "time")),
             (Fact::Count(count), Language::Chinese) => write!(f, "{count} 次"),
             (Fact::Done(act), Language::English) => write!(f, "done: {}", act.name(language)),
             (Fact::Done(act), Language::Chinese) => write!(f, "已{}", act.name(language)),

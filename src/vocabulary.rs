@@ -79,6 +79,16 @@ impl<T: fmt::Display> fmt::Display for Quoted<T> {
     }
 }
 
+/// So many of something, in English: `1 time`, `2 times`.
+pub(crate) struct Many<N>(pub(crate) N, pub(crate) &'static str);
+
+impl<N: fmt::Display + PartialEq + From<u8>> fmt::Display for Many<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(number, noun) = self;
+        write!(f, "{number} {noun}{}", if *number == N::from(1) { "" } else { "s" })
+    }
+}
+
 /// Writes the items with `between` between them, or `none` if there are none.
 pub(crate) fn write_joined(
     f: &mut fmt::Formatter<'_>,

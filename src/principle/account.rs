@@ -15,7 +15,7 @@ use crate::{
     policy::Policy,
     round::RoundState,
     time::{instant, without_leap_second},
-    vocabulary::{Language, Text},
+    vocabulary::{Language, Many, Text},
     zone::Zone,
 };
 
@@ -302,10 +302,16 @@ impl fmt::Display for Text<&PrincipleStanding> {
 
 impl fmt::Display for Text<Wait> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (days, hours) = (self.also(self.of.working_days), self.of.time.num_hours());
+        let hours = self.of.time.num_hours();
         match self.language {
-            Language::English => write!(f, "waited {days} working days, {hours} hours in all"),
-            Language::Chinese => write!(f, "已等候 {days} 个工作日，共 {hours} 小时"),
+            Language::English => {
+                let days = self.of.working_days.map(|days| Many(days, "working day"));
+                write!(f, "waited {}, {} in all", self.also(days), Many(hours, "hour"))
+            }
+            Language::Chinese => {
+                let days = self.also(self.of.working_days);
+                write!(f, "已等候 {days} 个工作日，共 {hours} 小时")
+            }
         }
     }
 }
@@ -336,7 +342,7 @@ impl fmt::Display for Text<(DecidedBy, Zone)> {
             DecidedBy::ToldProgress(times) => {
                 return match self.language {
                     Language::English => {
-                        write!(f, "the user was told of the progress, {times} times")
+                        write!(f, "the user was told of the progress, {}", Many(times, "time"))
                     }
                     Language::Chinese => write!(f, "已告知用户进展 {times} 次"),
                 };
