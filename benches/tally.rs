@@ -60,7 +60,8 @@ fn tally(
 ) -> Tally<u32, u16> {
     let mut tally = Tally::new();
     for (key, case) in keys.zip(cases.iter().cycle()) {
-        tally.add(policy, case, now, key, (key / 7 % 10) as u16);
+        let unit = (key / 7 % 10) as u16;
+        tally.add(policy, case, now, key, unit).expect("a case of this policy");
     }
     tally
 }

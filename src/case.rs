@@ -41,6 +41,7 @@ strict_object! {
     pub struct Case {
         pub(crate) edition: Fingerprint,
         pub(crate) opened_under: Fingerprint,
+        pub(crate) migrations: u32,
         pub(crate) classification: Classification,
         pub(crate) channel: Channel,
         #[serde(with = "instant")]
@@ -63,11 +64,16 @@ impl Case {
         self.edition
     }
 
-    /// The edition the case was opened under; another than [`edition`](Self::edition) is the mark of a
-    /// migration.
+    /// The edition the case was opened under.
     #[must_use]
     pub const fn opened_under(&self) -> Fingerprint {
         self.opened_under
+    }
+
+    /// How often the case was moved to another edition.
+    #[must_use]
+    pub const fn migrations(&self) -> u32 {
+        self.migrations
     }
 
     /// The type of the case, with the subject of a complaint.

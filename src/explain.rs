@@ -75,9 +75,7 @@ impl fmt::Display for Text<Paragraph<&Refusal>> {
         let (of_type, stage) = (case.case_type().name(language), case.stage().name(language));
         let mut prose = Prose::new(f, language);
         prose.choose(
-            format_args!(
-                "At {at}, {act} by {by} was asked of a case of type {of_type} in stage {stage}"
-            ),
+            format_args!("At {at}, {by} tried {act} on a case of type {of_type} in stage {stage}"),
             format_args!("{at}，{by}拟对处于“{stage}”环节的{of_type}{act}"),
         )?;
         prose.say(refusal.text(language))?;

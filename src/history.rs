@@ -117,6 +117,7 @@ impl History {
                 && earlier.last_event_at <= later.round.received_at
                 && earlier.opened_at == later.opened_at
                 && earlier.opened_under == later.opened_under
+                && earlier.migrations <= later.migrations
                 && earlier.channel == later.channel
                 && earlier.classification.case_type() == later.classification.case_type()
         };

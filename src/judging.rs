@@ -60,6 +60,7 @@ impl Case {
         let mut case = Self {
             edition,
             opened_under: edition,
+            migrations: 0,
             classification: intake.classification,
             channel: intake.channel,
             opened_at: at,
@@ -137,9 +138,7 @@ impl Policy {
 
     /// The local date of an instant, unless nothing may happen to the case then.
     pub(crate) fn admits(&self, case: &Case, at: DateTime<Utc>) -> Result<NaiveDate, Reason> {
-        if case.edition != self.fingerprint() {
-            return Err(Reason::OtherEdition { policy: self.fingerprint() });
-        }
+        self.check_bound(case).map_err(Reason::OtherEdition)?;
         let today = self.local_date(at).map_err(Reason::OutOfRange)?;
         if at < case.last_event_at { Err(Reason::OutOfOrder) } else { Ok(today) }
     }

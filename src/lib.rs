@@ -107,6 +107,7 @@ extern crate alloc;
 mod act;
 mod agenda;
 mod analysis;
+mod binding;
 mod calendar;
 mod case;
 mod clause;
@@ -154,6 +155,7 @@ pub use act::{
 };
 pub use agenda::{Agenda, Due, Duty, Urgency};
 pub use analysis::{Anomaly, Witness};
+pub use binding::OtherEdition;
 pub use calendar::{
     Arrangement, Calendar, CalendarData, CalendarError, Certainty, DateOutOfRange, Day, DayKind,
     DaysOff, DueDate, FixedHoliday, Holiday, HolidayName, NoSuchDay, Notice, NoticeError, NthError,

@@ -8,8 +8,9 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use crate::{
     act::ActSet,
+    binding::OtherEdition,
     case::Case,
-    deadline::DueChange,
+    deadline::{ClockKind, DueChange},
     fingerprint::Fingerprint,
     policy::Policy,
     time::{OutOfRange, without_leap_second},
@@ -20,23 +21,24 @@ use crate::{
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
 pub enum MigrationError {
     /// The case is not bound to the edition it is to be moved from.
-    #[error("{}", self.text(Language::English))]
-    OtherEdition {
-        /// The edition the case is bound to.
-        bound: Fingerprint,
-        /// The edition it was to be moved from.
-        from: Fingerprint,
-    },
+    #[error(transparent)]
+    OtherEdition(#[from] OtherEdition),
     /// The moment is earlier than the last event of the case.
     #[error("{}", self.text(Language::English))]
     OutOfOrder,
+    /// Under the other edition a clock that has ended, or whose limit has passed, would stand otherwise.
+    #[error("{}", self.text(Language::English))]
+    Rewrites {
+        /// The clock.
+        clock: ClockKind,
+    },
     /// The moment, or the date on which handling would be due, is out of range.
     #[error(transparent)]
     OutOfRange(#[from] OutOfRange),
 }
 
 /// What moving a case to another edition changes. Nothing has changed yet: [`case`](Self::case) is the
-/// case as it would be, marked by the edition it was opened under.
+/// case as it would be, and marked by it ([`Case::migrations`]).
 ///
 /// Serialises as `{"from":…,"to":…,"due":[…],"owed":[…],"no_longer_owed":[…]}`.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -52,7 +54,9 @@ impl Policy {
     /// What would change if `case` were moved from this edition to `next` at that moment.
     ///
     /// A case is otherwise judged under the edition that opened it, whatever came into force since: moving
-    /// it is a decision, not a consequence. A breach survives it, and what was stopped stays so.
+    /// it is a decision, not a consequence. It rewrites nothing: where a clock that has ended, or whose limit
+    /// has passed, would stand otherwise under the other edition, the round stays under its own. So it
+    /// neither cures a breach nor makes one of what was done in time.
     ///
     /// # Errors
     /// Why the case cannot be moved.
@@ -85,10 +89,7 @@ impl Policy {
         at: DateTime<Utc>,
     ) -> Result<Migration, MigrationError> {
         let at = without_leap_second(at);
-        let (bound, from) = (case.edition, self.fingerprint());
-        if bound != from {
-            return Err(MigrationError::OtherEdition { bound, from });
-        }
+        self.check_bound(case)?;
         next.local_date(at)?;
         if at < case.last_event_at {
             return Err(MigrationError::OutOfOrder);
@@ -96,13 +97,22 @@ impl Policy {
         if case.case_type().has_handling_limit() {
             next.check_limit(case.round.received_at)?;
         }
-        let moved = Case { edition: next.fingerprint(), last_event_at: at, ..*case };
+        let is_rewritten = |clock: &&ClockKind| !self.stands_alike(next, case, **clock, at);
+        if let Some(clock) = ClockKind::ALL.iter().find(is_rewritten).copied() {
+            return Err(MigrationError::Rewrites { clock });
+        }
+        let moved = Case {
+            edition: next.fingerprint(),
+            migrations: case.migrations.saturating_add(1),
+            last_event_at: at,
+            ..*case
+        };
         let acts = |policy: &Self, case| -> ActSet {
             policy.agenda(case, at).duties().map(|duty| duty.act).collect()
         };
         let (before, after) = (acts(self, case), acts(next, &moved));
         Ok(Migration {
-            from,
+            from: self.fingerprint(),
             due: self.changes(next, case).collect(),
             owed: after.difference(before),
             no_longer_owed: before.difference(after),
@@ -199,13 +209,18 @@ impl MigrationError {
 impl fmt::Display for Text<MigrationError> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.of, self.language) {
-            (MigrationError::OtherEdition { bound, from }, Language::English) => write!(
+            (MigrationError::OtherEdition(other), _) => write!(f, "{}", self.also(other)),
+            (MigrationError::Rewrites { clock }, Language::English) => write!(
                 f,
-                "the case is bound to the policy edition {bound}, not to {from}: migrate it from its own"
+                "under the other edition the {} clock would have ended otherwise, and what has happened \
+                 is not judged anew: leave the round under its own",
+                clock.name(self.language)
             ),
-            (MigrationError::OtherEdition { bound, from }, Language::Chinese) => {
-                write!(f, "该案适用的制度版本为 {bound}，而非 {from}：请由其适用的版本转换")
-            }
+            (MigrationError::Rewrites { clock }, Language::Chinese) => write!(
+                f,
+                "按另一版本，{}计时的结果将有不同，而已发生的不再重新认定：本轮请仍按原版本办理",
+                clock.name(self.language)
+            ),
             (MigrationError::OutOfOrder, language) => f.write_str(language.say(
                 "the moment is earlier than the last event of the case: migrate it then or later",
                 "转换时间早于该案上一事项，请在该时间或其后转换",

@@ -13,11 +13,11 @@ pub use unmet::{Remedy, Unmet};
 
 use crate::{
     act::Event,
+    binding::OtherEdition,
     case::Case,
     condition::ConditionSet,
     deadline::Standing,
     explain::Paragraph,
-    fingerprint::Fingerprint,
     hearing::Hearing,
     lifecycle::StageSet,
     policy::Terms,
@@ -74,10 +74,7 @@ pub enum ReplayError {
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// The case is bound to another edition.
-    OtherEdition {
-        /// The edition that was asked; the case says to which it is bound.
-        policy: Fingerprint,
-    },
+    OtherEdition(OtherEdition),
     /// The event, or the due date it would bring, lies past 9999-12-31.
     OutOfRange(OutOfRange),
     /// The event is earlier than the last event of the case.
@@ -96,7 +93,7 @@ impl Reason {
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
-            Self::OtherEdition { .. } => "other_edition",
+            Self::OtherEdition(_) => "other_edition",
             Self::OutOfRange(_) => "out_of_range",
             Self::OutOfOrder => "out_of_order",
             Self::NotTaken { .. } => "not_taken",
@@ -108,7 +105,7 @@ impl Reason {
     #[must_use]
     pub const fn wording(self, language: Language) -> &'static str {
         let (english, chinese) = match self {
-            Self::OtherEdition { .. } => {
+            Self::OtherEdition(_) => {
                 ("refused, as the case is bound to another edition", "不予办理，该案适用其他版本")
             }
             Self::OutOfRange(_) => ("refused, as a date is out of range", "不予办理，日期超出范围"),
@@ -244,9 +241,9 @@ impl Refusal {
         }
         map.serialize_entry("refusal", self.reason().code())?;
         match self.reason() {
-            Reason::OtherEdition { policy } => {
-                map.serialize_entry("bound_to", &self.case().edition())?;
-                map.serialize_entry("asked", &policy)?;
+            Reason::OtherEdition(OtherEdition { bound, asked }) => {
+                map.serialize_entry("bound", &bound)?;
+                map.serialize_entry("asked", &asked)?;
             }
             Reason::OutOfRange(_) | Reason::OutOfOrder => {}
             Reason::NotTaken { taken_in } => map.serialize_entry("taken_in", &taken_in)?,

@@ -11,7 +11,7 @@ use crate::{
 #[error("{}", self.text(Language::English))]
 pub enum RepeatError {
     /// The two are bound to different editions.
-    OtherEdition,
+    DifferentEditions,
     /// The other case was received later.
     ReceivedLater,
     /// The other case is closed: what comes up again then is a reason to reopen it.
@@ -33,7 +33,7 @@ impl RepeatError {
 impl core::fmt::Display for Text<RepeatError> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         let (english, chinese) = match self.of {
-            RepeatError::OtherEdition => (
+            RepeatError::DifferentEditions => (
                 "the two cases are bound to different policy editions: migrate one first",
                 "两案适用的制度版本不同，请先转换其中一案的版本",
             ),
@@ -81,7 +81,7 @@ impl Case {
     pub fn repeating(mut self, earlier: &Self) -> Result<Self, RepeatError> {
         let governing = earlier.round.received_at;
         if self.edition != earlier.edition {
-            return Err(RepeatError::OtherEdition);
+            return Err(RepeatError::DifferentEditions);
         }
         if self.is_repeat() {
             return Err(RepeatError::Linked);

@@ -147,11 +147,15 @@ fn times(case: &Case) -> [Law; 6] {
     ]
 }
 
-fn intake(case: &Case) -> [Law; 4] {
+fn intake(case: &Case) -> [Law; 5] {
     let (stage, round) = (case.stage, &case.round);
     let sent_on = matches!(stage, Stage::Dispatched | Stage::Investigating | Stage::Resolving)
         || round.finding.is_some();
     [
+        (
+            "a case that was never migrated is under the edition that opened it",
+            implies(case.migrations == 0, case.edition == case.opened_under),
+        ),
         ("the channel of the intake was reached", case.severity.reached.contains(case.channel)),
         (
             "before acceptance the case is with whoever received it",

@@ -24,6 +24,7 @@ pub use self::{
     selection::Selection,
 };
 use crate::{
+    binding::OtherEdition,
     case::Case,
     policy::Policy,
     strict::{any, each, strict_object},
@@ -59,8 +60,8 @@ strict_object! {
 ///
 /// let june = parse_instant("2024-06-01T00:00:00+08:00")?;
 /// let mut tally = Tally::new();
-/// tally.add(&policy, &open, june, "C-1", "east");
-/// tally.add(&policy, &withdrawn, june, "C-2", "west");
+/// tally.add(&policy, &open, june, "C-1", "east")?;
+/// tally.add(&policy, &withdrawn, june, "C-2", "west")?;
 ///
 /// let all = tally.all();
 /// let handling = all.partition(ClockKind::Handling);
@@ -104,10 +105,22 @@ impl<K, U: Ord> Tally<K, U> {
     ///
     /// Of a case that was reopened, the earlier rounds are rounds too: a host that kept the case as it
     /// was before each reopening adds it as well. Its clocks have ended, whatever `now` is.
-    pub fn add(&mut self, policy: &Policy, case: &Case, now: DateTime<Utc>, key: K, unit: U) {
+    ///
+    /// # Errors
+    /// If the case is bound to another edition than that of `policy`; then nothing is counted.
+    pub fn add(
+        &mut self,
+        policy: &Policy,
+        case: &Case,
+        now: DateTime<Utc>,
+        key: K,
+        unit: U,
+    ) -> Result<(), OtherEdition> {
+        policy.check_bound(case)?;
         let class = Class::of(policy, case, now, unit);
         let round = Counted { case: key, round: case.round().number };
         self.files.of(class).push(round);
+        Ok(())
     }
 
     /// Counts the rounds of another tally too.

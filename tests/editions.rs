@@ -13,7 +13,7 @@ use redress::{
     Act, ActKind, ActSet, Answerable, Arrangement, Case, CaseType, CaseTypeSet, Cause, Channel,
     ClockKind, ClockState, DayEnd, DayOfReceipt, Delivery, Demand, DueDate, Edition, Event,
     Fingerprint, Fraction, Ground, History, ImportantPeriod, Intake, Language, Limit,
-    MigrationError, Notice, OutOfRange, Parameter, Policy, Principle, PrincipleState,
+    MigrationError, Notice, OtherEdition, OutOfRange, Parameter, Policy, Principle, PrincipleState,
     PromiseMatter, Reason, Receipt, Reception, RepeatError, RestingLastDay, Role, RoleSet, Stage,
     Strength, Subject, Substance,
 };
@@ -181,15 +181,15 @@ fn a_case_is_judged_under_its_own_edition_only() {
     let patient = within(6);
     let event = story.event(Act::Accept);
     let refusal = patient.judge(&story.case, &event).unwrap_err();
-    assert_eq!(refusal.reason(), Reason::OtherEdition { policy: patient.fingerprint() });
+    let (bound, asked) = (story.policy.fingerprint(), patient.fingerprint());
+    assert_eq!(refusal.reason(), Reason::OtherEdition(OtherEdition { bound, asked }));
     assert_eq!((refusal.case(), refusal.event()), (&story.case, &event));
     assert_eq!(refusal.unmet().count(), 0);
-    let (bound, asked) = (story.policy.fingerprint(), patient.fingerprint());
     assert_eq!(
         refusal.to_string(),
         format!(
             "`accept` refused: the case is bound to the policy edition {bound}, not to {asked}: \
-             judge it under its own, or migrate it first"
+             ask its own, or migrate it first"
         )
     );
     assert_eq!(
@@ -200,7 +200,7 @@ fn a_case_is_judged_under_its_own_edition_only() {
     );
     assert_eq!(
         serde_json::to_value(&refusal).unwrap(),
-        json!({"refusal": "other_edition", "bound_to": bound, "asked": asked})
+        json!({"refusal": "other_edition", "bound": bound, "asked": asked})
     );
     // That comes before all else: nothing is said of order, or of the table.
     for (act, at) in [(Act::Find { finding: finding() }, story.now), (Act::Accept, too_early())] {
@@ -272,7 +272,8 @@ fn what_a_migration_would_change_is_told_before_it_is_done() {
     let accepted = strict.judge(&case, &accept).unwrap();
     assert_eq!(accepted.stage(), Stage::Accepted);
     let refusal = story.policy.judge(&case, &accept).unwrap_err();
-    assert_eq!(refusal.reason(), Reason::OtherEdition { policy: from });
+    let other = OtherEdition { bound: strict.fingerprint(), asked: from };
+    assert_eq!(refusal.reason(), Reason::OtherEdition(other));
     // It is an event: what comes after it is not earlier.
     assert_eq!(case.last_event_at(), at("2024-05-21T15:00"));
     let earlier = Act::Accept.by(Role::ReceivingUnit, at("2024-05-21T14:59"));
@@ -316,21 +317,60 @@ fn a_migration_tells_what_is_newly_owed_and_what_no_longer() {
 
 #[test]
 fn the_due_dates_of_clocks_that_have_ended_are_no_change() {
-    let strict = policy(|edition| {
-        edition.handling_limit = working_days(3);
-        edition.acceptance_limit = Some(working_days(1));
-    });
-    let clocks = |story: &Story| -> Vec<_> {
-        let migration = story.policy.migration(&strict, &story.case, story.now).unwrap();
+    let clocks = |story: &Story, next: &Policy| -> Vec<_> {
+        let migration = story.policy.migration(next, &story.case, story.now).unwrap();
         migration.due().iter().map(|due| due.clock).collect()
     };
-    assert_eq!(clocks(&consulting()), [ClockKind::Handling]);
-    assert_eq!(clocks(&consulting().told()), []);
-    assert_eq!(clocks(&Story::enquiry().then([Act::Withdraw])), []);
-    assert_eq!(clocks(&Story::suggestion()), [ClockKind::Acceptance]);
+    let (three, prompt) = (within(3), prompt());
+    assert_eq!(clocks(&consulting(), &three), [ClockKind::Handling]);
+    assert_eq!(clocks(&consulting().told(), &three), []);
+    assert_eq!(clocks(&Story::enquiry().then([Act::Withdraw]), &three), []);
+    assert_eq!(clocks(&Story::suggestion(), &prompt), [ClockKind::Acceptance]);
     // What was promised stays promised.
     let promised = Story::suggestion().then([Act::Accept, promise("2024-06-28")]);
-    assert_eq!(clocks(&promised), []);
+    assert_eq!(clocks(&promised, &three), []);
+}
+
+/// The base policy with a limit of acceptance.
+fn prompt() -> Policy {
+    policy(|edition| edition.acceptance_limit = Some(working_days(1)))
+}
+
+/// What was done in time stays in time, what was late stays late, and what no limit bound stays unbound.
+#[test]
+fn no_migration_rewrites_what_has_happened() {
+    let rewrites = |clock| Err(MigrationError::Rewrites { clock });
+    let check = |story: &Story, next: &Policy, expected: Result<(), MigrationError>| {
+        let migration = story.policy.migration(next, &story.case, story.now);
+        assert_eq!(migration.map(|_| ()), expected);
+    };
+    // Answered on the fourth day of five.
+    let answered = consulting().at("2024-05-27T09:00").told();
+    check(&answered, &within(4), Ok(()));
+    check(&answered, &within(3), rewrites(ClockKind::Handling));
+    let late = consulting().at("2024-05-29T09:00").told();
+    check(&late, &within(6), rewrites(ClockKind::Handling));
+    check(&late, &within(4), Ok(()));
+    // Open, it is overdue on the sixth day; until then it may be given more, or less.
+    let open = consulting().at("2024-05-28T23:59");
+    check(&open, &within(6), Ok(()));
+    check(&open, &within(3), Ok(()));
+    let overdue = open.at("2024-05-29T00:00");
+    check(&overdue, &within(6), rewrites(ClockKind::Handling));
+    check(&overdue, &within(4), Ok(()));
+    // A deadline that had passed before a withdrawal stays passed.
+    check(&overdue.then([Act::Withdraw]), &within(6), rewrites(ClockKind::Handling));
+    // No limit bound the acceptance.
+    let accepted = Story::enquiry().then([Act::Accept]);
+    check(&accepted, &prompt(), rewrites(ClockKind::Acceptance));
+    check(&Story::enquiry(), &prompt(), Ok(()));
+
+    let error = MigrationError::Rewrites { clock: ClockKind::Handling };
+    assert_eq!(
+        error.to_string(),
+        "under the other edition the handling clock would have ended otherwise, and what has happened \
+         is not judged anew: leave the round under its own"
+    );
 }
 
 #[test]
@@ -343,6 +383,7 @@ fn a_case_keeps_the_mark_of_the_edition_that_opened_it() {
     let marked = |story: Story, edition: &Policy| {
         assert_eq!(story.case.edition(), edition.fingerprint());
         assert_eq!(story.case.opened_under(), first);
+        assert!(story.case.migrations() > 0);
         let stored = serde_json::to_string(&story.case).unwrap();
         assert_eq!(serde_json::from_str::<Case>(&stored).unwrap(), story.case);
         story
@@ -351,7 +392,9 @@ fn a_case_keeps_the_mark_of_the_edition_that_opened_it() {
         marked(moved, &second).then([Act::Accept, NEEDS_WORK, Act::Consult, TOLD, Act::Close]);
     let reopened = marked(closed, &second).then([REOPEN]);
     let again = marked(reopened, &second).under(third.clone());
-    marked(again, &third);
+    // Back where it began, the mark stays.
+    let back = marked(again, &third).under(Policy::qitaihe());
+    assert_eq!(marked(back, &Policy::qitaihe()).case.migrations(), 3);
 }
 
 #[test]
@@ -382,7 +425,7 @@ fn a_promise_kept_or_missed_stays_so_under_another_edition() {
         [("2024-05-24T23:59:59", ClockState::Met), ("2024-05-25T00:00", ClockState::Late)]
     {
         let told = promised.clone().at(told).then([TOLD]);
-        let moved = told.clone().under(within(3));
+        let moved = told.clone().under(within(4));
         assert_eq!(moved.case.round(), told.case.round());
         let clock = moved.policy.clock(&moved.case, ClockKind::Promised, at("2030-01-01T00:00"));
         assert_eq!(clock.state(), state);
@@ -393,19 +436,13 @@ fn a_promise_kept_or_missed_stays_so_under_another_edition() {
 fn a_case_is_not_moved_from_an_edition_it_is_not_under() {
     let story = Story::enquiry();
     let (base, other) = (Policy::qitaihe(), within(6));
-    let (bound, from) = (base.fingerprint(), other.fingerprint());
+    let (bound, asked) = (base.fingerprint(), other.fingerprint());
     let error = other.migration(&base, &story.case, story.now).unwrap_err();
-    assert_eq!(error, MigrationError::OtherEdition { bound, from });
-    assert_eq!(
-        error.to_string(),
-        format!(
-            "the case is bound to the policy edition {bound}, not to {from}: migrate it from its own"
-        )
-    );
-    assert_eq!(
-        error.text(Language::Chinese).to_string(),
-        format!("该案适用的制度版本为 {bound}，而非 {from}：请由其适用的版本转换")
-    );
+    let other_edition = OtherEdition { bound, asked };
+    assert_eq!(error, MigrationError::OtherEdition(other_edition));
+    for language in [Language::English, Language::Chinese] {
+        assert_eq!(error.text(language).to_string(), other_edition.text(language).to_string());
+    }
 
     let error = base.migration(&other, &story.case, too_early()).unwrap_err();
     assert_eq!(error, MigrationError::OutOfOrder);
@@ -494,7 +531,7 @@ fn a_refused_event_leaves_a_history_as_it_was() {
     let refusal = history.judge(&policy, &event).unwrap_err();
     assert_eq!(refusal.reason().code(), "not_taken");
     let error = history.migrate(&within(6), &policy, at("2024-07-02T09:00")).unwrap_err();
-    assert!(matches!(error, MigrationError::OtherEdition { .. }));
+    assert!(matches!(error, MigrationError::OtherEdition(_)));
     assert_eq!(history.repeat(&Story::enquiry().case), Err(RepeatError::Settled));
     assert_eq!(history, before);
 }
@@ -561,6 +598,7 @@ fn a_history_whose_rounds_do_not_follow_each_other_cannot_be_loaded() {
     });
     forged("opened under another edition", &|history| {
         history["ended"][1]["opened_under"] = json!("0000000000000000");
+        history["ended"][1]["migrations"] = json!(1);
     });
     forged("made in another channel", &|history| {
         let other = &mut history["ended"][1];
@@ -610,7 +648,7 @@ fn what_cannot_be_linked_says_why() {
         (
             second.case,
             moved.case,
-            RepeatError::OtherEdition,
+            RepeatError::DifferentEditions,
             "the two cases are bound to different policy editions: migrate one first",
             "两案适用的制度版本不同，请先转换其中一案的版本",
         ),
@@ -702,8 +740,17 @@ proptest! {
     ) {
         for moment in random::history(&from, &intake, &steps).iter().step_by(3) {
             let (case, now) = (moment.after(), moment.after().last_event_at());
-            let migration = from.migration(&to, &case, now).unwrap();
+            let Ok(migration) = from.migration(&to, &case, now) else { continue };
             let moved = migration.case();
+            // No breach is cured; and what has ended stands as it did, whenever one asks.
+            prop_assert!(from.breached(&case, now).is_subset(to.breached(&moved, now)));
+            for clock in ClockKind::ALL.iter().filter(|clock| has_ended(&case, **clock)) {
+                for later in [now, now + TimeDelta::days(3_000)] {
+                    let [state, after] = [(&from, &case), (&to, &moved)]
+                        .map(|(policy, case)| policy.clock(case, *clock, later).state());
+                    prop_assert_eq!(state, after);
+                }
+            }
             prop_assert_eq!(moved.edition(), to.fingerprint());
             prop_assert_eq!(moved.opened_under(), case.opened_under());
             prop_assert_eq!((moved.round(), moved.severity()), (case.round(), case.severity()));

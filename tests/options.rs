@@ -19,8 +19,8 @@ use proptest::prelude::*;
 use redress::{
     Act, ActKind, ActSet, Answerable, Availability, Case, Cause, Channel, Classification,
     Condition, ConditionSet, DayEnd, Delivery, Demand, Ground, Intake, Language, Opening, Options,
-    OutOfRange, Policy, Promise, Reason, Required, Role, RoleSet, Stage, StageSet, Strength,
-    Subject, Substance,
+    OtherEdition, OutOfRange, Policy, Promise, Reason, Required, Role, RoleSet, Stage, StageSet,
+    Strength, Subject, Substance,
 };
 use serde_json::json;
 
@@ -382,11 +382,11 @@ fn what_the_stage_does_not_take_is_blocked_with_the_stages_that_do() {
 fn nothing_is_open_out_of_order_or_under_another_edition_or_past_the_last_date() {
     let story = accepted(Subject::Service);
     let other = policy(|edition| edition.id.push_str("-b"));
-    let asked = other.fingerprint();
+    let (bound, asked) = (story.policy.fingerprint(), other.fingerprint());
     let beyond = at("9999-12-31T23:59:59") + TimeDelta::seconds(1);
     for (policy, now, reason) in [
         (&story.policy, at("2024-05-21T14:50:59"), Reason::OutOfOrder),
-        (&other, story.now, Reason::OtherEdition { policy: asked }),
+        (&other, story.now, Reason::OtherEdition(OtherEdition { bound, asked })),
         (&story.policy, beyond, Reason::OutOfRange(OutOfRange::Instant)),
     ] {
         let options = policy.options(&story.case, now);

@@ -39,7 +39,7 @@ fn answered(on: &str) -> Story {
 fn tally(stories: &[Story], now: &str) -> Tally<u32> {
     let mut tally = Tally::new();
     for (key, story) in (1..).zip(stories) {
-        tally.add(&story.policy, &story.case, at(now), key, ());
+        tally.add(&story.policy, &story.case, at(now), key, ()).unwrap();
     }
     tally
 }
@@ -140,7 +140,7 @@ fn rounds_are_counted_apart() {
 
     let mut tally = Tally::new();
     for case in history.rounds() {
-        tally.add(&policy, case, at(NOW), "C-1", ());
+        tally.add(&policy, case, at(NOW), "C-1", ()).unwrap();
     }
     let turns = tally.all().by(|class| class.turn.code());
     assert_eq!(turns[Turn::First.code()].rate(ClockKind::Handling), Rate::Fraction(of(0, 1)));
@@ -170,10 +170,10 @@ fn a_book_is_counted_by_type_tier_channel_and_the_units_of_the_host() {
     let channels = [(Channel::DispatchCentre, "east"), (Channel::Department, "west")];
     for (key, (channel, unit)) in (1_u8..).zip(channels) {
         let intake = Intake::complaint(Subject::Other, channel, at("2024-05-21T14:51"));
-        tally.add(&policy, &Case::open(&policy, &intake).unwrap(), now, key, unit);
+        tally.add(&policy, &Case::open(&policy, &intake).unwrap(), now, key, unit).unwrap();
     }
     let suggestion = Story::suggestion();
-    tally.add(&policy, &suggestion.case, now, 3, "west");
+    tally.add(&policy, &suggestion.case, now, 3, "west").unwrap();
 
     let all = tally.all();
     let by_tier = all.by(|class| class.tier.map(|tier| tier.number()));
@@ -304,7 +304,7 @@ fn items() -> impl Strategy<Value = Vec<Item>> {
 fn count(items: &[Item], now: DateTime<Utc>) -> Tally<u16, u8> {
     let mut tally = Tally::new();
     for (policy, case, key, unit) in items {
-        tally.add(policy, case, now, *key, *unit);
+        tally.add(policy, case, now, *key, *unit).unwrap();
     }
     tally
 }

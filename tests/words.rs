@@ -13,7 +13,7 @@ use proptest::{
 };
 use redress::{
     ActKind, Case, Channel, ClockKind, Condition, Intake, Language, MigrationError, OpenError,
-    OutOfRange, Policy, Principle, RepeatError, Subject, Tier, Word,
+    OtherEdition, OutOfRange, Policy, Principle, RepeatError, Subject, Tier, Word,
     rulebook::{Attestation, Rule, Topic},
 };
 
@@ -145,13 +145,14 @@ fn every_text_is_complete_in_both_languages() {
     let policy = Policy::qitaihe();
     let fingerprint = policy.fingerprint();
     for error in [
-        MigrationError::OtherEdition { bound: fingerprint, from: fingerprint },
+        MigrationError::OtherEdition(OtherEdition { bound: fingerprint, asked: fingerprint }),
+        MigrationError::Rewrites { clock: ClockKind::Acceptance },
         MigrationError::OutOfOrder,
     ] {
         page.put("errors", |language| error.text(language).to_string());
     }
     for error in [
-        RepeatError::OtherEdition,
+        RepeatError::DifferentEditions,
         RepeatError::ReceivedLater,
         RepeatError::EarlierClosed,
         RepeatError::Settled,

@@ -20,7 +20,7 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use redress::{
-    Case, ClockKind, ClockState, DecidedBy, Entry, History, Language, Month, Policy,
+    Case, ClockKind, ClockState, DecidedBy, Entry, History, Language, Month, OtherEdition, Policy,
     PrincipleStanding, PrincipleState, Rate, Record, Selection, Tally, Turn, parse_instant,
 };
 
@@ -79,7 +79,7 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let report = Report {
         policy: &policy,
         book: &book,
-        tally: book.tally(&policy, now),
+        tally: book.tally(&policy, now)?,
         now,
         language: options.language,
     };
@@ -119,12 +119,12 @@ impl Book {
         Ok(book)
     }
 
-    fn tally(&self, policy: &Policy, now: DateTime<Utc>) -> Tally<&str> {
+    fn tally(&self, policy: &Policy, now: DateTime<Utc>) -> Result<Tally<&str>, OtherEdition> {
         let mut tally = Tally::new();
         for (key, case) in self.rounds() {
-            tally.add(policy, case, now, key, ());
+            tally.add(policy, case, now, key, ())?;
         }
-        tally
+        Ok(tally)
     }
 
     /// Every round of every case, as the case stands or stood in it.

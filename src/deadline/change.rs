@@ -2,9 +2,10 @@
 
 use core::fmt;
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::{ClockKind, Ended, Threshold, ended};
+use super::{ClockKind, ClockState, Ended, Threshold, ended};
 use crate::{
     calendar::DueDate,
     case::Case,
@@ -112,6 +113,20 @@ impl Policy {
             let [from, to] = [self, next].map(|policy| policy.due_of(case, clock));
             (from != to).then_some(DueChange { clock, from, to })
         })
+    }
+
+    /// Whether a clock stands alike under both policies at `at`, as far as that is decided: it has ended,
+    /// or its limit has passed.
+    pub(crate) fn stands_alike(
+        &self,
+        next: &Self,
+        case: &Case,
+        clock: ClockKind,
+        at: DateTime<Utc>,
+    ) -> bool {
+        let ended = ended(case, clock);
+        let [before, after] = [self, next].map(|policy| policy.unended(case, clock, ended.or(at)));
+        before == after || (ended == Ended::NotYet && before != ClockState::Overdue)
     }
 
     fn due_of(&self, case: &Case, clock: ClockKind) -> Option<DueDate> {

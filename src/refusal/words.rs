@@ -22,20 +22,7 @@ impl fmt::Display for Text<&Refusal> {
             Language::Chinese => write!(f, "不能{act}：")?,
         }
         match refusal.reason() {
-            Reason::OtherEdition { policy } => {
-                let bound = refusal.case().edition();
-                match language {
-                    Language::English => write!(
-                        f,
-                        "the case is bound to the policy edition {bound}, not to {policy}: judge it \
-                         under its own, or migrate it first"
-                    ),
-                    Language::Chinese => write!(
-                        f,
-                        "该案适用的制度版本为 {bound}，而非 {policy}：请按其适用的版本办理，或先行转换版本"
-                    ),
-                }
-            }
+            Reason::OtherEdition(other) => write!(f, "{}", self.also(other)),
             Reason::OutOfRange(out_of_range) => write!(f, "{}", self.also(out_of_range)),
             Reason::OutOfOrder => {
                 let local = |at: DateTime<Utc>| refusal.zone().show(at);

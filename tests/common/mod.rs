@@ -153,8 +153,10 @@ impl Story {
     /// From now on under another edition, or another calendar.
     #[track_caller]
     pub fn under(mut self, policy: Policy) -> Self {
-        let at = self.case.last_event_at();
-        self.case = self.policy.migration(&policy, &self.case, at).unwrap().case();
+        if policy.fingerprint() != self.policy.fingerprint() {
+            let at = self.case.last_event_at();
+            self.case = self.policy.migration(&policy, &self.case, at).unwrap().case();
+        }
         self.policy = policy;
         self
     }

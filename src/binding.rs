@@ -1,0 +1,55 @@
+//! Cases are bound to an edition: no other may say anything of them.
+
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    case::Case,
+    fingerprint::Fingerprint,
+    policy::Policy,
+    vocabulary::{Language, Text},
+};
+
+/// A case was asked about under another edition than the one it is bound to.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error, Serialize, Deserialize)]
+#[error("{}", self.text(Language::English))]
+pub struct OtherEdition {
+    /// The edition the case is bound to.
+    pub bound: Fingerprint,
+    /// The edition that was asked.
+    pub asked: Fingerprint,
+}
+
+impl OtherEdition {
+    /// The error on one line, for a clerk.
+    #[must_use]
+    pub const fn text(self, language: Language) -> Text<Self> {
+        Text::new(self, language)
+    }
+}
+
+impl fmt::Display for Text<OtherEdition> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let OtherEdition { bound, asked } = self.of;
+        match self.language {
+            Language::English => write!(
+                f,
+                "the case is bound to the policy edition {bound}, not to {asked}: ask its own, or migrate \
+                 it first"
+            ),
+            Language::Chinese => write!(
+                f,
+                "该案适用的制度版本为 {bound}，而非 {asked}：请按其适用的版本办理，或先行转换版本"
+            ),
+        }
+    }
+}
+
+impl Policy {
+    /// Refuses a case that is bound to another edition.
+    pub(crate) fn check_bound(&self, case: &Case) -> Result<(), OtherEdition> {
+        let (bound, asked) = (case.edition, self.fingerprint());
+        if bound == asked { Ok(()) } else { Err(OtherEdition { bound, asked }) }
+    }
+}
