@@ -6,13 +6,12 @@ use chrono::TimeDelta;
 use common::{Story, at, policy, promise, random, working_days};
 use proptest::prelude::*;
 use redress::{
-    Act, Answerable, Case, Cause, Channel, ClockKind, DecidedBy, Decision, Delivery, Demand,
-    Edition, Intake, Language, Policy, Principle, PrincipleStanding, PrincipleState, Promise,
-    Reckoned, Reply, Strength, Subject, Substance,
+    Act, Answerable, Case, Cause, Channel, ClockKind, DecidedBy, Decision, Demand, Edition, Intake,
+    Language, Policy, Principle, PrincipleStanding, PrincipleState, Promise, Reckoned, Reply,
+    Strength, Subject, Substance,
 };
 use serde_json::json;
 
-const TOLD: Act = Act::TellOutcome { delivery: Delivery::Delivered };
 const AT_ONCE: Act = Act::Assess { answerable: Answerable::AtOnce };
 const NEEDS_WORK: Act = Act::Assess { answerable: Answerable::NeedsWork };
 
