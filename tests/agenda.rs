@@ -3,7 +3,7 @@
 
 mod common;
 
-use core::num::NonZeroU16;
+use core::{iter::successors, num::NonZeroU16};
 use std::collections::HashSet;
 
 use ActKind::{
@@ -772,6 +772,48 @@ fn a_new_finding_asks_anew() {
         .owes([DealWithPerson, Explain, TellOutcome])
         .then([find(Substantiated, Reasonable, Violation)])
         .owes([ReportToLeader, ReferToProcedure, Apologise, TellOutcome]);
+    let again = lapse().at(ANSWERED).then([find(Substantiated, Reasonable, Violation)]);
+    assert_eq!(again.duty(ReportToLeader).since, at(ANSWERED));
+    assert_eq!(again.duty(TellOutcome).since, at(RECEIVED));
+}
+
+/// Whatever the last thing is that a finding demands, the case is not to be closed before it.
+#[test]
+fn closing_waits_for_the_last_of_what_is_owed() {
+    for (story, demands) in [
+        (violation(), &[Act::ReportToLeader, Act::Apologise, Act::ReferToProcedure] as &[Act]),
+        (violation(), &[Act::ReportToLeader, Act::ReferToProcedure, Act::Apologise]),
+        (lapse(), &[Act::DealWithPerson, Act::Apologise, Act::Correct]),
+        (lapse(), &[Act::Correct, Act::Apologise, Act::DealWithPerson]),
+        (misunderstanding(), &[UNDERSTOOD]),
+        (unreasonable(), &[Act::Correct, Act::DealWithPerson, UNDERSTOOD]),
+        (
+            unreasonable().then([NOT_UNDERSTOOD; 2]),
+            &[Act::Correct, Act::DealWithPerson, Act::RecordUnpersuaded],
+        ),
+    ] {
+        let (last, before) = demands.split_last().unwrap();
+        story.told().then(before.iter().copied()).owes([last.kind()]).then([*last]).owes([Close]);
+    }
+}
+
+/// The leader owes a determination wherever the complaint stands.
+#[test]
+fn an_exposure_is_to_be_assessed_at_every_stage() {
+    for story in [
+        complaint(),
+        accepted(complaint()),
+        at_the_centre(Subject::Service).then([Act::Dispatch]),
+        investigating(),
+        lapse(),
+        lapse().told(),
+        complaint().then([Act::Withdraw]),
+    ] {
+        let stage = story.case.stage();
+        let exposed = story.then([INSPECTED]);
+        assert_eq!(exposed.owed().last(), Some(&AssessImpact), "{stage}");
+        assert!(!exposed.then([MAJOR]).owed().contains(&AssessImpact), "{stage}");
+    }
 }
 
 #[test]
@@ -900,6 +942,12 @@ fn the_outcome_is_due_by_the_first_of_its_deadlines() {
     assert_eq!(due(&promised, SENT_ON), by_promise(Urgency::Ahead));
     // A promise missed is overdue though handling is not.
     assert_eq!(due(&promised, "2024-05-25T00:00"), by_promise(Urgency::Overdue));
+    for story in [accepted(complaint()), simple_complaint(), investigating()] {
+        let promised = story.then([promise("2024-05-24")]);
+        assert_eq!(due(&promised, SENT_ON), by_promise(Urgency::Ahead));
+    }
+    let reply = referred(REPLY).then([promise("2024-05-24")]);
+    assert_eq!(due(&reply, SENT_ON), by_promise(Urgency::Ahead));
     let for_the_last_day = consulting().then([promise("2024-05-28")]);
     assert_eq!(due(&for_the_last_day, SENT_ON), in_five_days());
     let overdue = by(ClockKind::Handling, "2024-05-28", Urgency::Overdue);
@@ -950,15 +998,10 @@ fn accepted_on_receipt(intake: Intake) -> Story {
 }
 
 impl Story {
-    /// Every instant at which the agenda can change of itself.
+    /// Every instant at which the agenda can change of itself; three a clock are all there can be.
     fn changes(&self) -> Vec<DateTime<Utc>> {
-        let mut changes = Vec::new();
-        let mut now = self.now;
-        while let Some(next) = self.policy.agenda(&self.case, now).next_change() {
-            changes.push(next);
-            now = next;
-        }
-        changes
+        let next = |now: &DateTime<Utc>| self.policy.agenda(&self.case, *now).next_change();
+        successors(next(&self.now), next).take(10).collect()
     }
 }
 
@@ -1007,6 +1050,7 @@ fn what_is_owed_is_owed_since_the_receipt_that_governs() {
     }
     assert_eq!(repeat.duty(TellOutcome).due, in_five_days());
 
+    assert_eq!(simple_complaint().duty(TellOutcome).since, at(RECEIVED));
     let returned = at_the_centre(Subject::Service).then([Act::Dispatch]);
     let returned = returned.at(FOUND).then([Act::ReturnOrder]);
     assert_eq!(returned.duty(UpdateProgress).since, at(ACCEPTED));

@@ -280,6 +280,16 @@ fn what_a_migration_would_change_is_told_before_it_is_done() {
     assert_eq!(strict.judge(&case, &earlier).unwrap_err().reason(), Reason::OutOfOrder);
 }
 
+/// A leap second counts as the last nanosecond before it, as with any event.
+#[test]
+fn a_case_moved_in_a_leap_second_can_be_stored() {
+    let story = Story::enquiry();
+    let last = at("2024-12-31T23:59:59") + TimeDelta::nanoseconds(999_999_999);
+    let leaping = chrono::Timelike::with_nanosecond(&last, 1_500_000_000).unwrap();
+    let moved = story.policy.migration(&within(6), &story.case, leaping).unwrap().case();
+    assert_eq!(moved.last_event_at(), last);
+}
+
 /// Where a company asks for more explanations, one more is owed in the place of the record.
 #[test]
 fn a_migration_tells_what_is_newly_owed_and_what_no_longer() {
@@ -370,6 +380,10 @@ fn no_migration_rewrites_what_has_happened() {
         error.to_string(),
         "under the other edition the handling clock would have ended otherwise, and what has happened \
          is not judged anew: leave the round under its own"
+    );
+    assert_eq!(
+        error.text(Language::Chinese).to_string(),
+        "按另一版本，处理计时的结果将有不同，而已发生的不再重新认定：本轮请仍按原版本办理"
     );
 }
 
@@ -568,6 +582,12 @@ fn read_back(history: &History, change: impl FnOnce(&mut Value)) -> Result<Histo
 fn a_history_whose_rounds_do_not_follow_each_other_cannot_be_loaded() {
     let history = three_rounds();
     assert_eq!(read_back(&history, |_| ()), Ok(history.clone()));
+    // One may follow the other at the same instant.
+    let mut at_once = History::from(Story::enquiry().case);
+    for act in [Act::Withdraw, REOPEN] {
+        judged(&mut at_once, &Policy::qitaihe(), act, RECEIVED);
+    }
+    assert_eq!(read_back(&at_once, |_| ()), Ok(at_once));
     // What came before may be unknown.
     let from_the_second =
         |history: &mut Value| drop(history["ended"].as_array_mut().unwrap().remove(0));
@@ -630,6 +650,9 @@ fn the_earliest_receipt_governs_a_repeat() {
     // A repeat of a repeat is governed by the earliest of them all.
     let third = enquiry_of("2024-05-27T09:00").case.repeating(&linked).unwrap();
     assert_eq!(first.policy.due(&third), due);
+    // So is one that came at the same instant.
+    let twin = Story::enquiry().case.repeating(&first.case).unwrap();
+    assert_eq!(first.policy.due(&twin), due);
     // An answered case may be repeated, as long as it is not closed.
     second.repeating(&first.told().case).unwrap();
 }

@@ -445,6 +445,9 @@ fn an_option_is_a_line_for_a_clerk() {
         lines(ActKind::Dispatch),
         ["`dispatch` open to dispatch centre", "可由调度指挥中心分单转办"]
     );
+    // Who may promise differs from matter to matter.
+    let authority = "; required: the role is authorised to promise this (clause 1.5)";
+    assert!(lines(ActKind::Promise)[0].contains(authority), "{}", lines(ActKind::Promise)[0]);
     // A blocked one is its refusal.
     let refusal = options.of(ActKind::Assign).refusal().unwrap();
     assert_eq!(
