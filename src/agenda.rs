@@ -11,7 +11,7 @@ use crate::{
     clause::{Clause, ClauseSet},
     condition::{Condition, ConditionSet},
     counting::Deadline,
-    deadline::{Clock, ClockKind, ClockState, Standing},
+    deadline::{Clock, ClockKind, ClockState, Ended, Standing},
     intake::{CaseType, CaseTypeSet},
     lifecycle::{Stage, StageSet},
     policy::Policy,
@@ -27,7 +27,7 @@ vocabulary! {
     /// Exhaustive: every duty with a due date is in exactly one of these.
     Urgency ("an urgency") {
         /// It lies ahead.
-        Ahead = "ahead" "期限内";
+        InTime = "in_time" "期限内";
         /// The policy's warning lead has begun.
         DueSoon = "due_soon" "即将到期";
         /// It has passed.
@@ -42,7 +42,7 @@ vocabulary! {
 pub enum Due {
     /// The policy has no number for it.
     NoNumber,
-    /// By the deadline of a clock; of several, the first.
+    /// By the deadline of a clock; of several, the first, and before all one that has passed.
     By {
         /// The clock.
         clock: ClockKind,
@@ -59,13 +59,15 @@ pub enum Due {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct Duty {
-    /// The act that discharges it. Some need others first: [`Policy::options`] tells what is open.
+    /// The act that discharges it; of promises, that of a reply date. Some need others first:
+    /// [`Policy::options`] tells what is open.
     pub act: ActKind,
     /// Who may perform it.
     pub by: RoleSet,
     /// The clause that asks for it.
     pub clause: Clause,
-    /// Since when its clause has asked for it: a receipt, or the act that gave the occasion.
+    /// Since when its clause has asked for it at the step where the case is: a receipt, or the act that
+    /// gave the occasion. What was left undone at an earlier step counts from the last.
     pub since: DateTime<Utc>,
     /// By when.
     pub due: Due,
@@ -99,6 +101,7 @@ enum While {
     Pending(Principle),
     Promised,
     NothingPromised,
+    Told,
     TierOneCandidate,
 }
 
@@ -220,7 +223,8 @@ const DUTIES: &[Line] = duties! {
         Complaint in Received | Accepted | Dispatched | Investigating | Resolving | Answered | Closed,
         while TierOneCandidate;
     Explain of Unreasonable since Closure:
-        Complaint in Closed, if UserReachable & UnpersuadedOnRecord & StillUnpersuaded;
+        Complaint in Closed,
+        while Told, if UserReachable & UnpersuadedOnRecord & StillUnpersuaded;
 };
 
 /// The conditions that the table of duties asks about.
@@ -261,7 +265,7 @@ pub struct Agenda<'a> {
 }
 
 impl Policy {
-    /// What is owed of `case` at `now`.
+    /// What is owed of `case` at `now`, under the edition that the case is bound to.
     ///
     /// ```
     /// use redress::{Act, ActKind, Case, Channel, Due, Intake, Policy, Role, Subject, parse_instant};
@@ -313,11 +317,7 @@ impl Agenda<'_> {
         let begins = |date: DueDate| edition.zone.reaches(date.date().and_time(NaiveTime::MIN));
         let calendar_ends = edition.calendar.last_published().succ_opt().map(DueDate::Published);
         let changes = |clock: &Clock| {
-            let is_open = matches!(
-                clock.state(),
-                ClockState::Running | ClockState::Overdue | ClockState::Unknown
-            );
-            let deadline = clock.deadline().filter(|_| is_open);
+            let deadline = clock.deadline().filter(|_| clock.ended() == Ended::NotYet);
             let is_projected =
                 |deadline: &Deadline| deadline.last_day.certainty() == Certainty::Projected;
             [
@@ -353,6 +353,7 @@ impl Agenda<'_> {
             }
             While::Promised => round.promised.is_some(),
             While::NothingPromised => round.promised.is_none(),
+            While::Told => round.outcome.is_some(),
             While::TierOneCandidate => self.case.is_tier_one_candidate(),
         }
     }
@@ -378,11 +379,12 @@ impl Agenda<'_> {
         at.unwrap_or(round.received_at)
     }
 
-    /// The first of these deadlines.
+    /// The first of these deadlines; one that has passed comes before one of which nobody can tell.
     fn due(&self, within: &[ClockKind]) -> Due {
         let clocks = self.clocks.iter().filter(|clock| within.contains(&clock.kind()));
         let deadlines = clocks.filter_map(|clock| Some((clock, clock.deadline()?)));
-        let first = deadlines.min_by_key(|(_, deadline)| deadline.end);
+        let first = deadlines
+            .min_by_key(|(clock, deadline)| (clock.state() != ClockState::Overdue, deadline.end));
         first.map_or(Due::NoNumber, |(clock, deadline)| Due::By {
             clock: clock.kind(),
             deadline,
@@ -397,6 +399,6 @@ fn urgency(clock: &Clock) -> Urgency {
         // A warning is no verdict: it may rest on a projection.
         _ if clock.is_due_soon() => Urgency::DueSoon,
         ClockState::Unknown => Urgency::Unknown,
-        _ => Urgency::Ahead,
+        _ => Urgency::InTime,
     }
 }

@@ -1,4 +1,4 @@
-//! Cases are bound to an edition: no other may say anything of them.
+//! Cases are bound to an edition: no other may judge or count them.
 
 use core::fmt;
 

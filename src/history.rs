@@ -111,24 +111,33 @@ impl History {
 
     /// The history, unless its rounds cannot have followed each other.
     fn checked(self) -> Result<Self, &'static str> {
-        let before = |earlier: &Case, later: &Case| {
-            earlier.round.closed_at.is_some()
-                && earlier.round.number.checked_add(1) == Some(later.round.number)
-                && earlier.last_event_at <= later.round.received_at
-                && earlier.opened_at == later.opened_at
-                && earlier.opened_under == later.opened_under
-                && earlier.migrations <= later.migrations
-                && earlier.channel == later.channel
-                && earlier.classification.case_type() == later.classification.case_type()
-        };
-        let follow = self.rounds().zip(self.rounds().skip(1)).all(|(one, next)| before(one, next));
+        let follow = self.rounds().zip(self.rounds().skip(1)).all(|(one, next)| follows(one, next));
         if follow {
             Ok(self)
         } else {
             Err("the rounds do not follow each other: each earlier one is the same case, closed, \
-                 before the next was opened")
+                 before the next was opened, and the next keeps what is known and breached")
         }
     }
+}
+
+/// Whether one case can have become the other by being reopened, and whatever happened since.
+fn follows(earlier: &Case, later: &Case) -> bool {
+    let (before, after) = (&earlier.severity, &later.severity);
+    earlier.round.closed_at.is_some()
+        && earlier.round.number.checked_add(1) == Some(later.round.number)
+        && earlier.last_event_at <= later.round.received_at
+        && earlier.opened_at == later.opened_at
+        && earlier.channel == later.channel
+        && earlier.opened_under == later.opened_under
+        && earlier.migrations <= later.migrations
+        && before.reached.is_subset(after.reached)
+        && before.exposures.is_subset(after.exposures)
+        && before.tier.number() >= after.tier.number()
+        && earlier
+            .breached_before
+            .union(earlier.breached_by_acts())
+            .is_subset(later.breached_before)
 }
 
 impl Policy {

@@ -26,7 +26,8 @@ pub enum MigrationError {
     /// The moment is earlier than the last event of the case.
     #[error("{}", self.text(Language::English))]
     OutOfOrder,
-    /// Under the other edition a clock that has ended, or whose limit has passed, would stand otherwise.
+    /// Under the other edition a limit that has passed would count as kept, or as passed what was done in
+    /// time.
     #[error("{}", self.text(Language::English))]
     Rewrites {
         /// The clock.
@@ -54,9 +55,8 @@ impl Policy {
     /// What would change if `case` were moved from this edition to `next` at that moment.
     ///
     /// A case is otherwise judged under the edition that opened it, whatever came into force since: moving
-    /// it is a decision, not a consequence. It rewrites nothing: where a clock that has ended, or whose limit
-    /// has passed, would stand otherwise under the other edition, the round stays under its own. So it
-    /// neither cures a breach nor makes one of what was done in time.
+    /// it is a decision, not a consequence. It neither cures a breach nor makes one of what was done in time:
+    /// where it would, the round stays under its own edition.
     ///
     /// # Errors
     /// Why the case cannot be moved.
@@ -97,7 +97,7 @@ impl Policy {
         if case.case_type().has_handling_limit() {
             next.check_limit(case.round.received_at)?;
         }
-        let is_rewritten = |clock: &&ClockKind| !self.stands_alike(next, case, **clock, at);
+        let is_rewritten = |clock: &&ClockKind| self.is_rewritten(next, case, **clock, at);
         if let Some(clock) = ClockKind::ALL.iter().find(is_rewritten).copied() {
             return Err(MigrationError::Rewrites { clock });
         }
@@ -180,7 +180,11 @@ impl fmt::Display for Text<&Migration> {
             }
         }
         if migration.due.is_empty() && migration.owed == migration.no_longer_owed {
-            write!(f, "{between}{}", language.say("nothing else changes", "其他不变"))?;
+            write!(
+                f,
+                "{between}{}",
+                language.say("no due date and no duty changes", "期限和应办事项不变")
+            )?;
         }
         Ok(())
     }
@@ -212,13 +216,13 @@ impl fmt::Display for Text<MigrationError> {
             (MigrationError::OtherEdition(other), _) => write!(f, "{}", self.also(other)),
             (MigrationError::Rewrites { clock }, Language::English) => write!(
                 f,
-                "under the other edition the {} clock would have ended otherwise, and what has happened \
-                 is not judged anew: leave the round under its own",
+                "under the other edition the {} limit would count as kept where it was missed, or as missed \
+                 where it was kept: leave the round under its own",
                 clock.name(self.language)
             ),
             (MigrationError::Rewrites { clock }, Language::Chinese) => write!(
                 f,
-                "按另一版本，{}计时的结果将有不同，而已发生的不再重新认定：本轮请仍按原版本办理",
+                "按另一版本，{}期限的逾期与否将被改变：本轮请仍按原版本办理",
                 clock.name(self.language)
             ),
             (MigrationError::OutOfOrder, language) => f.write_str(language.say(

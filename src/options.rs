@@ -14,7 +14,7 @@ use crate::{
     explain::Paragraph,
     fact::Required,
     hearing::Hearing,
-    judging::new_limit,
+    judging::{new_limit, writable},
     lifecycle::Row,
     policy::{Policy, Terms},
     refusal::{Reason, Refusal},
@@ -246,7 +246,9 @@ impl<'a> Options<'a> {
             let runs = limit == self.case.round.received_at && self.deadline.keeps().is_some();
             runs || self.policy.check_limit(limit).is_ok()
         };
-        self.unmet(row, event).is_empty() && new_limit(self.case, event).is_none_or(is_reckonable)
+        self.unmet(row, event).is_empty()
+            && writable(event).is_ok()
+            && new_limit(self.case, event).is_none_or(is_reckonable)
     }
 
     /// The conditions of the row that the event leaves unmet.
@@ -382,6 +384,7 @@ impl Choice<'_> {
                 }
             }
         }
+        hinges.sort_unstable_by_key(|(condition, _)| *condition as u8);
         hinges
     }
 

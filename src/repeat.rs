@@ -12,8 +12,12 @@ use crate::{
 pub enum RepeatError {
     /// The two are bound to different editions.
     DifferentEditions,
-    /// The other case was received later.
-    ReceivedLater,
+    /// The other case was opened later.
+    OpenedLater,
+    /// The other case is this one.
+    Itself,
+    /// The other case repeats one itself.
+    EarlierRepeats,
     /// The other case is closed: what comes up again then is a reason to reopen it.
     EarlierClosed,
     /// This case is answered, closed or reopened already.
@@ -37,9 +41,17 @@ impl core::fmt::Display for Text<RepeatError> {
                 "the two cases are bound to different policy editions: migrate one first",
                 "两案适用的制度版本不同，请先转换其中一案的版本",
             ),
-            RepeatError::ReceivedLater => (
-                "the other case was received later: link that one to this",
+            RepeatError::OpenedLater => (
+                "the other case was opened later: link that one to this",
                 "另一案接收在后，请将另一案并入本案",
+            ),
+            RepeatError::Itself => (
+                "the other case is this one: name the case that it repeats",
+                "另一案即为本案，请指明所重复的案件",
+            ),
+            RepeatError::EarlierRepeats => (
+                "the other case repeats one itself: link this case to that one",
+                "另一案本身已并入他案，请将本案并入该案",
             ),
             RepeatError::EarlierClosed => (
                 "the other case is closed: reopen it if there are new facts or it was mishandled",
@@ -79,7 +91,9 @@ impl Case {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn repeating(mut self, earlier: &Self) -> Result<Self, RepeatError> {
-        let governing = earlier.round.received_at;
+        if self == *earlier {
+            return Err(RepeatError::Itself);
+        }
         if self.edition != earlier.edition {
             return Err(RepeatError::DifferentEditions);
         }
@@ -89,12 +103,16 @@ impl Case {
         if self.round.number > 1 || self.round.state != RoundState::Open {
             return Err(RepeatError::Settled);
         }
-        if governing > self.round.received_at {
-            return Err(RepeatError::ReceivedLater);
+        if earlier.opened_at > self.opened_at {
+            return Err(RepeatError::OpenedLater);
+        }
+        if earlier.is_repeat() {
+            return Err(RepeatError::EarlierRepeats);
         }
         if earlier.round.closed_at.is_some() {
             return Err(RepeatError::EarlierClosed);
         }
+        let governing = earlier.round.received_at.min(self.round.received_at);
         self.round.receipt = Receipt::Repeat;
         self.round.received_at = governing;
         if self.round.accepted_at.is_none() {

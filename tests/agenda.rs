@@ -155,7 +155,7 @@ fn by(clock: ClockKind, last_day: &str, urgency: Urgency) -> Due {
 
 /// Five working days after the receipt of the stories.
 fn in_five_days() -> Due {
-    by(ClockKind::Handling, "2024-05-28", Urgency::Ahead)
+    by(ClockKind::Handling, "2024-05-28", Urgency::InTime)
 }
 
 /// A duty: what is owed in one story, and in the others is not.
@@ -333,7 +333,7 @@ fn towards_the_user() -> Vec<Row> {
         row(
             (TellOutcome, Clause::OutcomeSoon),
             INTAKE,
-            (RECEIVED, by(ClockKind::Promised, "2024-06-28", Urgency::Ahead)),
+            (RECEIVED, by(ClockKind::Promised, "2024-06-28", Urgency::InTime)),
             accepted(Story::suggestion()).then([promise("2024-06-28")]),
             [accepted(Story::suggestion()).then([promise("2024-06-28"), NO_REPLY])],
         ),
@@ -927,8 +927,8 @@ fn a_limit_of_acceptance_makes_accepting_due() {
     let story = complaint().under(strict);
     let due = |now| story.clone().at(now).duty(Accept).due;
     let acceptance = |urgency| by(ClockKind::Acceptance, "2024-05-22", urgency);
-    assert_eq!(due(RECEIVED), acceptance(Urgency::Ahead));
-    assert_eq!(due("2024-05-22T23:59:59"), acceptance(Urgency::Ahead));
+    assert_eq!(due(RECEIVED), acceptance(Urgency::InTime));
+    assert_eq!(due("2024-05-22T23:59:59"), acceptance(Urgency::InTime));
     assert_eq!(due("2024-05-23T00:00"), acceptance(Urgency::Overdue));
     // The outcome is due by its own clock.
     assert_eq!(story.duty(TellOutcome).due, in_five_days());
@@ -939,22 +939,22 @@ fn the_outcome_is_due_by_the_first_of_its_deadlines() {
     let due = |story: &Story, now: &str| story.clone().at(now).duty(TellOutcome).due;
     let promised = consulting().then([promise("2024-05-24")]);
     let by_promise = |urgency| by(ClockKind::Promised, "2024-05-24", urgency);
-    assert_eq!(due(&promised, SENT_ON), by_promise(Urgency::Ahead));
+    assert_eq!(due(&promised, SENT_ON), by_promise(Urgency::InTime));
     // A promise missed is overdue though handling is not.
     assert_eq!(due(&promised, "2024-05-25T00:00"), by_promise(Urgency::Overdue));
     for story in [accepted(complaint()), simple_complaint(), investigating()] {
         let promised = story.then([promise("2024-05-24")]);
-        assert_eq!(due(&promised, SENT_ON), by_promise(Urgency::Ahead));
+        assert_eq!(due(&promised, SENT_ON), by_promise(Urgency::InTime));
     }
     let reply = referred(REPLY).then([promise("2024-05-24")]);
-    assert_eq!(due(&reply, SENT_ON), by_promise(Urgency::Ahead));
+    assert_eq!(due(&reply, SENT_ON), by_promise(Urgency::InTime));
     let for_the_last_day = consulting().then([promise("2024-05-28")]);
     assert_eq!(due(&for_the_last_day, SENT_ON), in_five_days());
     let overdue = by(ClockKind::Handling, "2024-05-28", Urgency::Overdue);
     assert_eq!(due(&consulting(), "2024-05-29T00:00"), overdue);
     for answering in [accepted(Story::enquiry()), simple_complaint()] {
         let answering = answering.then([AT_ONCE, promise("2024-05-24")]);
-        assert_eq!(answering.duty(AnswerAtOnce).due, by_promise(Urgency::Ahead));
+        assert_eq!(answering.duty(AnswerAtOnce).due, by_promise(Urgency::InTime));
     }
 }
 
@@ -967,7 +967,7 @@ fn a_warning_lead_makes_duties_due_soon() {
         Due::By { clock: ClockKind::Handling, urgency, .. } => urgency,
         other => panic!("{other:?}"),
     };
-    assert_eq!(urgency("2024-05-23T23:59:59"), Urgency::Ahead);
+    assert_eq!(urgency("2024-05-23T23:59:59"), Urgency::InTime);
     assert_eq!(urgency("2024-05-24T00:00"), Urgency::DueSoon);
     assert_eq!(urgency("2024-05-28T23:59:59"), Urgency::DueSoon);
     assert_eq!(urgency("2024-05-29T00:00"), Urgency::Overdue);
@@ -985,7 +985,7 @@ fn beyond_the_calendar_nobody_can_tell_whether_it_is_overdue() {
         }
         Due::NoNumber => panic!("handling has a limit"),
     };
-    assert_eq!(urgency(&story, "2026-12-28T23:59:59"), Urgency::Ahead);
+    assert_eq!(urgency(&story, "2026-12-28T23:59:59"), Urgency::InTime);
     assert_eq!(urgency(&story, "2026-12-29T00:00"), Urgency::Unknown);
     assert_eq!(urgency(&story, "2030-01-01T00:00"), Urgency::Unknown);
     let warned = story.under(policy(|edition| edition.warning_lead = NonZeroU16::new(1)));
@@ -1003,6 +1003,43 @@ impl Story {
         let next = |now: &DateTime<Utc>| self.policy.agenda(&self.case, *now).next_change();
         successors(next(&self.now), next).take(10).collect()
     }
+}
+
+/// A limit that has passed is told, even where the calendar cannot tell of one that ends before.
+#[test]
+fn what_is_overdue_is_not_hidden_behind_what_nobody_can_tell() {
+    let received = Intake::enquiry(Channel::Department, at("2026-12-25T09:00"));
+    let story =
+        accepted_on_receipt(received).then([NEEDS_WORK, Act::Consult, promise("2027-01-08")]);
+    let due = story.at("2027-01-10T09:00").duty(TellOutcome).due;
+    assert_eq!(due, by(ClockKind::Promised, "2027-01-08", Urgency::Overdue));
+}
+
+/// What has ended changes no more, whatever the calendar could not tell of it.
+#[test]
+fn of_a_case_that_has_ended_there_is_nothing_to_look_for() {
+    let received = Intake::enquiry(Channel::Department, at("2026-12-25T09:00"));
+    let story = accepted_on_receipt(received).then([NEEDS_WORK, Act::Consult]);
+    let told = story.at("2026-12-30T09:00").then([TOLD, Act::Close]);
+    assert_eq!(told.agenda().next_change(), None);
+}
+
+/// Whoever withdraws is not to be persuaded of anything any more.
+#[test]
+fn after_a_withdrawal_nothing_is_explained() {
+    let unpersuaded = found(Unsubstantiated, Unreasonable, UserSide).then([
+        NOT_UNDERSTOOD,
+        NOT_UNDERSTOOD,
+        Act::RecordUnpersuaded,
+    ]);
+    unpersuaded.then([Act::Withdraw]).owes([]);
+}
+
+#[test]
+fn a_promise_that_is_owed_is_that_of_a_reply() {
+    let duty = referred(REPLY).duty(ActKind::Promise);
+    assert!(duty.to_string().starts_with("promise (reply date) owed since "), "{duty}");
+    assert!(duty.text(Language::Chinese).to_string().contains("承诺（回复期限）"));
 }
 
 #[test]
@@ -1039,7 +1076,7 @@ fn what_is_owed_is_owed_since_the_receipt_that_governs() {
     for act in [ActKind::Assess, TellOutcome] {
         assert_eq!(reopened.duty(act).since, at(CLOSED));
     }
-    let due = by(ClockKind::Handling, "2024-06-03", Urgency::Ahead);
+    let due = by(ClockKind::Handling, "2024-06-03", Urgency::InTime);
     assert_eq!(reopened.duty(TellOutcome).due, due);
 
     let later = Intake::enquiry(Channel::OnlineMedia, at(FOUND));
@@ -1081,9 +1118,9 @@ fn a_duty_is_a_line_for_a_clerk() {
         [
             "tell outcome owed since 2024-05-21 14:51:00 +08:00 (clause 1.4) by dispatch centre or \
              responsible unit or investigator or department head or leader in charge; due \
-             2024-05-28, over at 2024-05-29 00:00:00 +08:00 (handling): ahead",
+             2024-05-28, over at 2024-05-29 00:00:00 +08:00 (handling): in time",
             "自 2024-05-21 14:51:00 +08:00 起应由调度指挥中心或责任单位或调查专人或部门负责人或分管领导告知处理结果（依据一（四））；\
-             2024-05-28到期，2024-05-29 00:00:00 +08:00 截止（处理）：期限内",
+             2024-05-28 到期，2024-05-29 00:00:00 +08:00 截止（处理）：期限内",
         ]
     );
     assert_eq!(story.duty(Assign).to_string(), lines(Assign)[0]);
@@ -1111,7 +1148,7 @@ fn an_agenda_is_data() {
                 {"act": "consult", "by": by, "clause": "3.3", "since": "2024-05-22T01:00:00Z",
                     "due": null},
                 {"act": "tell_outcome", "by": by, "clause": "1.4", "since": "2024-05-21T06:51:00Z",
-                    "due": {"clock": "handling", "urgency": "ahead", "deadline": {
+                    "due": {"clock": "handling", "urgency": "in_time", "deadline": {
                         "last_day": {"date": "2024-05-28", "certainty": "published"},
                         "end": "2024-05-28T16:00:00Z"}}},
             ],

@@ -716,7 +716,7 @@ fn a_new_notice_moves_the_due_dates_of_open_cases() {
 
     let (_, change) = policy.due_changes(&next, [("C-1", &moved.case)]).next().unwrap();
     assert_eq!((change.clock, change.moves()), (ClockKind::Handling, true));
-    assert_eq!(change.to, Some(DueDate::Published(date("2027-01-04"))));
+    assert_eq!(change.to.map(|to| to.last_day), Some(DueDate::Published(date("2027-01-04"))));
     let chinese = "处理期限由 2026-12-31（推算） 改为 2027-01-04";
     assert_eq!(change.text(Language::Chinese).to_string(), chinese);
     let (_, settles) = policy.due_changes(&next, [("C-2", &only_settled.case)]).next().unwrap();

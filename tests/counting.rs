@@ -450,7 +450,7 @@ fn a_trace_can_be_read_in_either_language() {
          2027-01-03 星期日：周末（推算）；视为之后接收\n\
          2027-01-04 星期一：工作日（推算）；接收当日，不计入\n\
          2027-01-05 星期二：工作日（推算）；计为第1日\n\
-         2026-12-31 18:00:00 起1日：2027-01-05（推算）到期，2027-01-06 00:00:00 +08:00 截止"
+         2026-12-31 18:00:00 起1日：2027-01-05（推算） 到期，2027-01-06 00:00:00 +08:00 截止"
     );
     assert!(text(Limit::Hours(number(2)), Language::English).contains("the hours run"));
     let extended = reckoner.trace(at("2024-09-20T09:00"), Limit::CalendarDays(number(8))).unwrap();

@@ -400,6 +400,20 @@ fn nothing_is_open_out_of_order_or_under_another_edition_or_past_the_last_date()
 }
 
 /// A suggestion has no due date, so that it may be one to the end of time.
+/// After close of business on the last date that can be written, no date is left to promise.
+#[test]
+fn on_the_last_evening_there_is_no_date_ahead() {
+    let early = policy(|edition| {
+        let closing = chrono::NaiveTime::from_hms_opt(17, 30, 0).unwrap();
+        edition.counting.last_day_ends = DayEnd::CloseOfBusiness(closing);
+        edition.promise_authority.retain(|grant| grant.matter == redress::PromiseMatter::ReplyDate);
+    });
+    let story = Story::suggestion().under(early).then([Act::Accept]).at("9999-12-31T18:00");
+    let options = story.policy.options(&story.case, story.now);
+    assert!(options.blocked().contains(ActKind::Promise));
+    assert_eq!(options.of(ActKind::Promise).openings(), []);
+}
+
 #[test]
 fn what_would_bring_a_due_date_past_the_last_date_is_not_open() {
     let past_the_end = Availability::Blocked(Reason::OutOfRange(OutOfRange::DueDate));
@@ -411,6 +425,7 @@ fn what_would_bring_a_due_date_past_the_last_date_is_not_open() {
     let by = RoleSet::of(&[Role::ReceivingUnit, Role::DispatchCentre]);
     let same = Act::Reclassify { to: Classification::Suggestion };
     assert_eq!(reclassify.openings(), [Opening::Act { act: same, by }]);
+    assert!(reclassify.to_string().contains("the due date would lie past 9999-12-31"));
 
     let withdrawn = |intake| Story::of(Policy::qitaihe(), intake).then([Act::Withdraw]);
     let early = at("9999-12-24T09:00");

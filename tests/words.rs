@@ -153,7 +153,9 @@ fn every_text_is_complete_in_both_languages() {
     }
     for error in [
         RepeatError::DifferentEditions,
-        RepeatError::ReceivedLater,
+        RepeatError::OpenedLater,
+        RepeatError::Itself,
+        RepeatError::EarlierRepeats,
         RepeatError::EarlierClosed,
         RepeatError::Settled,
         RepeatError::Linked,

@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use super::{Agenda, Due, Duty};
 use crate::{
+    act::{ActKind, PromiseMatter},
     time::instant::Moment,
     vocabulary::{Language, Text},
 };
@@ -19,7 +20,7 @@ impl fmt::Display for Duty {
 impl fmt::Display for Text<&Duty> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: duty, language } = *self;
-        let (act, by) = (duty.act.name(language), duty.by.text(language));
+        let (act, by) = (self.also(Owed(duty.act)), duty.by.text(language));
         let (clause, since) = (duty.clause.name(language), duty.zone.written(duty.since));
         match language {
             Language::English => {
@@ -40,6 +41,21 @@ impl fmt::Display for Text<&Duty> {
                 }
             }
         }
+    }
+}
+
+/// An act that is owed: of promises, only one.
+struct Owed(ActKind);
+
+impl fmt::Display for Text<Owed> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { of: Owed(act), language } = *self;
+        write!(f, "{}", act.name(language))?;
+        if act == ActKind::Promise {
+            let matter = PromiseMatter::ReplyDate.name(language);
+            write!(f, "{}{matter}{}", language.say(" (", "（"), language.say(")", "）"))?;
+        }
+        Ok(())
     }
 }
 

@@ -217,7 +217,7 @@ impl fmt::Display for Text<(Deadline, Zone)> {
         let (last_day, end) = (self.also(last_day), zone.written(end));
         match self.language {
             Language::English => write!(f, "due {last_day}, over at {end}"),
-            Language::Chinese => write!(f, "{last_day}到期，{end} 截止"),
+            Language::Chinese => write!(f, "{last_day} 到期，{end} 截止"),
         }
     }
 }

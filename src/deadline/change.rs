@@ -9,29 +9,34 @@ use super::{ClockKind, ClockState, Ended, Threshold, ended};
 use crate::{
     calendar::DueDate,
     case::Case,
+    counting::Deadline,
     policy::Policy,
     vocabulary::{Language, Text},
+    zone::Zone,
 };
 
-/// The due date of a clock, as one policy reckons it and as another does: another date, or the same and
-/// more or less sure; `None` where a policy has no limit for it.
+/// When a clock is due, as one policy reckons it and as another does; `None` where a policy has no limit
+/// for it.
 ///
 /// `Display` is a line of English; [`text`](Self::text) speaks Chinese too.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
+#[non_exhaustive]
 pub struct DueChange {
     /// Which clock.
     pub clock: ClockKind,
     /// When it was due.
-    pub from: Option<DueDate>,
+    pub from: Option<Deadline>,
     /// When it is due now.
-    pub to: Option<DueDate>,
+    pub to: Option<Deadline>,
+    #[serde(skip)]
+    zone: Zone,
 }
 
 impl DueChange {
-    /// Whether the last day is another, rather than the same and only more or less sure.
+    /// Whether it ends at another time, rather than being only more or less sure.
     #[must_use]
     pub fn moves(&self) -> bool {
-        self.from.map(DueDate::date) != self.to.map(DueDate::date)
+        self.from.map(|from| from.end) != self.to.map(|to| to.end)
     }
 
     /// The change on one line.
@@ -49,14 +54,26 @@ impl fmt::Display for DueChange {
 
 impl fmt::Display for Text<&DueChange> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let DueChange { clock, from, to } = *self.of;
-        let clock = clock.name(self.language);
-        let [was, due] = [from, to].map(|due| self.also(due));
-        match (to.filter(|_| !self.of.moves()), self.language) {
-            (None, Language::English) => write!(f, "{clock} due {due}, was {was}"),
-            (None, Language::Chinese) => write!(f, "{clock}期限由 {was} 改为 {due}"),
-            (Some(to), language) => {
-                let (date, sure) = (to.date(), to.certainty().name(language));
+        let DueChange { clock, from, to, zone } = *self.of;
+        let (clock, language) = (clock.name(self.language), self.language);
+        let same_day = from.zip(to).filter(|(from, to)| from.last_day.date() == to.last_day.date());
+        match (same_day, language) {
+            (None, _) => {
+                let [was, due] = [from, to].map(|due| self.also(due.map(|due| due.last_day)));
+                match language {
+                    Language::English => write!(f, "{clock} due {due}, was {was}"),
+                    Language::Chinese => write!(f, "{clock}期限由 {was} 改为 {due}"),
+                }
+            }
+            (Some((from, to)), _) if from.end != to.end => {
+                let [was, end] = [from.end, to.end].map(|end| zone.written(end));
+                match language {
+                    Language::English => write!(f, "{clock} over at {end}, was {was}"),
+                    Language::Chinese => write!(f, "{clock}截止时间由 {was} 改为 {end}"),
+                }
+            }
+            (Some((_, to)), _) => {
+                let (date, sure) = (to.last_day.date(), to.last_day.certainty().name(language));
                 match language {
                     Language::English => write!(f, "{clock} due {date}, now {sure}"),
                     Language::Chinese => write!(f, "{clock}期限仍为 {date}，现{sure}"),
@@ -111,13 +128,14 @@ impl Policy {
             ClockKind::ALL.iter().copied().filter(|clock| ended(case, *clock) == Ended::NotYet);
         clocks.filter_map(move |clock| {
             let [from, to] = [self, next].map(|policy| policy.due_of(case, clock));
-            (from != to).then_some(DueChange { clock, from, to })
+            let zone = next.edition().zone;
+            (from != to).then_some(DueChange { clock, from, to, zone })
         })
     }
 
-    /// Whether a clock stands alike under both policies at `at`, as far as that is decided: it has ended,
-    /// or its limit has passed.
-    pub(crate) fn stands_alike(
+    /// Whether `next` would rewrite what has happened: count a limit as kept that had passed, or as passed
+    /// what was done in time.
+    pub(crate) fn is_rewritten(
         &self,
         next: &Self,
         case: &Case,
@@ -126,12 +144,18 @@ impl Policy {
     ) -> bool {
         let ended = ended(case, clock);
         let [before, after] = [self, next].map(|policy| policy.unended(case, clock, ended.or(at)));
-        before == after || (ended == Ended::NotYet && before != ClockState::Overdue)
+        match (before, after) {
+            (ClockState::Overdue, after) => after != ClockState::Overdue,
+            // What nobody could tell, a calendar may have settled since.
+            (ClockState::Unknown, _) => false,
+            (_, ClockState::Overdue) => ended != Ended::NotYet,
+            _ => false,
+        }
     }
 
-    fn due_of(&self, case: &Case, clock: ClockKind) -> Option<DueDate> {
+    fn due_of(&self, case: &Case, clock: ClockKind) -> Option<Deadline> {
         match self.threshold(case, clock) {
-            Threshold::Deadline(deadline) => Some(deadline.last_day),
+            Threshold::Deadline(deadline) => Some(deadline),
             Threshold::NotApplicable | Threshold::None => None,
         }
     }

@@ -9,7 +9,7 @@ use crate::{
     act::{ActKind, PromiseMatter},
     fact::Rule,
     refusal::Remedy,
-    time::date::Ymd,
+    time::{OutOfRange, date::Ymd},
     vocabulary::{Language, Text},
 };
 
@@ -30,8 +30,11 @@ impl fmt::Display for Text<&Choice<'_>> {
             Language::English => write!(f, "`{act}` open to {by}")?,
             Language::Chinese => write!(f, "可由{by}{act}")?,
         }
-        choice.hinges().into_iter().try_for_each(|(condition, required)| {
-            let between = language.say("; ", "；");
+        let (between, hinges) = (language.say("; ", "；"), choice.hinges());
+        if hinges.is_empty() && matches!(choice.availability(), Availability::Depends) {
+            return write!(f, "{between}{}", self.also(OutOfRange::DueDate));
+        }
+        hinges.into_iter().try_for_each(|(condition, required)| {
             write!(f, "{between}{}", self.also(Rule(condition, required)))
         })
     }

@@ -10,6 +10,7 @@ use crate::{
     intake::{CaseType, Contact},
     lifecycle::Stage,
     policy::Policy,
+    round::Round,
 };
 
 /// The principles that the acts of a round decide: 1.2, 1.3 and 1.5.
@@ -53,6 +54,19 @@ impl Case {
                 ],
             );
         }
+    }
+
+    /// The principles that acts of the current round have breached, whatever time has.
+    pub(crate) fn breached_by_acts(&self) -> PrincipleSet {
+        let Round { emotion_first, progress, outcome_soon, promises, .. } = self.round;
+        let states = [
+            (Principle::EmotionFirst, emotion_first),
+            (Principle::Progress, progress),
+            (Principle::OutcomeSoon, outcome_soon),
+            (Principle::NoOverreach, promises),
+        ];
+        let breached = states.into_iter().filter(|(_, state)| *state == PrincipleState::Breached);
+        breached.map(|(principle, _)| principle).collect()
     }
 
     /// Clause 1.2 speaks of complaints, and of users who can be reached.
