@@ -281,7 +281,7 @@ enum Threshold {
 
 impl Ended {
     /// When it ended, or else `now`.
-    const fn or(self, now: DateTime<Utc>) -> DateTime<Utc> {
+    pub(crate) const fn or(self, now: DateTime<Utc>) -> DateTime<Utc> {
         match self {
             Self::NotYet => now,
             Self::Done(at) | Self::Cancelled(at) => at,

@@ -120,6 +120,8 @@ fn progress_is_decided_by_a_notice_or_by_the_outcome() {
     // Told while nobody could reach the user, who has come back since.
     let back = lost.told().then([Act::RecordReachable]);
     back.stands(PROGRESS, NotApplicable, DecidedBy::Unreachable);
+    let owed = [Act::Apologise, Act::Correct, Act::DealWithPerson, Act::Close];
+    back.then(owed).stands(PROGRESS, NotApplicable, DecidedBy::Unreachable);
     for story in [
         enquiry("2024-05-21T14:51").then([Act::Accept, AT_ONCE]),
         Story::complaint(Subject::Other).then([Act::Accept, AT_ONCE, Act::Reassure]),

@@ -13,7 +13,6 @@ use crate::{
     deadline::{ClockKind, ClockState},
     intake::{CaseType, Contact},
     policy::Policy,
-    round::RoundState,
     time::{instant, without_leap_second},
     vocabulary::{Language, Many, Text},
     zone::Zone,
@@ -164,9 +163,12 @@ impl Policy {
             (Principle::Progress, NotApplicable) if was_answered_at_once(case) => {
                 round.answered_at().map(DecidedBy::AnsweredAtOnce)
             }
+            // A user who could be reached, and was told without a word before, was told in breach.
+            (Principle::Progress, NotApplicable) if round.outcome.is_some() => {
+                Some(DecidedBy::Unreachable)
+            }
             (Principle::EmotionFirst | Principle::Progress, NotApplicable)
-                if case.contact() == Contact::Unreachable
-                    || round.state == RoundState::Answered =>
+                if case.contact() == Contact::Unreachable =>
             {
                 Some(DecidedBy::Unreachable)
             }
@@ -183,25 +185,18 @@ impl Policy {
     /// Which of these clocks had passed first when what it measures was done, or has passed at `now`; or
     /// which of them the calendar cannot tell of.
     fn passed(&self, case: &Case, clocks: &[ClockKind], now: DateTime<Utc>) -> Option<DecidedBy> {
-        let at = |clock: ClockKind| self.clock(case, clock, now).deadline().map(|due| due.end);
-        let until = |clock: &ClockKind| {
-            let round = case.round();
-            let done_at = match clock {
-                ClockKind::Acceptance => round.accepted_at,
-                ClockKind::Handling | ClockKind::Promised => round.answered_at(),
-            };
-            done_at.or(round.closed_at).unwrap_or(now)
-        };
-        let is = |state, clock: &ClockKind| self.unended(case, *clock, until(clock)) == state;
-        let passed = clocks.iter().filter(|clock| is(ClockState::Overdue, clock));
-        let passed =
-            passed.filter_map(|clock| Some(DecidedBy::Passed { clock: *clock, at: at(*clock)? }));
-        let first = passed.min_by_key(|passed| match passed {
-            DecidedBy::Passed { at, .. } => Some(*at),
-            _ => None,
+        let decided = clocks.iter().filter_map(|kind| {
+            let clock = self.clock(case, *kind, now);
+            match self.unended(case, *kind, clock.ended().or(now)) {
+                ClockState::Overdue => {
+                    Some(DecidedBy::Passed { clock: *kind, at: clock.deadline()?.end })
+                }
+                ClockState::Unknown => Some(DecidedBy::Unsettled(*kind)),
+                _ => None,
+            }
         });
-        let unsettled = clocks.iter().find(|clock| is(ClockState::Unknown, clock));
-        first.or(unsettled.copied().map(DecidedBy::Unsettled))
+        // What nobody can tell has no instant, and comes last.
+        decided.min_by_key(|decided| decided.at().map_or((true, now), |at| (false, at)))
     }
 
     fn waited(

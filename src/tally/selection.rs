@@ -44,7 +44,8 @@ impl<'a, K, U> Selection<'a, K, U> {
         self.select(|class| class.due(clock).is_some_and(|due| months.contains(&due)))
     }
 
-    /// These, apart by what `group` makes of their classes: each round is in one group.
+    /// These, apart by what `group` makes of their classes: each round is in one group. Words as
+    /// [`CaseType`](crate::CaseType) have no order of their own: group by their codes.
     #[must_use]
     pub fn by<G: Ord>(&self, mut group: impl FnMut(&Class<U>) -> G) -> BTreeMap<G, Self> {
         let mut groups: BTreeMap<G, Self> = BTreeMap::new();
