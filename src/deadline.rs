@@ -11,11 +11,10 @@ use crate::{
     case::Case,
     clause::Clause,
     counting::{DayEnd, Deadline, Limit, Trace},
-    explain::Paragraph,
     machine::machine,
     policy::{Edition, Policy},
     time::{LAST_DATE, OutOfRange, instant::Moment},
-    vocabulary::{Language, Text, vocabulary},
+    vocabulary::{Language, Paragraph, Text, vocabulary},
     zone::Zone,
 };
 

@@ -16,12 +16,8 @@ use crate::{
     record::{Checked, DecisionRecord, Verdict},
     refusal::{Reason, Refusal},
     severity::Severity,
-    vocabulary::{Language, Many, Text, write_joined},
+    vocabulary::{Language, Many, Paragraph, Text, write_joined},
 };
-
-/// Something to be explained at length: written by `Display`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Paragraph<T>(pub(crate) T);
 
 /// A paragraph in the making.
 struct Prose<'a, 'b> {

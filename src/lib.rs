@@ -118,6 +118,7 @@ pub mod diagram;
 mod explain;
 mod fact;
 mod fingerprint;
+mod fraction;
 mod hearing;
 mod history;
 mod intake;
@@ -146,9 +147,6 @@ mod zone;
 
 pub use chrono;
 
-/// The version of this library. Editions of policies have names of their own.
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
-
 pub use act::{
     Act, ActKind, ActSet, Answerable, Cause, Decision, Delivery, Demand, Event, ExposedBy, Finding,
     Ground, Impact, Promise, PromiseMatter, Reply, Response, Role, RoleSet, Substance,
@@ -169,9 +167,9 @@ pub use counting::{
     Trace, TraceDay,
 };
 pub use deadline::{Clock, ClockKind, ClockSignal, ClockState, DueChange, Ended};
-pub use explain::Paragraph;
 pub use fact::{Fact, Required};
 pub use fingerprint::{Fingerprint, ParseFingerprintError};
+pub use fraction::{Fraction, FractionError};
 pub use history::History;
 pub use intake::{
     CaseType, CaseTypeSet, Channel, ChannelSet, Classification, Contact, Information, Intake,
@@ -189,16 +187,13 @@ pub use policy::{
 pub use principle::{
     DecidedBy, Principle, PrincipleSet, PrincipleSignal, PrincipleStanding, PrincipleState, Wait,
 };
-pub use record::{Checked, DecisionRecord, Held, ReplayMismatch, Verdict};
+pub use record::{Checked, DecisionRecord, Held, ReplayMismatch, VERSION, Verdict};
 pub use refusal::{OpenError, Reason, Refusal, Remedy, ReplayError, Unmet};
 pub use repeat::RepeatError;
 pub use round::{Holder, Outcome, Promised, Receipt, Round, RoundSignal, RoundState};
 pub use ruling::{Basis, Ruling};
 pub use severity::{Exposure, ExposureSet, Severity, Tier, TierSignal};
-pub use tally::{
-    Attainment, Class, Counted, Fraction, FractionError, Month, Partition, Rate, Selection, Tally,
-    Turn,
-};
+pub use tally::{Attainment, Class, Counted, Month, Partition, Rate, Selection, Tally, Turn};
 pub use time::{OutOfRange, ParseTimeError, parse_date, parse_instant};
-pub use vocabulary::{Language, Name, ParseWordError, Text, Word};
+pub use vocabulary::{Language, Name, Paragraph, ParseWordError, Text, Word};
 pub use zone::{ParseZoneError, Zone};

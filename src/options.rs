@@ -11,7 +11,6 @@ use crate::{
     case::Case,
     condition::{Condition, ConditionSet},
     deadline::Standing,
-    explain::Paragraph,
     fact::Required,
     hearing::Hearing,
     judging::{new_limit, writable},
@@ -19,7 +18,7 @@ use crate::{
     policy::{Policy, Terms},
     refusal::{Reason, Refusal},
     time::{LAST_DATE, without_leap_second},
-    vocabulary::{Language, Text},
+    vocabulary::{Language, Paragraph, Text},
 };
 
 /// Whether an act is open to a case.

@@ -8,7 +8,6 @@ use crate::{
     case::Case,
     clause::Clause,
     condition::{Condition, ConditionSet},
-    explain::Paragraph,
     fact::{Fact, Required},
     fingerprint::Fingerprint,
     lifecycle::Row,
@@ -16,8 +15,11 @@ use crate::{
     refusal::Reason,
     strict::{any, strict_object},
     time::{LAST_DATE, without_leap_second},
-    vocabulary::{Language, Text, vocabulary},
+    vocabulary::{Language, Paragraph, Text, vocabulary},
 };
+
+/// The version of this library. Editions of policies have names of their own.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// What a judgement came to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -149,7 +151,7 @@ impl Policy {
             Verdict::Refused(_) => None,
         };
         DecisionRecord {
-            library: crate::VERSION.into(),
+            library: VERSION.into(),
             edition: self.edition().id.clone(),
             fingerprint: self.fingerprint(),
             calendar: Fingerprint::of(self.edition().calendar.data()),

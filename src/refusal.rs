@@ -17,12 +17,11 @@ use crate::{
     case::Case,
     condition::ConditionSet,
     deadline::Standing,
-    explain::Paragraph,
     hearing::Hearing,
     lifecycle::StageSet,
     policy::Terms,
     time::OutOfRange,
-    vocabulary::{Language, Text},
+    vocabulary::{Language, Paragraph, Text},
     zone::Zone,
 };
 

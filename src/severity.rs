@@ -5,12 +5,11 @@ use chrono::{DateTime, Utc};
 use crate::{
     act::{ExposedBy, Impact},
     clause::Clause,
-    explain::Paragraph,
     intake::{Channel, ChannelSet},
     machine::machine,
     strict::{required, strict_object},
     time::instant,
-    vocabulary::{Language, Text, vocabulary},
+    vocabulary::{Language, Paragraph, Text, vocabulary},
 };
 
 vocabulary! {

@@ -5,7 +5,6 @@
 
 mod class;
 mod files;
-mod fraction;
 mod month;
 mod partition;
 mod selection;
@@ -18,7 +17,6 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use self::files::Files;
 pub use self::{
     class::{Class, Turn},
-    fraction::{Fraction, FractionError},
     month::Month,
     partition::{Attainment, Partition, Rate},
     selection::Selection,

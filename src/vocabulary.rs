@@ -22,6 +22,10 @@ impl<T> Text<T> {
     }
 }
 
+/// Something to be explained at length, in the words of the clauses too: a [`Text`] of it is a paragraph.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Paragraph<T>(pub(crate) T);
+
 /// A word that is not in the list it was looked up in.
 pub(crate) struct UnknownWord<'a> {
     pub(crate) word: &'a str,

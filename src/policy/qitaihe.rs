@@ -11,8 +11,8 @@ use crate::{
     act::{ActKind, ActSet, PromiseMatter, Role, RoleSet},
     calendar::Calendar,
     counting::{Counting, Limit},
+    fraction::Fraction,
     intake::{CaseType, CaseTypeSet},
-    tally::Fraction,
     time::known,
     zone::Zone,
 };

@@ -4,9 +4,9 @@ use core::fmt;
 
 use serde::{Serialize, Serializer};
 
-use super::Fraction;
 use crate::{
     deadline::{ClockKind, ClockState},
+    fraction::Fraction,
     vocabulary::{Language, Text, vocabulary, write_joined},
 };
 
