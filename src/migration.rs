@@ -26,8 +26,8 @@ pub enum MigrationError {
     /// The moment is earlier than the last event of the case.
     #[error("{}", self.text(Language::English))]
     OutOfOrder,
-    /// Under the other edition a limit that has passed would count as kept, or as passed what was done in
-    /// time.
+    /// Under the other edition a limit that has passed would count as kept, or one that is kept so far as
+    /// passed.
     #[error("{}", self.text(Language::English))]
     Rewrites {
         /// The clock.
@@ -55,8 +55,8 @@ impl Policy {
     /// What would change if `case` were moved from this edition to `next` at that moment.
     ///
     /// A case is otherwise judged under the edition that opened it, whatever came into force since: moving
-    /// it is a decision, not a consequence. It neither cures a breach nor makes one of what was done in time:
-    /// where it would, the round stays under its own edition.
+    /// it is a decision, not a consequence. It neither cures a breach nor makes one, of what was done in time
+    /// or by being late at once: where it would, the round stays under its own edition.
     ///
     /// # Errors
     /// Why the case cannot be moved.

@@ -134,7 +134,7 @@ impl Policy {
     }
 
     /// Whether `next` would rewrite what has happened: count a limit as kept that had passed, or as passed
-    /// what was done in time.
+    /// that was kept, or would be late at once.
     pub(crate) fn is_rewritten(
         &self,
         next: &Self,
@@ -142,15 +142,11 @@ impl Policy {
         clock: ClockKind,
         at: DateTime<Utc>,
     ) -> bool {
-        let ended = ended(case, clock);
-        let [before, after] = [self, next].map(|policy| policy.unended(case, clock, ended.or(at)));
-        match (before, after) {
-            (ClockState::Overdue, after) => after != ClockState::Overdue,
-            // What nobody could tell, a calendar may have settled since.
-            (ClockState::Unknown, _) => false,
-            (_, ClockState::Overdue) => ended != Ended::NotYet,
-            _ => false,
-        }
+        let at = ended(case, clock).or(at);
+        let [before, after] = [self, next].map(|policy| policy.unended(case, clock, at));
+        // What nobody could tell, a calendar may have settled since.
+        before != ClockState::Unknown
+            && (before == ClockState::Overdue) != (after == ClockState::Overdue)
     }
 
     fn due_of(&self, case: &Case, clock: ClockKind) -> Option<Deadline> {
