@@ -1,11 +1,14 @@
 //! Due dates and clocks: a machine that runs, passes its due date, and stops for good.
 
 mod change;
+mod clock;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use serde::{Serialize, Serializer, ser::SerializeStruct};
 
-pub use self::change::DueChange;
+pub use self::{
+    change::DueChange,
+    clock::{Clock, Ended},
+};
 use crate::{
     calendar::DueDate,
     case::Case,
@@ -13,9 +16,8 @@ use crate::{
     counting::{DayEnd, Deadline, Limit, Trace},
     machine::machine,
     policy::{Edition, Policy},
-    time::{LAST_DATE, OutOfRange, instant::Moment},
-    vocabulary::{Language, Paragraph, Text, vocabulary},
-    zone::Zone,
+    time::{LAST_DATE, OutOfRange},
+    vocabulary::vocabulary,
 };
 
 vocabulary! {
@@ -27,6 +29,18 @@ vocabulary! {
         Handling = "handling" "处理";
         /// To the reply date last promised in time (clause 3.2).
         Promised = "promised" "承诺回复";
+    }
+}
+
+impl ClockKind {
+    /// The clause that its limit comes from.
+    #[must_use]
+    pub const fn clause(self) -> Clause {
+        match self {
+            Self::Acceptance => Clause::PromptResponse,
+            Self::Handling => Clause::TimeLimit,
+            Self::Promised => Clause::Suggestion,
+        }
     }
 }
 
@@ -119,125 +133,6 @@ machine! {
     }
 }
 
-/// A clock of the current round, as it stands at a moment.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Clock {
-    kind: ClockKind,
-    state: ClockState,
-    deadline: Option<Deadline>,
-    warns_from: Option<DueDate>,
-    is_due_soon: bool,
-    received_at: DateTime<Utc>,
-    limit: Option<Limit>,
-    ended: Ended,
-    elapsed: TimeDelta,
-    zone: Zone,
-}
-
-/// What has ended a clock.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Ended {
-    /// Nothing yet.
-    NotYet,
-    /// What it measures was done.
-    Done(DateTime<Utc>),
-    /// The case was closed without that.
-    Cancelled(DateTime<Utc>),
-}
-
-impl ClockKind {
-    /// The clause that its limit comes from.
-    #[must_use]
-    pub const fn clause(self) -> Clause {
-        match self {
-            Self::Acceptance => Clause::PromptResponse,
-            Self::Handling => Clause::TimeLimit,
-            Self::Promised => Clause::Suggestion,
-        }
-    }
-}
-
-impl Clock {
-    /// Which clock it is.
-    #[must_use]
-    pub const fn kind(&self) -> ClockKind {
-        self.kind
-    }
-
-    /// Its state.
-    #[must_use]
-    pub const fn state(&self) -> ClockState {
-        self.state
-    }
-
-    /// When it is due; `None` exactly where the clock is not applicable or has no threshold.
-    #[must_use]
-    pub const fn deadline(&self) -> Option<Deadline> {
-        self.deadline
-    }
-
-    /// The last day; `None` as for [`deadline`](Self::deadline).
-    #[must_use]
-    pub fn due(&self) -> Option<DueDate> {
-        self.deadline.map(|deadline| deadline.last_day)
-    }
-
-    /// The first day on which it is due soon: the last day less the policy's warning lead. `None`
-    /// where it is not due, or where the policy has nobody warned.
-    #[must_use]
-    pub const fn warns_from(&self) -> Option<DueDate> {
-        self.warns_from
-    }
-
-    /// Whether nothing has ended it, the policy's warning lead has begun, and it is not known to be
-    /// overdue.
-    #[must_use]
-    pub const fn is_due_soon(&self) -> bool {
-        self.is_due_soon
-    }
-
-    /// The time from the receipt of the round until what the clock measures was done or the case
-    /// closed, else until the moment asked about; never negative. Counted whatever the state.
-    #[must_use]
-    pub const fn elapsed(&self) -> TimeDelta {
-        self.elapsed
-    }
-
-    /// The receipt from which it runs.
-    #[must_use]
-    pub const fn received_at(&self) -> DateTime<Utc> {
-        self.received_at
-    }
-
-    /// The limit that is counted; `None` where there is none, and for promises, which name a date.
-    #[must_use]
-    pub const fn limit(&self) -> Option<Limit> {
-        self.limit
-    }
-
-    /// What has ended it.
-    #[must_use]
-    pub const fn ended(&self) -> Ended {
-        self.ended
-    }
-
-    pub(crate) const fn zone(&self) -> Zone {
-        self.zone
-    }
-
-    /// The clock on one line, for a clerk.
-    #[must_use]
-    pub const fn text(&self, language: Language) -> Text<&Self> {
-        Text::new(self, language)
-    }
-
-    /// The clock, as a paragraph for an auditor, with the words of the clauses.
-    #[must_use]
-    pub const fn paragraph(&self, language: Language) -> Text<Paragraph<&Self>> {
-        Text::new(Paragraph(self), language)
-    }
-}
-
 /// How the handling deadline stands at an event.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum Standing {
@@ -276,16 +171,6 @@ enum Threshold {
     NotApplicable,
     None,
     Deadline(Deadline),
-}
-
-impl Ended {
-    /// When it ended, or else `now`.
-    pub(crate) const fn or(self, now: DateTime<Utc>) -> DateTime<Utc> {
-        match self {
-            Self::NotYet => now,
-            Self::Done(at) | Self::Cancelled(at) => at,
-        }
-    }
 }
 
 /// Due dates.
@@ -519,26 +404,4 @@ fn ended(case: &Case, kind: ClockKind) -> Ended {
     };
     let done = done_at.map(Ended::Done).or(round.closed_at.map(Ended::Cancelled));
     done.unwrap_or(Ended::NotYet)
-}
-
-/// As `{"clock":…,"clause":…,"state":…,"received_at":…,"limit":…,"deadline":…,"warns_from":…,"is_due_soon":…,"ended_at":…,"elapsed_seconds":…}`.
-impl Serialize for Clock {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut clock = serializer.serialize_struct("Clock", 10)?;
-        clock.serialize_field("clock", &self.kind)?;
-        clock.serialize_field("clause", &self.kind.clause())?;
-        clock.serialize_field("state", &self.state)?;
-        clock.serialize_field("received_at", &Moment(self.received_at))?;
-        clock.serialize_field("limit", &self.limit)?;
-        clock.serialize_field("deadline", &self.deadline)?;
-        clock.serialize_field("warns_from", &self.warns_from)?;
-        clock.serialize_field("is_due_soon", &self.is_due_soon)?;
-        let ended = match self.ended {
-            Ended::NotYet => None,
-            Ended::Done(at) | Ended::Cancelled(at) => Some(Moment(at)),
-        };
-        clock.serialize_field("ended_at", &ended)?;
-        clock.serialize_field("elapsed_seconds", &self.elapsed.num_seconds())?;
-        clock.end()
-    }
 }

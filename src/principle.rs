@@ -2,6 +2,7 @@
 
 mod account;
 mod standing;
+mod words;
 
 pub use account::{DecidedBy, PrincipleStanding, Wait};
 
