@@ -144,10 +144,10 @@ impl Hearing<'_> {
                     (finding.cause == Cause::UserSide) == (condition == Condition::CauseExplained)
                         && !finding.is_justified()
                 });
-                match (owed || round.explanations > 0, is_reachable || round.explanations > 0) {
-                    (false, _) => Fact::Finding(round.finding),
-                    (true, false) => contact,
-                    (true, true) => Fact::Count(round.explanations),
+                match (round.explanations, owed, is_reachable) {
+                    (0, false, _) => Fact::Finding(round.finding),
+                    (0, true, false) => contact,
+                    (times, ..) => Fact::Count(times),
                 }
             }
             Condition::StillUnpersuaded => Fact::Response(round.response),
@@ -196,13 +196,11 @@ impl Hearing<'_> {
         let assessment = case.round().assessment;
         if case.information() == Information::Incomplete {
             Fact::Information(case.information())
-        } else if case.contact() == Contact::Unreachable
-            && assessment != Some(Answerable::NeedsWork)
-        {
+        } else if assessment == Some(Answerable::NeedsWork) {
+            Fact::Assessment(assessment)
+        } else if case.contact() == Contact::Unreachable {
             Fact::Contact(case.contact())
-        } else if self.holds(Condition::NotAnswerableAtOnce)
-            && assessment != Some(Answerable::NeedsWork)
-        {
+        } else if self.holds(Condition::NotAnswerableAtOnce) {
             Fact::Classification(case.classification())
         } else {
             Fact::Assessment(assessment)

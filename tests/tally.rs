@@ -10,8 +10,8 @@ use common::{Story, at, policy, random, working_days};
 use proptest::prelude::*;
 use redress::{
     Act, Answerable, Attainment, Case, CaseType, Channel, ClockKind, ClockState, Counted, Delivery,
-    Fraction, FractionError, Ground, History, Intake, Language, Month, Policy, Rate, Subject,
-    Tally, Turn,
+    Fraction, FractionError, Ground, History, Intake, Language, Month, OtherEdition, Policy, Rate,
+    Subject, Tally, Turn,
 };
 use serde_json::{Value, json};
 
@@ -111,6 +111,19 @@ fn behind_each_number_stand_the_keys() {
     assert_eq!(behind(ClockState::Late), [2]);
     assert_eq!(behind(ClockState::Overdue), [3]);
     assert_eq!(behind(ClockState::Unknown), [0; 0]);
+    assert_eq!(keys(&tally.all().list()), [1, 2, 3, 4, 5, 6]);
+    assert_eq!(tally.all().rounds(), 6);
+}
+
+#[test]
+fn no_case_is_counted_under_another_edition() {
+    let story = enquiry("2024-05-21T14:51");
+    let other = policy(|edition| edition.id.push_str("-b"));
+    let mut tally: Tally<u8> = Tally::new();
+    let error = tally.add(&other, &story.case, at(NOW), 1, ()).unwrap_err();
+    let (bound, asked) = (story.policy.fingerprint(), other.fingerprint());
+    assert_eq!(error, OtherEdition { bound, asked });
+    assert_eq!(tally, Tally::new());
 }
 
 #[test]
@@ -160,6 +173,7 @@ fn a_repeat_is_counted_under_the_case_it_repeats() {
     assert_eq!(tally.all().rate(ClockKind::Handling), Rate::Fraction(of(0, 1)));
     assert_eq!(keys(&tally.all().keys(ClockKind::Handling, ClockState::Overdue)), [1]);
     assert_eq!(keys(&tally.all().repeats()), [2]);
+    assert_eq!(keys(&tally.all().list()), [1]);
 }
 
 #[test]

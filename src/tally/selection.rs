@@ -59,6 +59,15 @@ impl<'a, K, U> Selection<'a, K, U> {
         self.classes.iter().copied().filter(|(class, _)| class.turn != Turn::Repeat)
     }
 
+    /// The rounds, without repeats, in order of their keys.
+    #[must_use]
+    pub fn list(&self) -> Vec<Counted<&'a K>>
+    where
+        K: Ord,
+    {
+        sorted(self.counted().flat_map(|(_, rounds)| rounds))
+    }
+
     /// How many rounds there are, without repeats.
     #[must_use]
     pub fn rounds(&self) -> usize {
