@@ -31,10 +31,13 @@ const USAGE: &str =
     "usage: monthly_report [--now RFC3339] [--language en|zh] [--output FILE] [LOG]";
 
 fn main() -> ExitCode {
-    match Options::parse().and_then(|options| run(&options)) {
+    let done = Options::parse()
+        .map_err(|error| format!("{error}\n{USAGE}").into())
+        .and_then(|options| run(&options));
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("monthly_report: {error}\n{USAGE}");
+            eprintln!("monthly_report: {error}");
             ExitCode::FAILURE
         }
     }
@@ -72,7 +75,8 @@ impl Options {
 
 fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let policy = Policy::qitaihe();
-    let book = Book::read(&policy, &options.log)?;
+    let book = Book::read(&policy, &options.log)
+        .map_err(|error| format!("{}: {error}", options.log.display()))?;
     let Some(now) = options.now.or(book.latest) else {
         return Err(format!("{}: no case in it", options.log.display()).into());
     };
@@ -84,6 +88,9 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         language: options.language,
     };
     report.print()?;
+    if let Some(folder) = options.output.parent() {
+        fs::create_dir_all(folder)?;
+    }
     fs::write(&options.output, report.page()?)?;
     println!("\n{}", options.output.display());
     Ok(())
