@@ -18,7 +18,7 @@ use crate::{
     policy::{Policy, Terms},
     refusal::{Reason, Refusal},
     time::{LAST_DATE, without_leap_second},
-    vocabulary::{Language, Paragraph, Text},
+    vocabulary::{Language, Text, explained},
 };
 
 /// Whether an act is open to a case.
@@ -330,17 +330,7 @@ impl Choice<'_> {
         self.attempt().filter(|_| self.options.blocked().contains(self.act))
     }
 
-    /// The option on one line, for a clerk.
-    #[must_use]
-    pub const fn text(&self, language: Language) -> Text<&Self> {
-        Text::new(self, language)
-    }
-
-    /// The option, as a paragraph for an auditor, with the words of the clauses.
-    #[must_use]
-    pub const fn paragraph(&self, language: Language) -> Text<Paragraph<&Self>> {
-        Text::new(Paragraph(self), language)
-    }
+    explained!("The option");
 
     /// The conditions of its row, if the stage takes it.
     #[must_use]

@@ -15,7 +15,7 @@ use crate::{
     refusal::Reason,
     strict::{any, strict_object},
     time::{LAST_DATE, without_leap_second},
-    vocabulary::{Language, Paragraph, Text, vocabulary},
+    vocabulary::{explained, vocabulary},
 };
 
 /// The version of this library. Editions of policies have names of their own.
@@ -202,15 +202,5 @@ impl DecisionRecord {
         }
     }
 
-    /// The record on one line, for a clerk.
-    #[must_use]
-    pub const fn text(&self, language: Language) -> Text<&Self> {
-        Text::new(self, language)
-    }
-
-    /// The record, with each condition as it was found, as a paragraph for an auditor, with the words of the clauses.
-    #[must_use]
-    pub const fn paragraph(&self, language: Language) -> Text<Paragraph<&Self>> {
-        Text::new(Paragraph(self), language)
-    }
+    explained!("The record");
 }

@@ -21,7 +21,7 @@ use crate::{
     lifecycle::StageSet,
     policy::Terms,
     time::OutOfRange,
-    vocabulary::{Language, Paragraph, Text},
+    vocabulary::{Language, Text, explained},
     zone::Zone,
 };
 
@@ -200,17 +200,7 @@ impl Refusal {
         conditions.iter().map(|condition| Unmet::new(condition, self.hearing()))
     }
 
-    /// The refusal on one line, for a clerk.
-    #[must_use]
-    pub const fn text(&self, language: Language) -> Text<&Self> {
-        Text::new(self, language)
-    }
-
-    /// The refusal, as a paragraph for an auditor, with the words of the clauses.
-    #[must_use]
-    pub const fn paragraph(&self, language: Language) -> Text<Paragraph<&Self>> {
-        Text::new(Paragraph(self), language)
-    }
+    explained!("The refusal");
 }
 
 impl fmt::Display for Refusal {

@@ -9,7 +9,7 @@ use crate::{
     machine::machine,
     strict::{required, strict_object},
     time::instant,
-    vocabulary::{Language, Paragraph, Text, vocabulary},
+    vocabulary::{explained, vocabulary},
 };
 
 vocabulary! {
@@ -138,17 +138,7 @@ strict_object! {
 }
 
 impl Severity {
-    /// The tier and what it rests on, on one line for a clerk.
-    #[must_use]
-    pub const fn text(&self, language: Language) -> Text<&Self> {
-        Text::new(self, language)
-    }
-
-    /// The tier and what it rests on, as a paragraph for an auditor, with the words of the clauses.
-    #[must_use]
-    pub const fn paragraph(&self, language: Language) -> Text<Paragraph<&Self>> {
-        Text::new(Paragraph(self), language)
-    }
+    explained!("The tier and what it rests on");
 
     pub(crate) fn at_intake(channel: Channel) -> Self {
         let nothing = Self {

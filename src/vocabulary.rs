@@ -26,6 +26,27 @@ impl<T> Text<T> {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Paragraph<T>(pub(crate) T);
 
+/// The two ways of explaining a thing: on a line, and in a paragraph.
+macro_rules! explained {
+    ($what:literal) => {
+        #[doc = concat!($what, ", on one line for a clerk.")]
+        #[must_use]
+        pub const fn text(&self, language: $crate::Language) -> $crate::Text<&Self> {
+            $crate::Text::new(self, language)
+        }
+
+        #[doc = concat!($what, ", in a paragraph for an auditor, with the words of the clauses.")]
+        #[must_use]
+        pub const fn paragraph(
+            &self,
+            language: $crate::Language,
+        ) -> $crate::Text<$crate::Paragraph<&Self>> {
+            $crate::Text::new($crate::Paragraph(self), language)
+        }
+    };
+}
+pub(crate) use explained;
+
 /// A word that is not in the list it was looked up in.
 pub(crate) struct UnknownWord<'a> {
     pub(crate) word: &'a str,

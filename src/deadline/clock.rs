@@ -8,7 +8,7 @@ use crate::{
     calendar::DueDate,
     counting::{Deadline, Limit},
     time::instant::Moment,
-    vocabulary::{Language, Paragraph, Text},
+    vocabulary::explained,
     zone::Zone,
 };
 
@@ -95,17 +95,7 @@ impl Clock {
         self.zone
     }
 
-    /// The clock on one line, for a clerk.
-    #[must_use]
-    pub const fn text(&self, language: Language) -> Text<&Self> {
-        Text::new(self, language)
-    }
-
-    /// The clock, as a paragraph for an auditor, with the words of the clauses.
-    #[must_use]
-    pub const fn paragraph(&self, language: Language) -> Text<Paragraph<&Self>> {
-        Text::new(Paragraph(self), language)
-    }
+    explained!("The clock");
 }
 
 /// What has ended a clock.
