@@ -8,7 +8,7 @@ use core::fmt;
 use crate::{
     act::Act,
     calendar::Certainty,
-    clause::ClauseSet,
+    clause::{Clause, ClauseSet},
     condition::Condition,
     deadline::{Clock, ClockState, Ended},
     fact::Rule,
@@ -130,7 +130,7 @@ impl fmt::Display for Text<Paragraph<&Clock>> {
         let received = written(clock.received_at());
         match (clock.state(), clock.limit(), clock.deadline()) {
             (ClockState::NotApplicable, ..) => {
-                prose.choose("It does not bind this case as it is", "该时限不适用于本案")?;
+                return prose.choose("It does not bind this case as it is", "该时限不适用于本案");
             }
             (_, Some(limit), _) => {
                 let limit = limit.text(language);
@@ -157,7 +157,7 @@ impl fmt::Display for Text<Paragraph<&Clock>> {
         let hours = clock.elapsed().num_hours();
         match clock.ended() {
             Ended::NotYet => prose.choose(
-                format_args!("It was not done yet; {} passed", Many(hours, "hour")),
+                format_args!("It has not been done yet; {} passed", Many(hours, "hour")),
                 format_args!("尚未办理，已历时 {hours} 小时"),
             )?,
             Ended::Done(at) => prose.choose(
@@ -222,7 +222,9 @@ impl fmt::Display for Text<Paragraph<&Severity>> {
                 "应由分管领导认定社会影响",
             )?;
         }
-        prose.cite(ClauseSet::of(&[severity.tier.clause()]))
+        let is_candidate = severity.impact.is_none() && !severity.exposures.is_empty();
+        let beside = if is_candidate { Clause::TierOne } else { severity.tier.clause() };
+        prose.cite(ClauseSet::of(&[severity.tier.clause(), beside]))
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
     deadline::Standing,
     hearing::Hearing,
     intake::{Classification, Contact, Information},
+    policy::Strength,
     round::Holder,
     time::{date, local_time},
     vocabulary::{Language, Many, Name, Text},
@@ -69,6 +70,8 @@ pub enum Fact {
     Reply(Option<Reply>),
     /// What was promised.
     Matter(PromiseMatter),
+    /// So strongly the policy asks for it.
+    Strength(Strength),
     /// This was done.
     Done(ActKind),
     /// This was not done.
@@ -115,6 +118,12 @@ impl Hearing<'_> {
         let contact = Fact::Contact(case.contact());
         let is_reachable = case.contact() == Contact::Reachable;
         match condition {
+            Condition::PromiseWithinAuthority
+                if self.holds(condition)
+                    && !terms.authorises(event.act, RoleSet::of(&[event.by])) =>
+            {
+                Fact::Strength(terms.promises)
+            }
             Condition::ByAuthorisedRole | Condition::PromiseWithinAuthority => Fact::Role(event.by),
             Condition::PromiseDateAhead | Condition::PromiseWithinLimit => match event.act {
                 Act::Promise { promise: Promise::ReplyDate { due } } => Fact::Date(due),
@@ -130,9 +139,17 @@ impl Hearing<'_> {
             Condition::ReassuredFirst if round.reassured_at.is_some() => {
                 Fact::Done(ActKind::Reassure)
             }
+            Condition::ReassuredFirst if is_reachable && self.holds(condition) => {
+                Fact::Strength(terms.emotion_first)
+            }
             Condition::ReassuredFirst if is_reachable => Fact::NotDone(ActKind::Reassure),
             Condition::ReassuredFirst => contact,
             Condition::HeldByDepartment => Fact::Holder(round.holder),
+            Condition::FindingHasCause
+                if self.holds(condition) && !self.finding().is_some_and(Finding::has_cause) =>
+            {
+                Fact::Classification(case.classification())
+            }
             Condition::FindingHasCause
             | Condition::FindingCoherent
             | Condition::CauseIsViolation
@@ -181,8 +198,12 @@ impl Hearing<'_> {
                 )
             }
             Condition::ProgressTold if round.progress_notices == 0 && !is_reachable => contact,
+            Condition::ProgressTold if round.progress_notices == 0 && self.holds(condition) => {
+                Fact::Strength(terms.progress)
+            }
             Condition::ProgressTold => Fact::Count(round.progress_notices),
             Condition::DeliveredOrUnreachable => match event.act {
+                Act::TellOutcome { delivery: Delivery::Attempted } if !is_reachable => contact,
                 Act::TellOutcome { delivery } => Fact::Delivery(delivery),
                 _ => contact,
             },
@@ -291,6 +312,7 @@ impl fmt::Display for Text<Fact> {
                 write!(f, "not done: {}", act.name(language))
             }
             (Fact::NotDone(act), Language::Chinese) => write!(f, "尚未{}", act.name(language)),
+            (Fact::Finding(None), _) => f.write_str(language.say("no finding", "未作判定")),
             (Fact::Finding(Some(finding)), _) => write!(f, "{}", finding.text(language)),
             _ => match (fact.name(language), language) {
                 (Some(name), _) => write!(f, "{name}"),
@@ -321,6 +343,7 @@ impl Fact {
             Self::Delivery(delivery) => Some(delivery.name(language)),
             Self::Reply(reply) => reply.map(|reply| reply.name(language)),
             Self::Matter(matter) => Some(matter.name(language)),
+            Self::Strength(strength) => Some(strength.name(language)),
             Self::Finding(_)
             | Self::Date(_)
             | Self::Time(_)

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use crate::{
     act::Event,
     case::Case,
-    intake::Intake,
+    intake::{Information, Intake},
     migration::{Migration, MigrationError},
     policy::Policy,
     refusal::{OpenError, Refusal, ReplayError},
@@ -131,6 +131,11 @@ fn follows(earlier: &Case, later: &Case) -> bool {
         && earlier.channel == later.channel
         && earlier.opened_under == later.opened_under
         && earlier.migrations <= later.migrations
+        && (earlier.migrations < later.migrations || earlier.edition == later.edition)
+        && (earlier.information == Information::Incomplete
+            || later.information == Information::Complete)
+        && before.exposed_at.is_none_or(|at| after.exposed_at == Some(at))
+        && (before.impact.is_none() || after.impact.is_some())
         && before.reached.is_subset(after.reached)
         && before.exposures.is_subset(after.exposures)
         && before.tier.number() >= after.tier.number()

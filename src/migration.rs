@@ -26,8 +26,8 @@ pub enum MigrationError {
     /// The moment is earlier than the last event of the case.
     #[error("{}", self.text(Language::English))]
     OutOfOrder,
-    /// Under the other edition a limit that has passed would count as kept, or one that is kept so far as
-    /// passed.
+    /// Under the other edition a clock that has ended would stand otherwise; or one that has not would be
+    /// excused, late at once, or not to be told.
     #[error("{}", self.text(Language::English))]
     Rewrites {
         /// The clock.
@@ -55,8 +55,9 @@ impl Policy {
     /// What would change if `case` were moved from this edition to `next` at that moment.
     ///
     /// A case is otherwise judged under the edition that opened it, whatever came into force since: moving
-    /// it is a decision, not a consequence. It neither cures a breach nor makes one, of what was done in time
-    /// or by being late at once: where it would, the round stays under its own edition.
+    /// it is a decision, not a consequence. It rewrites nothing: what has ended stands as it stood, nothing
+    /// overdue is excused, and nothing is late at once. Where that cannot be, the round stays under its own
+    /// edition.
     ///
     /// # Errors
     /// Why the case cannot be moved.
@@ -216,13 +217,13 @@ impl fmt::Display for Text<MigrationError> {
             (MigrationError::OtherEdition(other), _) => write!(f, "{}", self.also(other)),
             (MigrationError::Rewrites { clock }, Language::English) => write!(
                 f,
-                "under the other edition the {} limit would count as kept where it was missed, or as missed \
-                 where it was kept: leave the round under its own",
+                "under the other edition the {} clock would stand otherwise than it does, or be late at \
+                 once: leave the round under its own",
                 clock.name(self.language)
             ),
             (MigrationError::Rewrites { clock }, Language::Chinese) => write!(
                 f,
-                "按另一版本，{}期限的逾期与否将被改变：本轮请仍按原版本办理",
+                "按另一版本，{}计时的结果将有不同，或当即逾期：本轮请仍按原版本办理",
                 clock.name(self.language)
             ),
             (MigrationError::OutOfOrder, language) => f.write_str(language.say(

@@ -2,6 +2,7 @@
 
 use crate::{
     case::Case,
+    lifecycle::Stage,
     round::{Receipt, RoundState},
     vocabulary::{Language, Text},
 };
@@ -12,16 +13,16 @@ use crate::{
 pub enum RepeatError {
     /// The two are bound to different editions.
     DifferentEditions,
-    /// The other case was opened later.
-    OpenedLater,
-    /// The other case is this one.
-    Itself,
+    /// The other case was received later.
+    ReceivedLater,
+    /// The other case is of another type.
+    OtherType,
     /// The other case repeats one itself.
     EarlierRepeats,
-    /// The other case is closed: what comes up again then is a reason to reopen it.
-    EarlierClosed,
-    /// This case is answered, closed or reopened already.
-    Settled,
+    /// The other case is answered or closed: what comes up again then is a matter of its own.
+    EarlierSettled,
+    /// This case is accepted, closed or reopened already: what was done would be counted anew.
+    Accepted,
     /// This case is linked already.
     Linked,
 }
@@ -41,25 +42,25 @@ impl core::fmt::Display for Text<RepeatError> {
                 "the two cases are bound to different policy editions: migrate one first",
                 "两案适用的制度版本不同，请先转换其中一案的版本",
             ),
-            RepeatError::OpenedLater => (
-                "the other case was opened later: link that one to this",
+            RepeatError::ReceivedLater => (
+                "the other case was received later: link that one to this",
                 "另一案接收在后，请将另一案并入本案",
             ),
-            RepeatError::Itself => (
-                "the other case is this one: name the case that it repeats",
-                "另一案即为本案，请指明所重复的案件",
+            RepeatError::OtherType => (
+                "the other case is of another type: reclassify one of them first",
+                "两案类型不同，请先重新分类",
             ),
             RepeatError::EarlierRepeats => (
                 "the other case repeats one itself: link this case to that one",
                 "另一案本身已并入他案，请将本案并入该案",
             ),
-            RepeatError::EarlierClosed => (
-                "the other case is closed: reopen it if there are new facts or it was mishandled",
-                "另一案已结案：有新情况或处理不当的，请重新办理该案",
+            RepeatError::EarlierSettled => (
+                "the other case is answered or closed: handle this one, or reopen that",
+                "另一案已答复或结案：请办理本案，或重新办理该案",
             ),
-            RepeatError::Settled => (
-                "this case was answered, closed or reopened: only an open first round can be linked",
-                "本案已答复、结案或重新办理，仅首轮办理中的案件可并入他案",
+            RepeatError::Accepted => (
+                "this case is accepted, closed or reopened: only one that was just received can be linked",
+                "本案已受理、结案或重新办理，仅已接收尚未受理的案件可并入他案",
             ),
             RepeatError::Linked => ("this case is linked already", "本案已并入他案"),
         };
@@ -68,11 +69,13 @@ impl core::fmt::Display for Text<RepeatError> {
 }
 
 impl Case {
-    /// This case as a repeat of an earlier one, which brought the same matter and is still open.
+    /// This case as a repeat of an earlier one of the same type, which brought the same matter and is not
+    /// answered yet.
     ///
     /// The receipt of the earlier case governs this one from now on, so that no repeat starts the limit
-    /// anew; that a case repeats another never cures a breach. A [tally](crate::Tally) counts the two
-    /// as one. The host keeps which case it is linked to.
+    /// anew. A [tally](crate::Tally) counts the two as one, under the earlier. It is linked before it is
+    /// accepted, so that nothing that was done is counted anew. The host keeps which case it is linked to,
+    /// and sees to it that it is another; to judge a log again is to link again.
     ///
     /// # Errors
     /// Why it cannot be linked; the case stays as it was.
@@ -91,33 +94,31 @@ impl Case {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn repeating(mut self, earlier: &Self) -> Result<Self, RepeatError> {
-        if self == *earlier {
-            return Err(RepeatError::Itself);
-        }
         if self.edition != earlier.edition {
             return Err(RepeatError::DifferentEditions);
         }
         if self.is_repeat() {
             return Err(RepeatError::Linked);
         }
-        if self.round.number > 1 || self.round.state != RoundState::Open {
-            return Err(RepeatError::Settled);
+        if self.stage != Stage::Received {
+            return Err(RepeatError::Accepted);
         }
-        if earlier.opened_at > self.opened_at {
-            return Err(RepeatError::OpenedLater);
+        if earlier.case_type() != self.case_type() {
+            return Err(RepeatError::OtherType);
+        }
+        let governing = earlier.round.received_at;
+        if governing > self.round.received_at {
+            return Err(RepeatError::ReceivedLater);
         }
         if earlier.is_repeat() {
             return Err(RepeatError::EarlierRepeats);
         }
-        if earlier.round.closed_at.is_some() {
-            return Err(RepeatError::EarlierClosed);
+        if earlier.round.state != RoundState::Open {
+            return Err(RepeatError::EarlierSettled);
         }
-        let governing = earlier.round.received_at.min(self.round.received_at);
         self.round.receipt = Receipt::Repeat;
         self.round.received_at = governing;
-        if self.round.accepted_at.is_none() {
-            self.round.step_since = governing;
-        }
+        self.round.step_since = governing;
         Ok(self)
     }
 }

@@ -146,7 +146,8 @@ fn a_condition_that_held_has_the_fact_by_which_it_held() {
         ),
         (ReassuredFirst, lost(accepted(Subject::Service)), Act::Assign, UNREACHABLE),
         // Only advised, and not done: so it is said.
-        (ReassuredFirst, advised(), Act::Assign, Fact::NotDone(ActKind::Reassure)),
+        (ReassuredFirst, advised(), Act::Assign, Fact::Strength(Strength::Advise)),
+        (ProgressTold, lapse(), TOLD, Fact::Strength(Strength::Advise)),
         (
             HeldByDepartment,
             accepted(Subject::Service).then([Act::Reassure]),
@@ -233,7 +234,7 @@ fn a_condition_that_held_has_the_fact_by_which_it_held() {
         (ProgressTold, lapse().then([Act::UpdateProgress]), TOLD, Fact::Count(1)),
         (ProgressTold, lost(lapse()), ATTEMPTED, UNREACHABLE),
         (DeliveredOrUnreachable, lapse(), TOLD, Fact::Delivery(Delivery::Delivered)),
-        (DeliveredOrUnreachable, lost(lapse()), ATTEMPTED, Fact::Delivery(Delivery::Attempted)),
+        (DeliveredOrUnreachable, lost(lapse()), ATTEMPTED, UNREACHABLE),
         (
             ReplyNotNeeded,
             Story::suggestion().then([

@@ -99,8 +99,15 @@ fn accepted_in_time_of_those_received() {
         received("2024-06-28T08:00"),
         received("2024-05-21T14:51").then([Act::Withdraw]),
     ];
-    let acceptance = tally(&stories, NOW).all().rate(ClockKind::Acceptance);
-    assert_eq!(acceptance, Rate::Fraction(of(1, 4)));
+    let strict = tally(&stories, NOW);
+    assert_eq!(strict.all().rate(ClockKind::Acceptance), Rate::Fraction(of(1, 4)));
+    // Together with rounds without a limit no rate is claimed of all.
+    let mut both = all;
+    both.merge(strict);
+    assert_eq!(both.all().rate(ClockKind::Acceptance), Rate::NoThreshold);
+    let limited = |clock| move |class: &redress::Class<()>| class.due(clock).is_some();
+    let limited = both.select(limited(ClockKind::Acceptance));
+    assert_eq!(limited.rate(ClockKind::Acceptance), Rate::Fraction(of(1, 4)));
 }
 
 #[test]
@@ -370,7 +377,11 @@ proptest! {
                     prop_assert!(rate < Fraction::WHOLE);
                     prop_assert_ne!(rate.to_string(), "100 %");
                 }
+            } else if partition.count(ClockState::NoThreshold) > 0 {
+                // Where not all have a limit, nothing is claimed of all.
+                prop_assert_eq!(partition.rate(), Rate::NoThreshold);
             } else {
+                prop_assert_eq!(partition.rate(), Rate::NoCases);
                 prop_assert_eq!(failed, [0, 0]);
                 prop_assert_eq!(partition.count(ClockState::Met), 0);
             }

@@ -153,11 +153,11 @@ fn every_text_is_complete_in_both_languages() {
     }
     for error in [
         RepeatError::DifferentEditions,
-        RepeatError::OpenedLater,
-        RepeatError::Itself,
+        RepeatError::ReceivedLater,
+        RepeatError::OtherType,
         RepeatError::EarlierRepeats,
-        RepeatError::EarlierClosed,
-        RepeatError::Settled,
+        RepeatError::EarlierSettled,
+        RepeatError::Accepted,
         RepeatError::Linked,
     ] {
         page.put("errors", |language| error.text(language).to_string());

@@ -133,8 +133,8 @@ impl Policy {
         })
     }
 
-    /// Whether `next` would rewrite what has happened: count a limit as kept that had passed, or as passed
-    /// that was kept, or would be late at once.
+    /// Whether `next` would rewrite what has happened: what has ended would stand otherwise, or what has
+    /// not would be excused, late at once, or be what nobody can tell.
     pub(crate) fn is_rewritten(
         &self,
         next: &Self,
@@ -142,11 +142,10 @@ impl Policy {
         clock: ClockKind,
         at: DateTime<Utc>,
     ) -> bool {
-        let at = ended(case, clock).or(at);
-        let [before, after] = [self, next].map(|policy| policy.unended(case, clock, at));
-        // What nobody could tell, a calendar may have settled since.
-        before != ClockState::Unknown
-            && (before == ClockState::Overdue) != (after == ClockState::Overdue)
+        let ended = ended(case, clock);
+        let [before, after] = [self, next].map(|policy| policy.unended(case, clock, ended.or(at)));
+        let is_open = |state| !matches!(state, ClockState::Overdue | ClockState::Unknown);
+        before != after && (ended != Ended::NotYet || !is_open(before) || !is_open(after))
     }
 
     fn due_of(&self, case: &Case, clock: ClockKind) -> Option<Deadline> {

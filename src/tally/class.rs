@@ -150,9 +150,19 @@ impl<U> Class<U> {
         }
     }
 
+    /// A rank has as many bits for a word as tell its values apart.
+    const RANKED: () = assert!(
+        CaseType::ALL.len() <= 4
+            && Tier::ALL.len() < 4
+            && Channel::ALL.len() <= 4
+            && Turn::ALL.len() <= 4
+            && ClockState::ALL.len() <= 8
+    );
+
     /// A number for all that the class has but its unit: another class has another, a month received
     /// later a greater one.
     pub(super) fn rank(&self) -> u128 {
+        let () = Self::RANKED;
         let mut rank = u128::from(self.received.number());
         let mut push = |number: u32, bits| rank = rank.wrapping_shl(bits) | u128::from(number);
         push(self.case_type as u32, 2);

@@ -49,7 +49,8 @@ impl Partition {
 
     /// How many were done in time: of acceptance, of those received; of the others, of those due.
     ///
-    /// An open round past its due date counts against it. Cancelled clocks do not count, nor those of which
+    /// An open round past its due date counts against it; one that was answered counts as due, even before
+    /// its due date. Where some rounds have no threshold no rate is claimed: select the others. Cancelled clocks do not count, nor those of which
     /// the calendar cannot tell; and for an outcome, nor those that run, as they are not due.
     #[must_use]
     pub fn rate(&self) -> Rate {
@@ -62,11 +63,11 @@ impl Partition {
             ClockKind::Handling | ClockKind::Promised => 0,
         };
         let whole = count(&[ClockState::Met, ClockState::Late, ClockState::Overdue]);
-        match Fraction::of(met as u64, whole.saturating_add(not_yet) as u64) {
-            Ok(fraction) => Rate::Fraction(fraction),
-            Err(_) if self.count(ClockState::NoThreshold) > 0 => Rate::NoThreshold,
-            Err(_) => Rate::NoCases,
+        if self.count(ClockState::NoThreshold) > 0 {
+            return Rate::NoThreshold;
         }
+        Fraction::of(met as u64, whole.saturating_add(not_yet) as u64)
+            .map_or(Rate::NoCases, Rate::Fraction)
     }
 
     /// The partition on one line.
