@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use crate::{
@@ -26,6 +26,12 @@ pub enum MigrationError {
     /// The moment is earlier than the last event of the case.
     #[error("{}", self.text(Language::English))]
     OutOfOrder,
+    /// The other edition is not in force yet (clause 7).
+    #[error("{}", self.text(Language::English))]
+    NotInForce {
+        /// The first day in force.
+        in_force: NaiveDate,
+    },
     /// Under the other edition a clock that has ended would stand otherwise; or one that has not would be
     /// excused, late at once, or not to be told.
     #[error("{}", self.text(Language::English))]
@@ -91,9 +97,12 @@ impl Policy {
     ) -> Result<Migration, MigrationError> {
         let at = without_leap_second(at);
         self.check_bound(case)?;
-        next.local_date(at)?;
+        let (today, in_force) = (next.local_date(at)?, next.edition().in_force);
         if at < case.last_event_at {
             return Err(MigrationError::OutOfOrder);
+        }
+        if today < in_force {
+            return Err(MigrationError::NotInForce { in_force });
         }
         if case.case_type().has_handling_limit() {
             next.check_limit(case.round.received_at)?;
@@ -215,6 +224,12 @@ impl fmt::Display for Text<MigrationError> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.of, self.language) {
             (MigrationError::OtherEdition(other), _) => write!(f, "{}", self.also(other)),
+            (MigrationError::NotInForce { in_force }, Language::English) => {
+                write!(f, "the other edition is in force from {in_force}: migrate it then or later")
+            }
+            (MigrationError::NotInForce { in_force }, Language::Chinese) => {
+                write!(f, "另一版本自 {in_force} 起施行，请在该日或其后转换")
+            }
             (MigrationError::Rewrites { clock }, Language::English) => write!(
                 f,
                 "under the other edition the {} clock would stand otherwise than it does, or be late at \

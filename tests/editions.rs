@@ -505,6 +505,18 @@ fn a_case_is_not_moved_from_an_edition_it_is_not_under() {
         error.text(Language::Chinese).to_string(),
         "转换时间早于该案上一事项，请在该时间或其后转换"
     );
+    let later = policy(|edition| edition.in_force = date("2024-06-01"));
+    let early = |on| base.migration(&later, &story.case, at(on)).map(|_| ());
+    let in_force = date("2024-06-01");
+    assert_eq!(early("2024-05-22T09:00"), Err(MigrationError::NotInForce { in_force }));
+    let patient = policy(|edition| {
+        edition.in_force = in_force;
+        edition.handling_limit = working_days(9);
+    });
+    let open = enquiry_of("2024-05-31T09:00").case;
+    let moved = |on| base.migration(&patient, &open, at(on)).map(|_| ());
+    assert_eq!(moved("2024-05-31T23:59"), Err(MigrationError::NotInForce { in_force }));
+    assert_eq!(moved("2024-06-01T00:00"), Ok(()));
     // From its own to its own is no error.
     base.migration(&base, &story.case, story.now).unwrap();
 }

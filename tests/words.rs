@@ -148,6 +148,7 @@ fn every_text_is_complete_in_both_languages() {
         MigrationError::OtherEdition(OtherEdition { bound: fingerprint, asked: fingerprint }),
         MigrationError::Rewrites { clock: ClockKind::Acceptance },
         MigrationError::OutOfOrder,
+        MigrationError::NotInForce { in_force },
     ] {
         page.put("errors", |language| error.text(language).to_string());
     }
