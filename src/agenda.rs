@@ -265,7 +265,7 @@ pub struct Agenda<'a> {
 }
 
 impl Policy {
-    /// What is owed of `case` at `now`, under the edition that the case is bound to.
+    /// What is owed of `case` at `now`, under this policy: ask the one whose edition the case is bound to.
     ///
     /// ```
     /// use redress::{Act, ActKind, Case, Channel, Due, Intake, Policy, Role, Subject, parse_instant};

@@ -15,8 +15,8 @@ use serde::{
 
 use crate::strict;
 
-/// What tells editions of a policy apart: sixteen hexadecimal digits that two editions share only if
-/// every parameter is the same.
+/// What tells editions of a policy apart: sixteen hexadecimal digits, other ones for editions that differ
+/// in any parameter but the calendar.
 ///
 /// It guards against mistakes, not against forgery.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,7 +25,7 @@ pub struct Fingerprint([u8; 8]);
 impl Fingerprint {
     pub(crate) fn of(data: &impl Serialize) -> Self {
         let mut digest = Digest::EMPTY;
-        // A digest refuses nothing.
+        // A digest refuses nothing but numbers of 128 bits, and no data here has any.
         let _ = data.serialize(&mut digest);
         Self(digest.0.to_be_bytes())
     }

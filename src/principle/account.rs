@@ -74,7 +74,7 @@ pub struct Wait {
 
 /// How a principle stands in the current round, and why.
 ///
-/// Serialises as `{"principle":…,"clause":…,"state":…,"decided_by":…,"waited":{"working_days":…,"seconds":…}}`.
+/// Serialises as `{"principle":…,"clause":…,"state":…,"decided_by":…,"waited":{"working_days":…,"certainty":…,"seconds":…}}`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct PrincipleStanding {

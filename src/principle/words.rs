@@ -60,7 +60,7 @@ impl fmt::Display for Text<(DecidedBy, Zone)> {
                     Language::English => {
                         write!(
                             f,
-                            "the calendar does not yet tell whether the limit of {clock} has passed"
+                            "the calendar does not yet tell whether the {clock} limit has passed"
                         )
                     }
                     Language::Chinese => write!(f, "日历尚不能确定{clock}期限是否届满"),
@@ -90,14 +90,17 @@ impl fmt::Display for Text<(DecidedBy, Zone)> {
             DecidedBy::Passed { clock: kind, at } => {
                 let (clock, at) = (clock(kind), zone.written(at));
                 return match self.language {
-                    Language::English => write!(f, "the limit of {clock} passed at {at}"),
+                    Language::English => write!(f, "the {clock} limit passed at {at}"),
                     Language::Chinese => write!(f, "{clock}期限已于 {at} 届满"),
                 };
             }
             DecidedBy::PromisesWithinAuthority => ("no promise exceeded authority", "未作越权承诺"),
             DecidedBy::PromiseBeyondAuthority => ("a promise exceeded authority", "曾作越权承诺"),
             DecidedBy::NoComplaint => ("the case is no complaint", "不属于投诉"),
-            DecidedBy::Unreachable => ("the user cannot be reached", "用户无法联系"),
+            DecidedBy::Unreachable => (
+                "the user cannot be reached, or could not when it counted",
+                "用户无法联系，或当时无法联系",
+            ),
             DecidedBy::NoReplyNeeded => ("no reply is needed", "无需回复"),
             DecidedBy::Closed(_) => ("the case was closed before", "此前已结案"),
         };
