@@ -121,7 +121,7 @@ fn asking(criterion: &mut Criterion) {
         });
         group.bench_function(format!("agenda, {name}"), |bencher| {
             bencher.iter(|| {
-                let agenda = policy.agenda(black_box(&case), now);
+                let agenda = policy.agenda(black_box(&case), now).unwrap();
                 (agenda.duties().map(black_box).count(), agenda.next_change())
             });
         });

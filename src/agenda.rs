@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveTime, Utc};
 
 use crate::{
     act::{Act, ActKind, PromiseMatter, Role, RoleSet},
+    binding::OtherEdition,
     calendar::{Certainty, DueDate},
     case::Case,
     clause::{Clause, ClauseSet},
@@ -82,13 +83,17 @@ impl Duty {
     }
 }
 
-/// The act from which on something is owed.
+/// An act from which on something is owed.
 #[derive(Clone, Copy)]
 enum Since {
     Receipt,
     Acceptance,
-    /// What brought the case to where it stands, or stood at its outcome; of a finding, the latest.
+    /// What brought the case to where it is, or was at its outcome; of a finding, the latest.
     Step,
+    /// What made the case one of its type.
+    Type,
+    /// What made it known that the user can be reached.
+    Contact,
     Outcome,
     Closure,
     Exposure,
@@ -109,7 +114,8 @@ enum While {
 struct Line {
     act: ActKind,
     clause: Clause,
-    since: Since,
+    /// Of these acts, the latest.
+    since: &'static [Since],
     within: &'static [ClockKind],
     types: CaseTypeSet,
     stages: StageSet,
@@ -119,10 +125,10 @@ struct Line {
 }
 
 /// Reads the table of duties:
-/// `Act of Clause since Since, within Clock: Type in Stage, while …, if Condition & …, unless Condition | …;`.
+/// `Act of Clause since Since & …, within Clock: Type in Stage, while …, if Condition & …, unless Condition | …;`.
 macro_rules! duties {
     ($(
-        $act:ident of $clause:ident since $since:ident $(, within $($clock:ident)|+)?:
+        $act:ident of $clause:ident since $($since:ident)&+ $(, within $($clock:ident)|+)?:
             $($type:ident)|+ in $($stage:ident)|+
             $(, while $during:ident $(($principle:ident))?)?
             $(, if $($met:ident)&+)?
@@ -131,7 +137,7 @@ macro_rules! duties {
         &[ $( Line {
             act: ActKind::$act,
             clause: Clause::$clause,
-            since: Since::$since,
+            since: &[$(Since::$since),+],
             within: &[$($(ClockKind::$clock),+)?],
             types: CaseTypeSet::of(&[$(CaseType::$type),+]),
             stages: StageSet::of(&[$(Stage::$stage),+]),
@@ -151,15 +157,15 @@ const DUTIES: &[Line] = duties! {
         Complaint | Suggestion | Enquiry in Received;
 
     // The user: clauses 1.2 and 1.3.
-    Reassure of EmotionFirst since Receipt:
+    Reassure of EmotionFirst since Receipt & Type & Contact:
         Complaint in Received | Accepted | Dispatched | Investigating | Resolving | Answered,
         while Pending(EmotionFirst);
-    UpdateProgress of Progress since Acceptance:
+    UpdateProgress of Progress since Acceptance & Contact:
         Complaint | Enquiry in Accepted, while Pending(Progress), if NotAnswerableAtOnce;
-    UpdateProgress of Progress since Acceptance:
+    UpdateProgress of Progress since Acceptance & Contact:
         Complaint | Enquiry in Dispatched | Investigating | Resolving | Consulting,
         while Pending(Progress);
-    UpdateProgress of Progress since Acceptance:
+    UpdateProgress of Progress since Acceptance & Contact:
         Suggestion in Accepted | Referred | Instructed, while Pending(Progress);
 
     // Answering at once, or sending it on: clauses 3 and 5.
@@ -176,7 +182,7 @@ const DUTIES: &[Line] = duties! {
     Assign of Complaint since Step: Complaint in Dispatched;
     Find of Complaint since Step: Complaint in Investigating;
     Refer of Suggestion since Step: Suggestion in Accepted;
-    Promise of Suggestion since Step:
+    Promise of Suggestion since Step & Contact:
         Suggestion in Referred | Instructed,
         while NothingPromised, if UserReachable, unless ReplyNotNeeded;
     Instruct of Suggestion since Step: Suggestion in Referred;
@@ -190,13 +196,13 @@ const DUTIES: &[Line] = duties! {
     DealWithPerson of Complaint since Step:
         Complaint in Resolving | Answered, unless PersonDealtWith;
     Correct of Complaint since Step: Complaint in Resolving | Answered, unless Corrected;
-    Explain of Complaint since Step: Complaint in Resolving | Answered, unless CauseExplained;
-    Explain of Unreasonable since Step: Complaint in Resolving | Answered, unless Explained;
-    Explain of Unreasonable since Step:
+    Explain of Complaint since Step & Contact: Complaint in Resolving | Answered, unless CauseExplained;
+    Explain of Unreasonable since Step & Contact: Complaint in Resolving | Answered, unless Explained;
+    Explain of Unreasonable since Step & Contact:
         Complaint in Resolving | Answered, unless RecordedIfUnpersuaded | ExplainedEnough;
-    RecordUnpersuaded of Unreasonable since Step:
+    RecordUnpersuaded of Unreasonable since Step & Contact:
         Complaint in Resolving | Answered, if ExplainedEnough, unless RecordedIfUnpersuaded;
-    Apologise of Apology since Step: Complaint in Resolving | Answered, unless Apologised;
+    Apologise of Apology since Step & Contact: Complaint in Resolving | Answered, unless Apologised;
 
     // The outcome, from receipt on: clauses 1.4 and 5.
     TellOutcome of OutcomeSoon since Receipt, within Handling | Promised:
@@ -210,13 +216,17 @@ const DUTIES: &[Line] = duties! {
     TellOutcome of OutcomeSoon since Receipt, within Promised:
         Suggestion in Referred | Instructed, unless ReplyNotNeeded;
 
-    // Closing, once nothing else is owed: clause 2.
-    Close of Standards since Outcome: Suggestion | Enquiry in Answered;
+    // Again, to a user who was lost when it was tried and has come back: ruling A19.
+    TellOutcome of OutcomeSoon since Contact:
+        Complaint | Suggestion | Enquiry in Answered, if UserReachable & OutcomeUndelivered;
+
+    // Closing, once nothing else is owed: clause 2. A promise binds until then, be a reply needed or not.
+    Close of Standards since Outcome: Suggestion | Enquiry in Answered, if OutcomeDelivered;
     Close of Standards since Outcome:
         Complaint in Answered,
         if ReportedToLeader & ProcedureOpened & PersonDealtWith & Corrected
-        & CauseExplained & Explained & Apologised & RecordedIfUnpersuaded;
-    Close of Standards since Step: Suggestion in Instructed, if ReplyNotNeeded;
+        & CauseExplained & Explained & Apologised & RecordedIfUnpersuaded & OutcomeDelivered;
+    Close of Standards since Step, within Promised: Suggestion in Instructed, if ReplyNotNeeded;
 
     // Whatever the stage: clause 4.1; and afterwards, "at a suitable time": clause 6.2.
     AssessImpact of TierOne since Exposure:
@@ -265,7 +275,10 @@ pub struct Agenda<'a> {
 }
 
 impl Policy {
-    /// What is owed of `case` at `now`, under this policy: ask the one whose edition the case is bound to.
+    /// What is owed of `case` at `now`.
+    ///
+    /// # Errors
+    /// If the case is bound to another edition.
     ///
     /// ```
     /// use redress::{Act, ActKind, Case, Channel, Due, Intake, Policy, Role, Subject, parse_instant};
@@ -274,7 +287,7 @@ impl Policy {
     /// let case = Case::open(&policy, &Intake::complaint(Subject::Service, Channel::Department, at))?;
     /// let case = policy.judge(&case, &Act::Accept.by(Role::ReceivingUnit, at))?;
     ///
-    /// let agenda = policy.agenda(&case, at);
+    /// let agenda = policy.agenda(&case, at)?;
     /// let owed: Vec<_> = agenda.duties().map(|duty| duty.act).collect();
     /// use ActKind::*;
     /// assert_eq!(owed, [Reassure, UpdateProgress, Assign, TellOutcome]);
@@ -284,13 +297,22 @@ impl Policy {
     /// assert_eq!(agenda.next_change(), Some(look_again));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
-    pub fn agenda<'a>(&'a self, case: &'a Case, now: DateTime<Utc>) -> Agenda<'a> {
+    pub fn agenda<'a>(
+        &'a self,
+        case: &'a Case,
+        now: DateTime<Utc>,
+    ) -> Result<Agenda<'a>, OtherEdition> {
+        self.check_bound(case)?;
+        Ok(self.agenda_of(case, now))
+    }
+
+    /// What is owed of a case that is bound to this edition.
+    pub(crate) fn agenda_of<'a>(&'a self, case: &'a Case, now: DateTime<Utc>) -> Agenda<'a> {
         let now = without_leap_second(now);
         // An event of whatever kind: none of these conditions reads it, nor asks for the deadline.
         let event = Act::Accept.by(Role::User, now);
         let unmet = self.hearing(case, &event, LAST_DATE, Standing::None).unmet(ASKED);
-        let clock = |kind| self.clock(case, kind, now);
+        let clock = |kind| self.clock_of(case, kind, now);
         let clocks = [ClockKind::Acceptance, ClockKind::Handling, ClockKind::Promised].map(clock);
         Agenda { policy: self, case, now, unmet, clocks }
     }
@@ -349,7 +371,7 @@ impl Agenda<'_> {
         match during {
             While::Always => true,
             While::Pending(principle) => {
-                self.policy.principle(self.case, principle, self.now) == PrincipleState::Pending
+                self.policy.principle_of(self.case, principle, self.now) == PrincipleState::Pending
             }
             While::Promised => round.promised.is_some(),
             While::NothingPromised => round.promised.is_none(),
@@ -366,17 +388,21 @@ impl Agenda<'_> {
         }
     }
 
-    fn since(&self, since: Since) -> DateTime<Utc> {
+    fn since(&self, since: &[Since]) -> DateTime<Utc> {
         let round = self.case.round();
-        let at = match since {
-            Since::Receipt => None,
+        // What the case was opened with was so from the receipt on, of a repeat that of the earlier case.
+        let since_opening = |at| (at != self.case.opened_at()).then_some(at);
+        let at = |since: &Since| match since {
+            Since::Receipt => Some(round.received_at),
             Since::Acceptance => round.accepted_at,
             Since::Step => Some(round.step_since),
+            Since::Type => since_opening(self.case.type_since()),
+            Since::Contact => since_opening(self.case.contact_since()),
             Since::Outcome => round.answered_at(),
             Since::Closure => round.closed_at,
             Since::Exposure => self.case.severity().exposed_at,
         };
-        at.unwrap_or(round.received_at)
+        since.iter().filter_map(at).max().unwrap_or(round.received_at)
     }
 
     /// The first of these deadlines; one that has passed comes before one of which nobody can tell.

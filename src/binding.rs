@@ -1,4 +1,4 @@
-//! Cases are bound to an edition: no other may judge or count them.
+//! Cases are bound to an edition: under no other is a question about them answered.
 
 use core::fmt;
 
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     case::Case,
-    fingerprint::Fingerprint,
+    edition_id::EditionId,
     policy::Policy,
     vocabulary::{Language, Text},
 };
@@ -16,9 +16,9 @@ use crate::{
 #[error("{}", self.text(Language::English))]
 pub struct OtherEdition {
     /// The edition the case is bound to.
-    pub bound: Fingerprint,
+    pub bound: EditionId,
     /// The edition that was asked.
-    pub asked: Fingerprint,
+    pub asked: EditionId,
 }
 
 impl OtherEdition {
@@ -32,16 +32,31 @@ impl OtherEdition {
 impl fmt::Display for Text<OtherEdition> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let OtherEdition { bound, asked } = self.of;
+        let (bound, asked) = (Apart(bound, asked), Apart(asked, bound));
         match self.language {
             Language::English => write!(
                 f,
-                "the case is bound to the policy edition {bound}, not to {asked}: ask its own, or migrate \
-                 it first"
+                "the case is bound to the policy edition {bound}, not to {asked}: ask its own edition, or \
+                 migrate the case first"
             ),
             Language::Chinese => write!(
                 f,
-                "该案适用的制度版本为 {bound}，而非 {asked}：请按其适用的版本办理，或先行转换版本"
+                "该案适用的制度版本为 {bound}，而非 {asked}：请按其适用的版本办理，或先转换版本"
             ),
+        }
+    }
+}
+
+/// An edition by its id; where another has the same id, by its fingerprint too.
+pub(crate) struct Apart(pub(crate) EditionId, pub(crate) EditionId);
+
+impl fmt::Display for Apart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(edition, other) = self;
+        if edition.as_str() == other.as_str() {
+            write!(f, "`{edition}`")
+        } else {
+            write!(f, "`{}`", edition.as_str())
         }
     }
 }
@@ -49,7 +64,7 @@ impl fmt::Display for Text<OtherEdition> {
 impl Policy {
     /// Refuses a case that is bound to another edition.
     pub(crate) fn check_bound(&self, case: &Case) -> Result<(), OtherEdition> {
-        let (bound, asked) = (case.edition, self.fingerprint());
+        let (bound, asked) = (case.edition, self.id());
         if bound == asked { Ok(()) } else { Err(OtherEdition { bound, asked }) }
     }
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::{
+    edition_id::EditionId,
     fingerprint::Fingerprint,
     intake::{CaseType, Channel, Classification, Contact, Information, Subject},
     lifecycle::Stage,
@@ -39,15 +40,19 @@ strict_object! {
     /// ```
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
     pub struct Case {
-        pub(crate) edition: Fingerprint,
+        pub(crate) edition: EditionId,
         pub(crate) opened_under: Fingerprint,
         pub(crate) migrations: u32,
         pub(crate) classification: Classification,
+        #[serde(with = "instant")]
+        pub(crate) type_since: DateTime<Utc>,
         pub(crate) channel: Channel,
         #[serde(with = "instant")]
         pub(crate) opened_at: DateTime<Utc>,
         pub(crate) information: Information,
         pub(crate) contact: Contact,
+        #[serde(with = "instant")]
+        pub(crate) contact_since: DateTime<Utc>,
         pub(crate) severity: Severity,
         pub(crate) stage: Stage,
         #[serde(with = "instant")]
@@ -60,11 +65,11 @@ strict_object! {
 impl Case {
     /// The edition the case is bound to: no other may judge it.
     #[must_use]
-    pub const fn edition(&self) -> Fingerprint {
+    pub const fn edition(&self) -> EditionId {
         self.edition
     }
 
-    /// The edition the case was opened under.
+    /// The edition the case was opened under, by its fingerprint.
     #[must_use]
     pub const fn opened_under(&self) -> Fingerprint {
         self.opened_under
@@ -106,6 +111,12 @@ impl Case {
         self.opened_at
     }
 
+    /// Since when the case has been of its type: its opening, or the latest reclassification to another.
+    #[must_use]
+    pub const fn type_since(&self) -> DateTime<Utc> {
+        self.type_since
+    }
+
     /// Whether the information suffices to answer.
     #[must_use]
     pub const fn information(&self) -> Information {
@@ -118,7 +129,14 @@ impl Case {
         self.contact
     }
 
-    /// Where the case stands.
+    /// When the user could last be reached anew: the opening, or the latest act that recorded a lost user
+    /// as reachable again.
+    #[must_use]
+    pub const fn contact_since(&self) -> DateTime<Utc> {
+        self.contact_since
+    }
+
+    /// The stage the case is in.
     #[must_use]
     pub const fn stage(&self) -> Stage {
         self.stage
@@ -146,7 +164,7 @@ impl Case {
     }
 
     /// Whether the current round repeats an earlier case, whose receipt governs it, and is counted under
-    /// that one.
+    /// that one. See [`Case::link`].
     #[must_use]
     pub fn is_repeat(&self) -> bool {
         self.round.receipt == Receipt::Repeat

@@ -17,7 +17,7 @@ macro_rules! conditions {
             ///
             /// In the order in which a refusal reports them. Exhaustive: a condition that a host
             /// does not know is a refusal it cannot explain.
-            Condition ("a condition"), set ConditionSet: u32 {
+            Condition ("a condition"), set ConditionSet: u64 {
                 $( #[doc = concat!("Holds when ", $english, ".")] $Variant = $code $chinese; )+
             }
         }
@@ -162,6 +162,14 @@ conditions! {
         met by [UpdateProgress, RecordUnreachable];
     DeliveredOrUnreachable = "delivered_or_unreachable" OutcomeSoon,
         "the outcome reaches the user, unless the user cannot be reached"
+        "此次已将处理结果告知用户，用户无法联系的除外"
+        met by [TellOutcome, RecordUnreachable];
+    OutcomeUndelivered = "outcome_undelivered" OutcomeSoon,
+        "the outcome was attempted and has not reached the user"
+        "处理结果仅尝试告知，尚未告知用户"
+        met by [];
+    OutcomeDelivered = "outcome_delivered" OutcomeSoon,
+        "the outcome has reached the user, unless the user cannot be reached"
         "处理结果已告知用户，用户无法联系的除外"
         met by [TellOutcome, RecordUnreachable];
     ReplyNotNeeded = "reply_not_needed" Suggestion,

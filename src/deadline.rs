@@ -1,21 +1,25 @@
-//! Due dates and clocks: a machine that runs, passes its due date, and stops for good.
+//! Due dates and clocks: a machine that runs, passes its due date, and ends.
 
 mod change;
 mod clock;
+mod kept;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 pub use self::{
-    change::DueChange,
-    clock::{Clock, Ended},
+    change::{DueChange, VerdictChange},
+    clock::{Clock, Ended, MeasuredBy},
+    kept::{HowKept, KeptClock, KeptClocks},
 };
 use crate::{
+    binding::OtherEdition,
     calendar::DueDate,
     case::Case,
     clause::Clause,
     counting::{DayEnd, Deadline, Limit, Trace},
     machine::machine,
     policy::{Edition, Policy},
+    round::{Promised, Round},
     time::{LAST_DATE, OutOfRange},
     vocabulary::vocabulary,
 };
@@ -60,9 +64,10 @@ vocabulary! {
         Overdue = "overdue" "逾期未完成";
         /// It was stopped in time.
         Met = "met" "按期完成";
-        /// It was stopped past its due date.
-        Late = "late" "逾期完成";
-        /// Its case was withdrawn, or needed no reply.
+        /// Its due date had passed when it was stopped; or when its case was withdrawn or closed without a
+        /// reply, which cures no breach.
+        Late = "late" "已逾期";
+        /// Its case was withdrawn, or closed without a reply that was not needed, before its due date had passed.
         Cancelled = "cancelled" "已取消";
         /// The calendar does not yet tell: the due date is projected, and the moment asked about, or
         /// that of the stop, is past what is published.
@@ -118,15 +123,15 @@ machine! {
         Overdue: Stop => Late, Ruling LimitStop
             "what was due is done too late"
             "应办事项逾期完成";
-        Overdue: Cancel => Cancelled, Ruling Withdrawal & Clause Suggestion
-            "the user withdraws, or the case closes without a reply"
-            "用户撤回，或无需回复结案";
+        Overdue: Cancel => Late, Ruling Withdrawal
+            "the user withdraws, or the case closes without a reply, which cures no breach"
+            "用户撤回，或无需回复结案，均不消除逾期";
         Unknown: Stop => Unknown, Ruling WorkingDay
             "what was due is done on a day that the calendar has not published"
             "应办事项在日历尚未公布的日期完成";
-        Unknown: Cancel => Cancelled, Ruling Withdrawal & Clause Suggestion
-            "the user withdraws, or the case closes without a reply"
-            "用户撤回，或无需回复结案";
+        Unknown: Cancel => Unknown, Ruling WorkingDay
+            "the user withdraws on a day that the calendar has not published"
+            "用户在日历尚未公布的日期撤回";
         Unknown: Lift => NotApplicable, Ruling BoundTypes
             "the case becomes of a type that the limit does not bind"
             "重新分类为不受该时限约束的类型";
@@ -179,21 +184,28 @@ impl Policy {
     ///
     /// The fifth working day after the local date of receipt, under the base policy. Computed
     /// from the calendar each time, so that a new notice reaches open cases.
-    #[must_use]
-    pub fn due(&self, case: &Case) -> Option<DueDate> {
-        self.deadline(case).map(|deadline| deadline.last_day)
+    ///
+    /// # Errors
+    /// If the case is bound to another edition.
+    pub fn due(&self, case: &Case) -> Result<Option<DueDate>, OtherEdition> {
+        Ok(self.deadline(case)?.map(|deadline| deadline.last_day))
     }
 
     /// When handling is due in the current round, and the instant at which that is over; `None` for
     /// suggestions.
-    #[must_use]
-    pub fn deadline(&self, case: &Case) -> Option<Deadline> {
-        let limit = self.limit(case, ClockKind::Handling)?;
-        Some(self.after(case.round().received_at, limit))
+    ///
+    /// # Errors
+    /// If the case is bound to another edition.
+    pub fn deadline(&self, case: &Case) -> Result<Option<Deadline>, OtherEdition> {
+        self.check_bound(case)?;
+        Ok(self.deadline_of(case, ClockKind::Handling))
     }
 
-    /// The limit of a clock, where it has one that is counted.
+    /// The limit of a clock, where it has one that is counted under this edition.
     fn limit(&self, case: &Case, clock: ClockKind) -> Option<Limit> {
+        if case.round().kept.of(clock).is_some() {
+            return None;
+        }
         let Edition { handling_limit, acceptance_limit, .. } = self.edition();
         match clock {
             ClockKind::Acceptance => *acceptance_limit,
@@ -204,22 +216,27 @@ impl Policy {
     }
 
     /// Why a clock is due when it is, day by day; `None` where no limit is counted: for handling, in
-    /// suggestions; for acceptance, where the policy has no limit; and for promises, which name a date.
+    /// suggestions; for acceptance, where the policy has no limit; for promises, which name a date; and where
+    /// the clock stays as an earlier edition left it.
+    ///
+    /// # Errors
+    /// If the case is bound to another edition.
     ///
     /// ```
     /// use redress::{Case, Channel, ClockKind, Intake, Policy, parse_instant};
     /// let policy = Policy::qitaihe();
     /// let at = parse_instant("2024-09-27T09:12:00+08:00")?;
     /// let case = Case::open(&policy, &Intake::enquiry(Channel::Department, at))?;
-    /// let trace = policy.trace(&case, ClockKind::Handling).ok_or("an enquiry has a limit")?;
+    /// let trace = policy.trace(&case, ClockKind::Handling)?.ok_or("an enquiry has a limit")?;
     /// let third = trace.to_string().lines().nth(2).map(str::to_owned);
     /// let makeup = "2024-09-29 Sun: makeup working day (国办发明电〔2023〕7号); counts as 1";
     /// assert_eq!(third.as_deref(), Some(makeup));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
-    pub fn trace(&self, case: &Case, clock: ClockKind) -> Option<Trace<'_>> {
-        self.reckoner().trace(case.round().received_at, self.limit(case, clock)?).ok()
+    pub fn trace(&self, case: &Case, clock: ClockKind) -> Result<Option<Trace<'_>>, OtherEdition> {
+        self.check_bound(case)?;
+        let limit = self.limit(case, clock);
+        Ok(limit.and_then(|limit| self.reckoner().trace(case.round().received_at, limit).ok()))
     }
 
     /// The end of a limit that starts at `from`. Out of range, it is projected on the last date there
@@ -238,7 +255,7 @@ impl Policy {
 
     /// How the handling deadline stands at `at`.
     pub(crate) fn standing(&self, case: &Case, at: DateTime<Utc>) -> Standing {
-        let Some(Deadline { last_day, end }) = self.deadline(case) else {
+        let Some(Deadline { last_day, end }) = self.deadline_of(case, ClockKind::Handling) else {
             return Standing::None;
         };
         let DueDate::Published(last_day) = last_day else {
@@ -284,20 +301,33 @@ impl Policy {
 /// Clocks: how the rounds of a case stand to their due dates.
 impl Policy {
     /// A clock of the current round of `case`, as it stands at `now`. A clock that has ended
-    /// stands as it ended, whatever `now` is.
+    /// stays as it ended, whatever `now` is.
+    ///
+    /// # Errors
+    /// If the case is bound to another edition.
     ///
     /// ```
     /// use redress::{Case, Channel, ClockKind, ClockState, Intake, Policy, parse_instant};
     /// let policy = Policy::qitaihe();
     /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
     /// let case = Case::open(&policy, &Intake::enquiry(Channel::Department, at))?;
-    /// let state = |now| policy.clock(&case, ClockKind::Handling, now).state();
-    /// assert_eq!(state(parse_instant("2024-05-28T23:59:59+08:00")?), ClockState::Running);
-    /// assert_eq!(state(parse_instant("2024-05-29T00:00:00+08:00")?), ClockState::Overdue);
+    /// let state = |now| policy.clock(&case, ClockKind::Handling, now).map(|clock| clock.state());
+    /// assert_eq!(state(parse_instant("2024-05-28T23:59:59+08:00")?)?, ClockState::Running);
+    /// assert_eq!(state(parse_instant("2024-05-29T00:00:00+08:00")?)?, ClockState::Overdue);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
-    pub fn clock(&self, case: &Case, kind: ClockKind, now: DateTime<Utc>) -> Clock {
+    pub fn clock(
+        &self,
+        case: &Case,
+        kind: ClockKind,
+        now: DateTime<Utc>,
+    ) -> Result<Clock, OtherEdition> {
+        self.check_bound(case)?;
+        Ok(self.clock_of(case, kind, now))
+    }
+
+    /// A clock of a case that is bound to this edition.
+    pub(crate) fn clock_of(&self, case: &Case, kind: ClockKind, now: DateTime<Utc>) -> Clock {
         let ended = ended(case, kind);
         let (state, deadline) = self.reading(case, kind, ended, now);
         let warns_from = deadline.and_then(|deadline| self.warns_from(deadline));
@@ -309,6 +339,10 @@ impl Policy {
         let received_at = case.round().received_at;
         let elapsed = ended.or(now).signed_duration_since(received_at).max(TimeDelta::zero());
         let (limit, zone) = (self.limit(case, kind), self.edition().zone);
+        let measured_by = match case.round().kept.of(kind) {
+            Some(_) => MeasuredBy::EarlierEdition,
+            None => MeasuredBy::ThisEdition,
+        };
         Clock {
             kind,
             state,
@@ -317,6 +351,7 @@ impl Policy {
             is_due_soon,
             received_at,
             limit,
+            measured_by,
             ended,
             elapsed,
             zone,
@@ -347,6 +382,9 @@ impl Policy {
         ended: Ended,
         now: DateTime<Utc>,
     ) -> (ClockState, Option<Deadline>) {
+        if let Some(kept) = case.round().kept.of(kind) {
+            return (kept.state(ended), kept.deadline());
+        }
         match self.threshold(case, kind) {
             Threshold::NotApplicable => (ClockState::NotApplicable, None),
             Threshold::None => {
@@ -356,6 +394,24 @@ impl Policy {
         }
     }
 
+    /// When a clock is due, if it is at all.
+    pub(crate) fn deadline_of(&self, case: &Case, kind: ClockKind) -> Option<Deadline> {
+        if let Some(kept) = case.round().kept.of(kind) {
+            return kept.deadline();
+        }
+        match self.threshold(case, kind) {
+            Threshold::Deadline(deadline) => Some(deadline),
+            Threshold::NotApplicable | Threshold::None => None,
+        }
+    }
+
+    /// When a reply date promised in this round is over.
+    pub(crate) fn promise_ends(&self, round: &Round, promised: Promised) -> DateTime<Utc> {
+        let kept = round.kept.promised.and_then(|kept| kept.deadline());
+        kept.map_or_else(|| self.end_of(promised.due), |deadline| deadline.end)
+    }
+
+    /// What a clock measures against under this edition.
     fn threshold(&self, case: &Case, kind: ClockKind) -> Threshold {
         let round = case.round();
         match (kind, self.limit(case, kind), round.promised) {
@@ -396,7 +452,7 @@ impl Policy {
 }
 
 /// How the clock has ended in this round, if it has.
-fn ended(case: &Case, kind: ClockKind) -> Ended {
+pub(crate) fn ended(case: &Case, kind: ClockKind) -> Ended {
     let round = case.round();
     let done_at = match kind {
         ClockKind::Acceptance => round.accepted_at,

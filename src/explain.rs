@@ -10,7 +10,7 @@ use crate::{
     calendar::Certainty,
     clause::{Clause, ClauseSet},
     condition::Condition,
-    deadline::{Clock, ClockState, Ended},
+    deadline::{Clock, ClockState, Ended, MeasuredBy},
     fact::Rule,
     options::Choice,
     record::{Checked, DecisionRecord, Verdict},
@@ -129,6 +129,13 @@ impl fmt::Display for Text<Paragraph<&Clock>> {
         prose.say(clock.text(language))?;
         let received = written(clock.received_at());
         match (clock.state(), clock.limit(), clock.deadline()) {
+            _ if clock.measured_by() == MeasuredBy::EarlierEdition => prose.choose(
+                format_args!(
+                    "It is measured by the edition that the case was under when it ended or passed; the \
+                     receipt was at {received}"
+                ),
+                format_args!("按结束或届满时适用的原版本计时；接收时间为 {received}"),
+            )?,
             (ClockState::NotApplicable, ..) => {
                 return prose.choose("It does not bind this case as it is", "该时限不适用于本案");
             }

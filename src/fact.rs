@@ -64,8 +64,8 @@ pub enum Fact {
     Finding(Option<Finding>),
     /// How the user took the last explanation, if there was one.
     Response(Option<Response>),
-    /// How the outcome was told.
-    Delivery(Delivery),
+    /// How the outcome was told, if it was.
+    Delivery(Option<Delivery>),
     /// Whether a reply is needed, if that is known.
     Reply(Option<Reply>),
     /// What was promised.
@@ -204,11 +204,21 @@ impl Hearing<'_> {
             Condition::ProgressTold => Fact::Count(round.progress_notices),
             Condition::DeliveredOrUnreachable => match event.act {
                 Act::TellOutcome { delivery: Delivery::Attempted } if !is_reachable => contact,
-                Act::TellOutcome { delivery } => Fact::Delivery(delivery),
+                Act::TellOutcome { delivery } => Fact::Delivery(Some(delivery)),
                 _ => contact,
             },
+            Condition::OutcomeDelivered if !is_reachable && !self.is_told() => contact,
+            Condition::OutcomeUndelivered | Condition::OutcomeDelivered => {
+                Fact::Delivery(round.outcome.map(|outcome| outcome.delivery))
+            }
             Condition::ReplyNotNeeded => Fact::Reply(round.reply),
         }
+    }
+
+    /// Whether the outcome has reached the user.
+    fn is_told(&self) -> bool {
+        let outcome = self.case.round().outcome;
+        outcome.is_some_and(|outcome| outcome.delivery == Delivery::Delivered)
     }
 
     /// What keeps a case from being answered at once; if nothing does, the assessment.
@@ -340,7 +350,7 @@ impl Fact {
             ),
             Self::Holder(holder) => Some(holder.name(language)),
             Self::Response(response) => response.map(|response| response.name(language)),
-            Self::Delivery(delivery) => Some(delivery.name(language)),
+            Self::Delivery(delivery) => delivery.map(|delivery| delivery.name(language)),
             Self::Reply(reply) => reply.map(|reply| reply.name(language)),
             Self::Matter(matter) => Some(matter.name(language)),
             Self::Strength(strength) => Some(strength.name(language)),

@@ -132,6 +132,10 @@ impl Hearing<'_> {
                 !matches!(event.act, Act::TellOutcome { delivery: Delivery::Attempted })
                     || self.is_unreachable()
             }
+            Condition::OutcomeUndelivered => self.outcome_is(Delivery::Attempted),
+            Condition::OutcomeDelivered => {
+                self.outcome_is(Delivery::Delivered) || self.is_unreachable()
+            }
             Condition::ReplyNotNeeded => round.reply == Some(Reply::NotNeeded),
             Condition::BeforeDeadline => !matches!(self.deadline, Standing::Passed { .. }),
         }
@@ -153,6 +157,11 @@ impl Hearing<'_> {
 
     fn is_unreachable(&self) -> bool {
         self.case.contact == Contact::Unreachable
+    }
+
+    /// Whether the outcome was told, and came to this.
+    fn outcome_is(&self, delivery: Delivery) -> bool {
+        self.case.round.outcome.is_some_and(|outcome| outcome.delivery == delivery)
     }
 
     fn subject_is_other(&self) -> bool {

@@ -8,12 +8,14 @@ use chrono::{DateTime, Utc};
 use crate::{
     act::Event,
     case::Case,
+    edition_id::EditionId,
     intake::{Information, Intake},
+    link::LinkError,
     migration::{Migration, MigrationError},
     policy::Policy,
     refusal::{OpenError, Refusal, ReplayError},
-    repeat::RepeatError,
-    strict::strict_object,
+    strict::{any, strict_object},
+    time::instant,
 };
 
 strict_object! {
@@ -40,14 +42,30 @@ strict_object! {
     #[derive(Clone, PartialEq, Eq, Hash, Debug)]
     pub struct History {
         ended: Vec<Case>,
+        moves: Vec<Moved>,
         case: Case,
+    }
+}
+
+strict_object! {
+    "a move to another edition", any;
+    /// That a case was moved from one edition to another.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    pub struct Moved {
+        /// When.
+        #[serde(with = "instant")]
+        pub at: DateTime<Utc>,
+        /// From which edition.
+        pub from: EditionId,
+        /// To which.
+        pub to: EditionId,
     }
 }
 
 impl From<Case> for History {
     /// A history that begins with the case as it is: what came before is not known.
     fn from(case: Case) -> Self {
-        Self { ended: Vec::new(), case }
+        Self { ended: Vec::new(), moves: Vec::new(), case }
     }
 }
 
@@ -72,6 +90,12 @@ impl History {
         self.ended.iter().chain(iter::once(&self.case))
     }
 
+    /// The migrations that are known, the earliest first.
+    #[must_use]
+    pub fn moves(&self) -> &[Moved] {
+        &self.moves
+    }
+
     /// Judges an event, and makes the case what the event makes of it.
     ///
     /// # Errors
@@ -85,16 +109,20 @@ impl History {
         Ok(())
     }
 
-    /// Links the case to an earlier one, which it repeats.
+    /// Links the cases of these histories, as [`Case::link`] links cases: again after every act on one.
     ///
     /// # Errors
-    /// As for [`Case::repeating`]; then nothing has changed.
-    pub fn repeat(&mut self, earlier: &Case) -> Result<(), RepeatError> {
-        self.case = self.case.repeating(earlier)?;
+    /// As for [`Case::link`]; then nothing has changed.
+    pub fn link(histories: &mut [&mut Self]) -> Result<(), LinkError> {
+        let cases: Vec<Case> = histories.iter().map(|history| history.case).collect();
+        for (history, case) in histories.iter_mut().zip(Case::link(cases)?) {
+            history.case = case;
+        }
         Ok(())
     }
 
-    /// Moves the case to another edition. Its earlier rounds stay under theirs.
+    /// Moves the case to another edition, and keeps when, from which and to which. Its earlier rounds stay
+    /// under theirs.
     ///
     /// # Errors
     /// As for [`Policy::migration`]; then nothing has changed.
@@ -106,18 +134,40 @@ impl History {
     ) -> Result<Migration, MigrationError> {
         let migration = from.migration(to, &self.case, at)?;
         self.case = migration.case();
+        self.moves.push(Moved {
+            at: self.case.last_event_at,
+            from: migration.from(),
+            to: migration.to(),
+        });
         Ok(migration)
     }
 
     /// The history, unless its rounds cannot have followed each other.
     fn checked(self) -> Result<Self, &'static str> {
         let follow = self.rounds().zip(self.rounds().skip(1)).all(|(one, next)| follows(one, next));
-        if follow {
+        if !self.moves_add_up() {
+            Err(
+                "the moves do not lead to the edition of the case: each begins where the one before ended, \
+                 no earlier, and the last ends at the edition that the case is bound to",
+            )
+        } else if follow {
             Ok(self)
         } else {
             Err("the rounds do not follow each other: each earlier one is the same case, closed, \
                  before the next was opened, and the next keeps what is known and breached")
         }
+    }
+}
+
+impl History {
+    /// Whether the moves follow each other, and lead to the edition of the case.
+    fn moves_add_up(&self) -> bool {
+        let Some(last) = self.moves.last() else { return true };
+        let mut pairs = self.moves.iter().zip(self.moves.iter().skip(1));
+        pairs.all(|(one, next)| one.to == next.from && one.at <= next.at)
+            && last.to == self.case.edition
+            && last.at <= self.case.last_event_at
+            && u32::try_from(self.moves.len()).is_ok_and(|moves| moves <= self.case.migrations)
     }
 }
 

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
-    act::{Act, ActKind, Delivery, Event, Promise, Reply},
+    act::{Act, ActKind, Delivery, Event, Promise},
     case::Case,
     condition::{Condition, ConditionSet},
     deadline::Standing,
@@ -13,9 +13,9 @@ use crate::{
     intake::{Contact, Information, Intake},
     lifecycle::{Row, Stage},
     policy::Policy,
-    principle::{Principle, PrincipleSet, PrincipleSignal, PrincipleState},
+    principle::{Principle, PrincipleSet, PrincipleSignal},
     refusal::{OpenError, Reason, Refusal, ReplayError},
-    round::{Holder, Outcome, Promised, Round, RoundSignal},
+    round::{Holder, Manner, Promised, Round, RoundSignal},
     severity::{Exposure, Severity},
     time::{LAST_DATE, OutOfRange, is_leap_second, without_leap_second},
 };
@@ -56,16 +56,18 @@ impl Case {
     pub fn open(policy: &Policy, intake: &Intake) -> Result<Self, OpenError> {
         let at = without_leap_second(intake.at);
         let received_on = policy.local_date(at)?;
-        let edition = policy.fingerprint();
+        let edition = policy.id();
         let mut case = Self {
             edition,
-            opened_under: edition,
+            opened_under: edition.fingerprint(),
             migrations: 0,
             classification: intake.classification,
+            type_since: at,
             channel: intake.channel,
             opened_at: at,
             information: intake.information,
             contact: intake.contact,
+            contact_since: at,
             severity: Severity::at_intake(intake.channel),
             stage: Stage::Received,
             last_event_at: at,
@@ -251,7 +253,12 @@ impl Policy {
             Act::Assess { answerable } => round.assessment = Some(answerable),
             Act::SupplyInformation => case.information = Information::Complete,
             Act::RecordUnreachable => case.contact = Contact::Unreachable,
-            Act::RecordReachable => case.contact = Contact::Reachable,
+            Act::RecordReachable => {
+                if before.contact != Contact::Reachable {
+                    case.contact_since = at;
+                }
+                case.contact = Contact::Reachable;
+            }
             Act::Reassure => round.reassured_at = round.reassured_at.or(Some(at)),
             Act::UpdateProgress => {
                 round.progress_notices = round.progress_notices.saturating_add(1);
@@ -259,10 +266,18 @@ impl Policy {
             Act::Promise { promise } => {
                 self.promise(round, event, promise);
             }
-            Act::Reclassify { to } => case.classification = to,
+            Act::Reclassify { to } => {
+                if to.case_type() != before.case_type() {
+                    case.type_since = at;
+                    // Another table asks for other things: of an accepted case, from now on.
+                    if round.accepted_at.is_some() {
+                        round.step_since = at;
+                    }
+                }
+                case.classification = to;
+            }
             Act::AnswerAtOnce => {
-                round.outcome = Some(Outcome { at, delivery: Delivery::Delivered });
-                round.state = round.state.after(RoundSignal::Answer);
+                round.answer(at, Manner::AtOnce, Delivery::Delivered);
             }
             Act::Dispatch => round.holder = Holder::Unit,
             Act::ReturnOrder => round.holder = Holder::Centre,
@@ -283,19 +298,8 @@ impl Policy {
                 round.explanations = round.explanations.saturating_add(1);
                 round.response = Some(response);
             }
-            Act::TellOutcome { delivery } => {
-                round.outcome = Some(Outcome { at, delivery });
-                round.state = round.state.after(RoundSignal::Answer);
-            }
-            Act::Refer { reply } => {
-                round.reply = Some(reply);
-                if reply == Reply::NotNeeded {
-                    round.outcome_soon = match self.principle(before, Principle::OutcomeSoon, at) {
-                        PrincipleState::Breached => PrincipleState::Breached,
-                        other => Principle::OutcomeSoon.after(other, PrincipleSignal::Waive),
-                    };
-                }
-            }
+            Act::TellOutcome { delivery } => round.answer(at, Manner::AfterWork, delivery),
+            Act::Refer { reply } => round.reply = Some(reply),
             Act::Instruct { decision } => round.decision = Some(decision),
             Act::Assign | Act::Consult => {}
             Act::Reach { channel } => case.severity = case.severity.reaching(channel),
@@ -314,7 +318,7 @@ impl Policy {
                 round.state = round.state.after(RoundSignal::Close);
             }
             Act::Reopen { .. } => {
-                case.breached_before = case.breached_before.union(self.breached(before, at));
+                case.breached_before = case.breached_before.union(self.breached_of(before, at));
                 case.round = Round {
                     accepted_at: Some(at),
                     ..Round::begin(
@@ -339,7 +343,7 @@ impl Policy {
         round.promised = Some(match round.promised {
             None => Promised { first: due, due, latest: due },
             // A missed promise is not cured by another.
-            Some(missed) if event.at >= self.end_of(missed.due) => {
+            Some(missed) if event.at >= self.promise_ends(round, missed) => {
                 Promised { latest: due, ..missed }
             }
             Some(kept) => Promised { due, latest: due, ..kept },

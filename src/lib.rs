@@ -115,6 +115,8 @@ mod condition;
 mod counting;
 mod deadline;
 pub mod diagram;
+mod edition_id;
+mod editions;
 mod explain;
 mod fact;
 mod fingerprint;
@@ -124,6 +126,7 @@ mod history;
 mod intake;
 mod judging;
 mod lifecycle;
+mod link;
 mod log;
 mod machine;
 mod migration;
@@ -132,7 +135,6 @@ mod policy;
 mod principle;
 mod record;
 mod refusal;
-mod repeat;
 mod round;
 pub mod rulebook;
 mod ruling;
@@ -166,19 +168,25 @@ pub use counting::{
     Counting, DayEnd, DayOfReceipt, Deadline, Limit, Reception, Reckoner, RestingLastDay, Step,
     Trace, TraceDay,
 };
-pub use deadline::{Clock, ClockKind, ClockSignal, ClockState, DueChange, Ended};
+pub use deadline::{
+    Clock, ClockKind, ClockSignal, ClockState, DueChange, Ended, HowKept, KeptClock, KeptClocks,
+    MeasuredBy, VerdictChange,
+};
+pub use edition_id::{EditionId, ParseEditionIdError};
+pub use editions::{Editions, SameId, UnknownEdition};
 pub use fact::{Fact, Required};
 pub use fingerprint::{Fingerprint, ParseFingerprintError};
 pub use fraction::{Fraction, FractionError};
-pub use history::History;
+pub use history::{History, Moved};
 pub use intake::{
     CaseType, CaseTypeSet, Channel, ChannelSet, Classification, Contact, Information, Intake,
     Subject,
 };
 pub use lifecycle::{Row, Stage, StageSet};
+pub use link::LinkError;
 pub use log::{Entry, Record};
 pub use machine::Move;
-pub use migration::{Migration, MigrationError};
+pub use migration::{Migration, MigrationError, RoleChange, WarningChange};
 pub use options::{Availability, Choice, Opening, Options};
 pub use policy::{
     Edition, Grant, ImportantPeriod, Parameter, Policy, PolicyError, PolicyFault, PromiseGrant,
@@ -189,8 +197,7 @@ pub use principle::{
 };
 pub use record::{Checked, DecisionRecord, Held, ReplayMismatch, VERSION, Verdict};
 pub use refusal::{OpenError, Reason, Refusal, Remedy, ReplayError, Unmet};
-pub use repeat::RepeatError;
-pub use round::{Holder, Outcome, Promised, Receipt, Round, RoundSignal, RoundState};
+pub use round::{Holder, Manner, Outcome, Promised, Receipt, Round, RoundSignal, RoundState};
 pub use ruling::{Basis, Ruling};
 pub use severity::{Exposure, ExposureSet, Severity, Tier, TierSignal};
 pub use tally::{Attainment, Class, Counted, Month, Partition, Rate, Selection, Tally, Turn};

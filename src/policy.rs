@@ -16,7 +16,9 @@ pub use parameter::Parameter;
 use crate::{
     act::{Act, ActKind, ActSet, PromiseMatter, RoleSet},
     calendar::Calendar,
+    condition::{Condition, ConditionSet},
     counting::{Counting, Limit, Reckoner},
+    edition_id::EditionId,
     fingerprint::Fingerprint,
     fraction::Fraction,
     intake::{CaseType, CaseTypeSet},
@@ -141,8 +143,11 @@ strict_object! {
 }
 
 impl Edition {
-    /// What tells it from other editions: of every parameter but the calendar. A new notice is no
-    /// choice of the company: it reaches open cases without making the edition another.
+    /// What tells its rules from those of other editions: every parameter, and the name of the calendar.
+    ///
+    /// Left out is what makes no other rules: the notices of the calendar, since a new one is no choice of the
+    /// company and reaches open cases; `warning_lead`, which no rule asks for; the names of important periods;
+    /// and how tables are written, as the order of their rows, or whether one row says what two could.
     ///
     /// ```
     /// use redress::Policy;
@@ -150,6 +155,10 @@ impl Edition {
     /// let mut patient = edition.clone();
     /// patient.explanations = 3.try_into()?;
     /// assert_ne!(patient.fingerprint(), edition.fingerprint());
+    ///
+    /// let mut reordered = edition.clone();
+    /// reordered.authority.reverse();
+    /// assert_eq!(reordered.fingerprint(), edition.fingerprint());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
@@ -162,23 +171,60 @@ impl Edition {
             handling_limit,
             acceptance_limit,
             counting,
-            warning_lead,
+            warning_lead: _,
             explanations,
             emotion_first,
             progress,
             promises,
             timely_target,
             important_periods,
-            authority,
-            promise_authority,
-            calendar: _,
+            authority: _,
+            promise_authority: _,
+            calendar,
         } = self;
-        let numbers = (handling_limit, acceptance_limit, counting, warning_lead, explanations);
+        let numbers = (handling_limit, acceptance_limit, counting, explanations);
         let strengths = (emotion_first, progress, promises);
         let target = timely_target.lowest();
-        let tables = (important_periods, authority, promise_authority);
-        Fingerprint::of(&(id, issuer, Ymd(*in_force), zone, numbers, strengths, target, tables))
+        let tables = (dates_of(important_periods), granted(self), promised(self));
+        let place = &calendar.data().name;
+        Fingerprint::of(&(
+            (id, issuer, Ymd(*in_force), zone),
+            (numbers, strengths, target),
+            (tables, place),
+        ))
     }
+}
+
+/// The dates of important periods, in order; two that adjoin are one.
+fn dates_of(periods: &[ImportantPeriod]) -> Vec<(Ymd, Ymd)> {
+    let mut dates: Vec<_> = periods.iter().map(|period| (period.from, period.to)).collect();
+    dates.sort_unstable();
+    let mut merged: Vec<(NaiveDate, NaiveDate)> = Vec::new();
+    for (from, to) in dates {
+        match merged.last_mut() {
+            Some((_, last)) if last.succ_opt().is_some_and(|next| from <= next) => {
+                *last = to.max(*last);
+            }
+            _ => merged.push((from, to)),
+        }
+    }
+    merged.into_iter().map(|(from, to)| (Ymd(from), Ymd(to))).collect()
+}
+
+/// Who may perform which act, where a table takes it.
+fn granted(edition: &Edition) -> Vec<(CaseType, ActKind, RoleSet)> {
+    let of_type = |case_type: &CaseType| {
+        let (case_type, terms) = (*case_type, Terms::of(edition, *case_type));
+        let taken = ActKind::ALL.iter().filter(move |act| !case_type.taken_in(**act).is_empty());
+        taken.map(move |act| (case_type, *act, terms.may_perform_some(*act)))
+    };
+    CaseType::ALL.iter().flat_map(of_type).collect()
+}
+
+/// Who may promise what.
+fn promised(edition: &Edition) -> Vec<(PromiseMatter, RoleSet)> {
+    let terms = Terms::of(edition, CaseType::Complaint);
+    PromiseMatter::ALL.iter().map(|matter| (*matter, terms.may_promise(*matter))).collect()
 }
 
 /// What a policy says about cases of one type, indexed for judging.
@@ -229,6 +275,17 @@ impl Terms {
         promises: Strength::Gate,
     };
 
+    /// The conditions that ask for more, or for less, under other terms: whoever may perform an act apart.
+    pub(crate) fn differing(&self, other: &Self) -> ConditionSet {
+        let asked = [
+            (Condition::PromiseWithinAuthority, self.promises != other.promises),
+            (Condition::ReassuredFirst, self.emotion_first != other.emotion_first),
+            (Condition::ExplainedEnough, self.explanations != other.explanations),
+            (Condition::ProgressTold, self.progress != other.progress),
+        ];
+        asked.into_iter().filter_map(|(condition, differs)| differs.then_some(condition)).collect()
+    }
+
     /// Whether one of these roles may perform `act`.
     pub(crate) fn authorises(&self, act: Act, roles: RoleSet) -> bool {
         !self.may_perform(act).is_disjoint(roles)
@@ -265,7 +322,8 @@ impl Terms {
 #[serde(try_from = "Edition", into = "Edition")]
 pub struct Policy {
     edition: Edition,
-    fingerprint: Fingerprint,
+    id: EditionId,
+    calendar: Fingerprint,
     terms: [Terms; CaseType::ALL.len()],
 }
 
@@ -298,7 +356,9 @@ impl Policy {
     pub(crate) fn unchecked(edition: Edition) -> Self {
         let terms = [CaseType::Complaint, CaseType::Suggestion, CaseType::Enquiry]
             .map(|case_type| Terms::of(&edition, case_type));
-        Self { fingerprint: edition.fingerprint(), edition, terms }
+        let id = EditionId::new(&edition.id, edition.fingerprint());
+        let calendar = Fingerprint::of(edition.calendar.data());
+        Self { id, calendar, edition, terms }
     }
 
     /// The numbers and choices.
@@ -307,10 +367,22 @@ impl Policy {
         &self.edition
     }
 
-    /// What tells its edition from others: cases are bound to it.
+    /// Which edition it is: cases are bound to it.
+    #[must_use]
+    pub const fn id(&self) -> EditionId {
+        self.id
+    }
+
+    /// The fingerprint of its edition, as [`Edition::fingerprint`] takes it.
     #[must_use]
     pub const fn fingerprint(&self) -> Fingerprint {
-        self.fingerprint
+        self.id.fingerprint()
+    }
+
+    /// The fingerprint of all that its calendar holds, which that of the edition leaves out.
+    #[must_use]
+    pub const fn calendar_fingerprint(&self) -> Fingerprint {
+        self.calendar
     }
 
     /// Who may perform `act` in a case of this type; for a promise, whoever may make one at all.

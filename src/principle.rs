@@ -108,11 +108,11 @@ machine! {
                 "the outcome is told within the handling limit and the promised date"
                 "在处理时限和承诺期限之内告知结果";
             Pending: Breach => Breached, Clause OutcomeSoon
-                "the handling limit or the promised date has passed before"
-                "告知结果之前已超过处理时限或承诺期限";
+                "the handling limit or the promised date has passed before that, or before the case is closed"
+                "告知结果或结案之前已超过处理时限或承诺期限";
             Pending: Waive => NotApplicable, Ruling Withdrawal & Clause Suggestion
-                "the user withdraws, or a suggestion needs no reply"
-                "用户撤回，或建议无需回复";
+                "the user withdraws, or a suggestion that needs no reply is closed without one"
+                "用户撤回，或无需回复的建议未经答复即结案";
         }
         NoOverreach {
             start Observed;

@@ -154,7 +154,7 @@ impl Policy {
             library: VERSION.into(),
             edition: self.edition().id.clone(),
             fingerprint: self.fingerprint(),
-            calendar: Fingerprint::of(self.edition().calendar.data()),
+            calendar: self.calendar_fingerprint(),
             case: *case,
             event,
             row,

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
     act::{ActSet, Answerable, Decision, Delivery, Finding, Reply, Response},
+    deadline::KeptClocks,
     intake::Channel,
     machine::machine,
     principle::PrincipleState,
@@ -102,12 +103,16 @@ impl Holder {
 }
 
 vocabulary! {
-    /// Which receipt governs a round.
+    /// Which receipt governs a round, and where the round counts.
+    ///
+    /// Exhaustive: a round that is counted under no case is lost to the reports.
     Receipt ("a receipt") {
         /// Its own.
         Own = "own" "首次反映";
-        /// That of an earlier case, which this one repeats.
+        /// That of an earlier case, which this one repeats and under which it counts.
         Repeat = "repeat" "重复反映";
+        /// That of an earlier case, which was withdrawn or became of another type: this one counts itself.
+        Inherited = "inherited" "承接先前反映";
     }
 }
 
@@ -128,15 +133,27 @@ strict_object! {
     }
 }
 
+vocabulary! {
+    /// How a round was answered.
+    Manner ("a manner of answering") {
+        /// At once, in the same contact.
+        AtOnce = "at_once" "即时答复";
+        /// After the case was worked on.
+        AfterWork = "after_work" "办理后答复";
+    }
+}
+
 strict_object! {
     "an outcome", any;
     /// The outcome as it was told to the user.
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
     pub struct Outcome {
-        /// When: this stops the clocks.
+        /// When it was first told, or tried: this stops the clocks, whatever follows.
         #[serde(with = "instant")]
         pub at: DateTime<Utc>,
-        /// Whether it reached the user.
+        /// How it was answered.
+        pub manner: Manner,
+        /// Whether it has reached the user: the latest delivery counts.
         pub delivery: Delivery,
     }
 }
@@ -205,15 +222,21 @@ strict_object! {
         pub emotion_first: PrincipleState,
         /// Principle 1.3 as the acts of the round decided it.
         pub progress: PrincipleState,
-        /// Principle 1.4 where an act decided it: no reply is needed. Else time does, and
-        /// [`Policy::principle`](crate::Policy::principle) tells.
-        pub outcome_soon: PrincipleState,
         /// Principle 1.5 as the acts of the round decided it.
         pub promises: PrincipleState,
+        /// The clocks that stay as an earlier edition left them.
+        pub kept: KeptClocks,
     }
 }
 
 impl Round {
+    /// Tells the outcome, or tries to: the first telling stops the clocks, the latest delivery counts.
+    pub(crate) fn answer(&mut self, at: DateTime<Utc>, manner: Manner, delivery: Delivery) {
+        let first = self.outcome.unwrap_or(Outcome { at, manner, delivery });
+        self.outcome = Some(Outcome { delivery, ..first });
+        self.state = self.state.after(RoundSignal::Answer);
+    }
+
     /// A round that begins with this receipt.
     pub(crate) const fn begin(number: u32, received_at: DateTime<Utc>, holder: Holder) -> Self {
         Self {
@@ -238,7 +261,7 @@ impl Round {
             closed_at: None,
             emotion_first: PrincipleState::NotApplicable,
             progress: PrincipleState::NotApplicable,
-            outcome_soon: PrincipleState::NotApplicable,
+            kept: KeptClocks::NONE,
             promises: PrincipleState::NotApplicable,
         }
     }

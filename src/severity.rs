@@ -167,6 +167,20 @@ impl Severity {
         Self { impact: Some(impact), ..self }.raised()
     }
 
+    /// With what is known of another complaint about the same matter.
+    pub(crate) fn merged(self, other: Self) -> Self {
+        let is_major = [self.impact, other.impact].contains(&Some(Impact::Major));
+        let tier = if other.tier.number() < self.tier.number() { other.tier } else { self.tier };
+        Self {
+            reached: self.reached.union(other.reached),
+            exposures: self.exposures.union(other.exposures),
+            exposed_at: [self.exposed_at, other.exposed_at].into_iter().flatten().min(),
+            impact: if is_major { Some(Impact::Major) } else { self.impact.or(other.impact) },
+            tier,
+        }
+        .raised()
+    }
+
     /// Whether clause 4.2 applies.
     fn is_widely_heard(self) -> bool {
         self.reached.contains(Channel::DispatchCentre)

@@ -1,18 +1,24 @@
 //! Stored cases: which facts can belong together, so that an impossible case cannot be loaded.
+//!
+//! A case has no policy with it when it is read, so that the laws ask for what holds under every edition. Each
+//! is a sentence that an error can quote. `tests/loading.rs` edits every field of the cases that short histories
+//! lead to, and finds for each edit that is accepted a history that leads to the case as edited.
+
+mod clocks;
+mod principles;
 
 use chrono::NaiveDate;
 
 use crate::{
-    act::{Act, ActKind, ActSet, Delivery, Demand, Event, Reply, Role},
+    act::{Act, ActKind, ActSet, Answerable, Delivery, Demand, Event, Reply, Response, Role},
     case::Case,
     condition::Condition,
     deadline::Standing,
     hearing::Hearing,
-    intake::{CaseType, Channel, Contact, Subject},
+    intake::{CaseType, Channel, Contact, Information, Subject},
     lifecycle::Stage,
     policy::Terms,
-    principle::PrincipleState,
-    round::{Holder, Receipt, RoundState},
+    round::{Holder, Manner, Receipt, RoundState},
 };
 
 /// A law that a case breaks.
@@ -24,11 +30,14 @@ pub(crate) struct Impossible(&'static str);
 type Law = (&'static str, bool);
 
 impl Case {
-    /// The case, unless no history of permitted acts can have led to it.
+    /// The case, unless no history of permitted acts, links and migrations can have led to it.
     pub(crate) fn checked(self) -> Result<Self, Impossible> {
-        let laws = stage(&self).into_iter().chain(times(&self)).chain(intake(&self));
-        let laws = laws.chain(complaint(&self)).chain(suggestion(&self)).chain(outcome(&self));
-        let mut laws = laws.chain(emotion_first(&self)).chain(progress(&self)).chain(others(&self));
+        let laws = stage(&self).into_iter().chain(order(&self)).chain(since(&self));
+        let laws = laws.chain(intake(&self)).chain(rounds(&self)).chain(promised(&self));
+        let laws = laws.chain(finding(&self)).chain(duties(&self)).chain(suggestion(&self));
+        let laws = laws.chain(outcome(&self)).chain(principles::emotion_first(&self));
+        let laws = laws.chain(principles::progress(&self)).chain(principles::promises(&self));
+        let mut laws = laws.chain(clocks::kept(&self));
         match laws.find(|(_, kept)| !kept) {
             Some((law, _)) => Err(Impossible(law)),
             None => Ok(self),
@@ -41,6 +50,10 @@ const fn implies(a: bool, b: bool) -> bool {
     !a || b
 }
 
+fn is_complaint(case: &Case) -> bool {
+    case.case_type() == CaseType::Complaint
+}
+
 fn is_withdrawn(case: &Case) -> bool {
     case.round.state == RoundState::Withdrawn
 }
@@ -50,7 +63,11 @@ fn is_settled(case: &Case) -> bool {
     matches!(case.stage, Stage::Answered | Stage::Closed) && !is_withdrawn(case)
 }
 
-fn stage(case: &Case) -> [Law; 7] {
+fn was_answered(case: &Case, manner: Manner) -> bool {
+    case.round.outcome.is_some_and(|outcome| outcome.manner == manner)
+}
+
+fn stage(case: &Case) -> [Law; 8] {
     let (stage, round) = (case.stage, &case.round);
     let state_of_stage = match stage {
         Stage::Answered => round.state == RoundState::Answered,
@@ -58,8 +75,10 @@ fn stage(case: &Case) -> [Law; 7] {
         _ => round.state == RoundState::Open,
     };
     let accepted = round.accepted_at.is_some();
-    let known =
-        round.assessment.is_some() || round.progress_notices > 0 || round.promised.is_some();
+    let known = round.assessment.is_some()
+        || round.progress_notices > 0
+        || round.promised.is_some()
+        || round.reply.is_some();
     [
         ("its stage is one of its type", case.case_type().stages().contains(&stage)),
         ("the state of its round is that of its stage", state_of_stage),
@@ -71,7 +90,17 @@ fn stage(case: &Case) -> [Law; 7] {
                 stage == Stage::Received || is_withdrawn(case)
             },
         ),
-        ("assessment, progress and promises come after acceptance", implies(known, accepted)),
+        (
+            "assessment, progress, promises and reply need come after acceptance",
+            implies(known, accepted),
+        ),
+        (
+            "a suggestion was assessed only before it became one",
+            implies(
+                case.case_type() == CaseType::Suggestion && round.assessment.is_some(),
+                round.accepted_at.is_some_and(|accepted_at| case.type_since >= accepted_at),
+            ),
+        ),
         (
             "an outcome was told where the case was answered, and only there",
             round.outcome.is_some()
@@ -88,12 +117,13 @@ fn stage(case: &Case) -> [Law; 7] {
     ]
 }
 
-fn times(case: &Case) -> [Law; 6] {
+/// The order of its instants.
+fn order(case: &Case) -> [Law; 5] {
     let round = &case.round;
-    // A repeat was opened after the receipt that governs it.
+    // A repeat was opened at the receipt that governs it, or after.
     let [first, second] = match round.receipt {
         Receipt::Own => [case.opened_at, round.received_at],
-        Receipt::Repeat => [round.received_at, case.opened_at],
+        Receipt::Repeat | Receipt::Inherited => [round.received_at, case.opened_at],
     };
     let in_turn = [
         Some(first),
@@ -103,20 +133,11 @@ fn times(case: &Case) -> [Law; 6] {
         round.closed_at,
         Some(case.last_event_at),
     ];
+    let begun = case.opened_at.max(round.received_at);
     let end = round.closed_at.unwrap_or(case.last_event_at);
-    let within = |at| (round.received_at..=end).contains(&at);
-    // The local date of receipt is at least this, in whichever zone.
-    let earliest = round.received_at.date_naive().pred_opt().unwrap_or(NaiveDate::MIN);
-    let begins = match round.number {
-        0 => false,
-        1 => {
-            (round.receipt == Receipt::Repeat || round.received_at == case.opened_at)
-                && case.breached_before.is_empty()
-        }
-        _ => round.receipt == Receipt::Own && round.accepted_at == Some(round.received_at),
-    };
-    let begun = round.accepted_at.unwrap_or(round.received_at);
     let told = round.answered_at().unwrap_or(end);
+    let reassurable_until = if is_complaint(case) { end } else { told };
+    let step_begins = round.accepted_at.unwrap_or(round.received_at);
     [
         (
             "opening, receipt, acceptance, outcome, closure and last event follow in this order",
@@ -124,38 +145,89 @@ fn times(case: &Case) -> [Law; 6] {
         ),
         (
             "its step begins with its receipt, and after acceptance with that or a later act until the outcome",
-            (begun..=told).contains(&round.step_since)
+            (step_begins..=told).contains(&round.step_since)
                 && implies(round.accepted_at.is_none(), round.step_since == round.received_at),
         ),
         (
-            "an exposure lies between its opening and its last event",
-            case.severity
-                .exposed_at
-                .is_none_or(|at| (case.opened_at..=case.last_event_at).contains(&at)),
+            "an exposure comes after the first receipt of the matter",
+            case.severity.exposed_at.is_none_or(|at| at >= case.opened_at.min(round.received_at)),
         ),
-        ("a reassurance lies within its round", round.reassured_at.is_none_or(within)),
-        ("round 1 begins with the opening, a later one with its acceptance", begins),
         (
-            "a reply is promised for the day of the promise or later, and only a promise that came \
-             too late does not govern",
-            round.promised.is_none_or(|promised| {
-                promised.first >= earliest
-                    && promised.due >= earliest
-                    && promised.latest >= promised.due
-            }),
+            "a reassurance lies within its round, and comes before the outcome unless it is a complaint",
+            round.reassured_at.is_none_or(|at| (begun..=reassurable_until).contains(&at)),
+        ),
+        (
+            "nothing happens to a closed case that is no complaint, unless it is migrated",
+            implies(
+                !is_complaint(case) && case.migrations == 0,
+                round.closed_at.is_none_or(|closed_at| closed_at == case.last_event_at),
+            ),
         ),
     ]
 }
 
-fn intake(case: &Case) -> [Law; 5] {
+/// Since when it is of its type, and since when its user can be reached.
+fn since(case: &Case) -> [Law; 4] {
+    let round = &case.round;
+    let end = round.closed_at.unwrap_or(case.last_event_at);
+    let is_own_step = round.accepted_at.is_none_or(|accepted_at| {
+        // Back from the unit it was dispatched to.
+        let was_returned = is_complaint(case) && round.holder == Holder::Centre;
+        round.step_since == accepted_at || round.step_since == case.type_since || was_returned
+    });
+    [
+        (
+            "it became of its type between its opening and its end",
+            (case.opened_at..=end).contains(&case.type_since),
+        ),
+        (
+            "it becomes of another type before it is dispatched, referred, consulted on or answered",
+            round.accepted_at.is_none_or(|accepted_at| {
+                case.type_since <= accepted_at || case.type_since <= round.step_since
+            }),
+        ),
+        (
+            "its user could be reached anew between its opening and its end",
+            (case.opened_at..=end).contains(&case.contact_since),
+        ),
+        (
+            "an accepted case is at a step of its own once it is returned, or of another type",
+            implies(
+                case.stage == Stage::Accepted || was_answered(case, Manner::AtOnce),
+                is_own_step,
+            ),
+        ),
+    ]
+}
+
+fn rounds(case: &Case) -> [Law; 3] {
+    let round = &case.round;
+    let begins = match round.number {
+        0 => false,
+        1 => {
+            (round.receipt != Receipt::Own || round.received_at == case.opened_at)
+                && case.breached_before.is_empty()
+        }
+        _ => round.receipt == Receipt::Own && round.accepted_at == Some(round.received_at),
+    };
+    [
+        ("round 1 begins with the opening, a later one with its acceptance", begins),
+        (
+            "a case that was never migrated is under the edition that opened it",
+            implies(case.migrations == 0, case.edition.fingerprint() == case.opened_under),
+        ),
+        (
+            "a case that was migrated once is under another edition than the one that opened it",
+            implies(case.migrations == 1, case.edition.fingerprint() != case.opened_under),
+        ),
+    ]
+}
+
+fn intake(case: &Case) -> [Law; 4] {
     let (stage, round) = (case.stage, &case.round);
     let sent_on = matches!(stage, Stage::Dispatched | Stage::Investigating | Stage::Resolving)
         || round.finding.is_some();
     [
-        (
-            "a case that was never migrated is under the edition that opened it",
-            implies(case.migrations == 0, case.edition == case.opened_under),
-        ),
         ("the channel of the intake was reached", case.severity.reached.contains(case.channel)),
         (
             "before acceptance the case is with whoever received it",
@@ -173,39 +245,47 @@ fn intake(case: &Case) -> [Law; 5] {
             match round.holder {
                 Holder::Centre => !sent_on,
                 Holder::Department => true,
-                Holder::Unit => {
-                    case.case_type() == CaseType::Complaint && (sent_on || is_withdrawn(case))
-                }
+                Holder::Unit => is_complaint(case) && (sent_on || is_withdrawn(case)),
             },
         ),
     ]
 }
 
-fn complaint(case: &Case) -> [Law; 7] {
-    /// What a finding may demand; of these, the ones that need a finding to be done at all.
-    const DUTIES: ActSet = NEED_A_FINDING
-        .with(ActKind::ReportToLeader)
-        .with(ActKind::Correct)
-        .with(ActKind::Apologise);
-    const NEED_A_FINDING: ActSet = ActSet::of(&[
-        ActKind::ReferToProcedure,
-        ActKind::DealWithPerson,
-        ActKind::RecordUnpersuaded,
-    ]);
+fn promised(case: &Case) -> [Law; 2] {
+    let round = &case.round;
+    let told = round.answered_at().or(round.closed_at).unwrap_or(case.last_event_at);
+    // A local date is at most a day off the date at UTC, in whichever zone.
+    let day_before = |date: NaiveDate| date.pred_opt().unwrap_or(NaiveDate::MIN);
+    let accepted_on = round.accepted_at.unwrap_or(round.received_at).date_naive();
+    [
+        (
+            "a reply is promised for the day of the promise or later, and so not before acceptance",
+            round
+                .promised
+                .is_none_or(|promised| promised.first.min(promised.due) >= day_before(accepted_on)),
+        ),
+        (
+            "a later promise does not govern only where it came once the one before had passed",
+            round.promised.is_none_or(|promised| {
+                promised.latest == promised.due
+                    || promised.latest > promised.due
+                        && told.date_naive() >= day_before(promised.due)
+            }),
+        ),
+    ]
+}
+
+fn finding(case: &Case) -> [Law; 3] {
     let (stage, round) = (case.stage, &case.round);
-    let complaint = case.case_type() == CaseType::Complaint;
     let is_other = case.subject() == Some(Subject::Other);
     let has_finding = round.finding.is_some();
-    let acted_on = complaint && (has_finding || is_settled(case));
-    let at_once = complaint && is_settled(case) && !has_finding;
-    let delivered = round.outcome.is_some_and(|outcome| outcome.delivery == Delivery::Delivered);
-    let done = |act| round.done.contains(act);
+    let at_once = was_answered(case, Manner::AtOnce);
     [
         (
             "a finding belongs to a complaint that was investigated",
             match stage {
                 Stage::Resolving => has_finding,
-                Stage::Answered | Stage::Closed => implies(has_finding, complaint),
+                Stage::Answered | Stage::Closed => implies(has_finding, is_complaint(case)),
                 _ => !has_finding,
             },
         ),
@@ -216,9 +296,38 @@ fn complaint(case: &Case) -> [Law; 7] {
                 .is_none_or(|finding| finding.is_coherent() && (is_other || finding.has_cause())),
         ),
         (
-            "only a complaint that needs no finding is answered at once",
-            implies(at_once, is_other && delivered),
+            "a complaint is answered once there is a finding, or at once if it needs none",
+            implies(
+                is_complaint(case) && round.outcome.is_some(),
+                has_finding != at_once && implies(at_once, is_other),
+            ),
         ),
+    ]
+}
+
+fn duties(case: &Case) -> [Law; 3] {
+    /// What a finding may demand; of these, the ones that need a finding to be done at all.
+    const DUTIES: ActSet = NEED_A_FINDING
+        .with(ActKind::ReportToLeader)
+        .with(ActKind::Correct)
+        .with(ActKind::Apologise);
+    const NEED_A_FINDING: ActSet = ActSet::of(&[
+        ActKind::ReferToProcedure,
+        ActKind::DealWithPerson,
+        ActKind::RecordUnpersuaded,
+    ]);
+    let round = &case.round;
+    let has_finding = round.finding.is_some();
+    let acted_on = is_complaint(case) && (has_finding || is_settled(case));
+    let done = |act| round.done.contains(act);
+    let is_unreasonable = round.finding.is_some_and(|one| one.demand == Demand::Unreasonable);
+    let since_recorded = match round.response {
+        None => false,
+        Some(Response::NotUnderstood) => true,
+        // After the explanation that was not understood came one that was.
+        Some(Response::Understood) => round.explanations > 1,
+    };
+    [
         (
             "what a finding demands is done to a complaint, after its finding",
             round.done.is_subset(DUTIES)
@@ -232,17 +341,50 @@ fn complaint(case: &Case) -> [Law; 7] {
                 && implies(round.explanations > 0, acted_on),
         ),
         (
-            "a user is on record as unpersuaded about an unreasonable demand that was explained",
-            implies(
-                done(ActKind::RecordUnpersuaded),
-                round.explanations > 0
-                    && round.finding.is_some_and(|finding| finding.demand == Demand::Unreasonable),
-            ),
+            "a user is on record as unpersuaded about an unreasonable demand that was explained in vain",
+            implies(done(ActKind::RecordUnpersuaded), is_unreasonable && since_recorded),
+        ),
+    ]
+}
+
+fn suggestion(case: &Case) -> [Law; 1] {
+    let round = &case.round;
+    let (reply, decision) = (round.reply.is_some(), round.decision.is_some());
+    let known = match (case.case_type(), case.stage) {
+        (CaseType::Suggestion, Stage::Referred) => reply && !decision,
+        (CaseType::Suggestion, Stage::Instructed | Stage::Answered) => reply && decision,
+        (CaseType::Suggestion, Stage::Closed) if is_withdrawn(case) => implies(decision, reply),
+        (CaseType::Suggestion, Stage::Closed) => reply && decision,
+        _ => !reply && !decision,
+    };
+    [(
+        "reply need and decision are known of a suggestion once it was referred and instructed on",
+        known,
+    )]
+}
+
+fn outcome(case: &Case) -> [Law; 3] {
+    let round = &case.round;
+    let is_at_once = was_answered(case, Manner::AtOnce);
+    let was_lost = |at| case.contact == Contact::Unreachable || case.contact_since >= at;
+    [
+        (
+            "only a complaint or an enquiry that is complete and assessed so is answered at once, and the \
+             answer reaches its user",
+            round.outcome.filter(|_| is_at_once).is_none_or(|outcome| {
+                case.case_type() != CaseType::Suggestion
+                    && outcome.delivery == Delivery::Delivered
+                    && round.assessment == Some(Answerable::AtOnce)
+                    && case.information == Information::Complete
+            }),
         ),
         (
-            "a complaint is closed once nothing is owed any more",
-            implies(complaint, is_dealt_with(case)),
+            "an outcome is only attempted where the user cannot be reached, or could not then",
+            round.outcome.is_none_or(|outcome| {
+                outcome.delivery == Delivery::Delivered || was_lost(outcome.at)
+            }),
         ),
+        ("a case is closed once nothing is owed any more", is_dealt_with(case)),
     ]
 }
 
@@ -263,110 +405,4 @@ fn is_dealt_with(case: &Case) -> bool {
         || row.is_some_and(|row| {
             hearing.unmet(row.conditions.without(Condition::ByAuthorisedRole)).is_empty()
         })
-}
-
-fn suggestion(case: &Case) -> [Law; 1] {
-    let round = &case.round;
-    let (reply, decision) = (round.reply.is_some(), round.decision.is_some());
-    let known = match (case.case_type(), case.stage) {
-        (CaseType::Suggestion, Stage::Referred) => reply && !decision,
-        (CaseType::Suggestion, Stage::Instructed | Stage::Answered) => reply && decision,
-        (CaseType::Suggestion, Stage::Closed) if is_withdrawn(case) => implies(decision, reply),
-        (CaseType::Suggestion, Stage::Closed) => reply && decision,
-        _ => !reply && !decision,
-    };
-    [(
-        "reply need and decision are known of a suggestion once it was referred and instructed on",
-        known,
-    )]
-}
-
-fn outcome(case: &Case) -> [Law; 1] {
-    let attempted =
-        case.round.outcome.is_some_and(|outcome| outcome.delivery == Delivery::Attempted);
-    // A user who had filed a complaint may have come back since.
-    let is_lost = case.contact == Contact::Unreachable || case.case_type() == CaseType::Complaint;
-    [(
-        "an attempt to tell the outcome is enough for an unreachable user only",
-        implies(attempted, is_lost),
-    )]
-}
-
-fn emotion_first(case: &Case) -> [Law; 3] {
-    use PrincipleState::{Breached, NotApplicable, Observed, Pending};
-    let round = &case.round;
-    let binds = case.case_type() == CaseType::Complaint && case.contact == Contact::Reachable;
-    let closed = case.stage == Stage::Closed;
-    let reassured = round.reassured_at.is_some();
-    [
-        (
-            "principle 1.2 is observed by reassuring",
-            match round.emotion_first {
-                Observed => reassured,
-                Pending => !reassured,
-                Breached | NotApplicable => true,
-            },
-        ),
-        (
-            "principle 1.2 binds complaints of users who can be reached, until they are closed",
-            match round.emotion_first {
-                NotApplicable => !binds || closed,
-                Pending => binds && !closed,
-                Observed | Breached => true,
-            },
-        ),
-        (
-            "principle 1.2 is breached by handling the matter",
-            implies(round.emotion_first == Breached, round.accepted_at.is_some()),
-        ),
-    ]
-}
-
-fn progress(case: &Case) -> [Law; 2] {
-    use PrincipleState::{Breached, NotApplicable, Observed, Pending};
-    let round = &case.round;
-    let binds = case.contact == Contact::Reachable;
-    let open = round.state == RoundState::Open;
-    [
-        (
-            "principle 1.3 is observed by a progress notice, and breached by an outcome without one",
-            match round.progress {
-                Observed => round.progress_notices > 0,
-                Breached => round.progress_notices == 0 && round.outcome.is_some(),
-                Pending => round.progress_notices == 0,
-                NotApplicable => true,
-            },
-        ),
-        (
-            "principle 1.3 binds cases of users who can be reached, until the outcome",
-            match round.progress {
-                NotApplicable => !binds || !open,
-                Pending => binds && open,
-                Observed | Breached => true,
-            },
-        ),
-    ]
-}
-
-fn others(case: &Case) -> [Law; 2] {
-    use PrincipleState::{Breached, NotApplicable, Observed, Pending};
-    let round = &case.round;
-    [
-        (
-            "an act decides principle 1.4 where no reply is needed, and only there",
-            match round.outcome_soon {
-                Pending => round.reply != Some(Reply::NotNeeded),
-                NotApplicable | Breached => round.reply == Some(Reply::NotNeeded),
-                Observed => false,
-            },
-        ),
-        (
-            "principle 1.5 is observed until a promise breaches it",
-            match round.promises {
-                Observed => true,
-                Breached => round.accepted_at.is_some(),
-                NotApplicable | Pending => false,
-            },
-        ),
-    ]
 }

@@ -289,6 +289,16 @@ macro_rules! word_set {
             /// The set of all there are.
             pub const ALL: Self = Self::of($Name::ALL);
 
+            /// Past the width of its integer a word would share the bit of another, in silence.
+            const WIDE_ENOUGH: () = assert!(
+                $Name::ALL.len() <= <$Bits>::BITS as usize,
+                concat!(
+                    "`",
+                    stringify!($Set),
+                    "` has more words than bits: give it a wider integer"
+                )
+            );
+
             /// The set of these.
             #[must_use]
             pub const fn of(members: &[$Name]) -> Self {
@@ -302,6 +312,7 @@ macro_rules! word_set {
             }
 
             const fn bit(member: $Name) -> $Bits {
+                let () = Self::WIDE_ENOUGH;
                 (1 as $Bits).wrapping_shl(member as u32)
             }
 

@@ -48,7 +48,7 @@ const CLOSED: &str = "2024-05-27T09:00";
 
 impl Story {
     fn agenda(&self) -> Agenda<'_> {
-        self.policy.agenda(&self.case, self.now)
+        self.policy.agenda(&self.case, self.now).unwrap()
     }
 
     fn duties(&self) -> Vec<Duty> {
@@ -1000,7 +1000,7 @@ fn accepted_on_receipt(intake: Intake) -> Story {
 impl Story {
     /// Every instant at which the agenda can change of itself; three a clock are all there can be.
     fn changes(&self) -> Vec<DateTime<Utc>> {
-        let next = |now: &DateTime<Utc>| self.policy.agenda(&self.case, *now).next_change();
+        let next = |now: &DateTime<Utc>| self.policy.agenda(&self.case, *now).unwrap().next_change();
         successors(next(&self.now), next).take(10).collect()
     }
 }
@@ -1169,7 +1169,7 @@ fn cases(policy: &Policy, intake: &Intake, steps: &[random::Step]) -> Vec<Case> 
 /// The events that the agenda asks for and that are open to the case, each by all who may. Of promises,
 /// what is owed is a date.
 fn asked_for(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Vec<Event> {
-    let (agenda, options) = (policy.agenda(case, now), policy.options(case, now));
+    let (agenda, options) = (policy.agenda(case, now).unwrap(), policy.options(case, now));
     let openings = agenda.duties().flat_map(|duty| options.of(duty.act).openings());
     let acts = openings.filter_map(|opening| match opening {
         Opening::Act { act: Act::Promise { .. }, .. } => None,
@@ -1189,7 +1189,7 @@ proptest! {
         policy in random::policy(), intake in random::intake(), steps in random::steps(),
     ) {
         for case in cases(&policy, &intake, &steps) {
-            let agenda = policy.agenda(&case, case.last_event_at());
+            let agenda = policy.agenda(&case, case.last_event_at()).unwrap();
             let owed: Vec<_> = agenda.duties().map(|duty| duty.act).collect();
             let acts: HashSet<_> = owed.iter().collect();
             prop_assert_eq!(acts.len(), owed.len(), "{:?}", owed);
@@ -1201,7 +1201,7 @@ proptest! {
         policy in random::policy(), intake in random::intake(), steps in random::steps(),
     ) {
         for case in cases(&policy, &intake, &steps) {
-            let agenda = policy.agenda(&case, case.last_event_at());
+            let agenda = policy.agenda(&case, case.last_event_at()).unwrap();
             if case.stage() == Stage::Closed {
                 let afterwards = [AssessImpact, Explain];
                 prop_assert!(agenda.duties().all(|duty| afterwards.contains(&duty.act)));
@@ -1216,7 +1216,7 @@ proptest! {
         policy in random::policy(), intake in random::intake(), steps in random::steps(),
     ) {
         for case in cases(&policy, &intake, &steps) {
-            for duty in policy.agenda(&case, case.last_event_at()).duties() {
+            for duty in policy.agenda(&case, case.last_event_at()).unwrap().duties() {
                 let taken_in = case.case_type().taken_in(duty.act);
                 let is_ahead = duty.act == TellOutcome && case.round().outcome.is_none();
                 prop_assert!(taken_in.contains(case.stage()) || is_ahead, "{}", duty);
@@ -1231,7 +1231,7 @@ proptest! {
     ) {
         for case in cases(&policy, &intake, &steps).into_iter().step_by(3) {
             let now = case.last_event_at();
-            for duty in policy.agenda(&case, now).duties() {
+            for duty in policy.agenda(&case, now).unwrap().duties() {
                 prop_assert!(!duty.by.is_empty());
                 let act = match duty.act {
                     ActKind::Promise => promise("9999-12-31"),
@@ -1257,7 +1257,7 @@ proptest! {
     ) {
         for case in cases(&policy, &intake, &steps) {
             let now = case.last_event_at();
-            let duty = policy.agenda(&case, now).duties().find(|duty| duty.act == Close);
+            let duty = policy.agenda(&case, now).unwrap().duties().find(|duty| duty.act == Close);
             let may_close = |role: &Role| policy.judge(&case, &Act::Close.by(*role, now)).is_ok();
             let closers: RoleSet = Role::ALL.iter().copied().filter(may_close).collect();
             prop_assert_eq!(duty.map_or(RoleSet::EMPTY, |duty| duty.by), closers);
@@ -1269,7 +1269,7 @@ proptest! {
         policy in random::policy(), intake in random::intake(), steps in random::steps(),
     ) {
         for case in cases(&policy, &intake, &steps) {
-            for duty in policy.agenda(&case, case.last_event_at()).duties() {
+            for duty in policy.agenda(&case, case.last_event_at()).unwrap().duties() {
                 let begins = match duty.act {
                     AssessImpact => case.opened_at(),
                     _ => case.round().received_at,
@@ -1289,21 +1289,21 @@ proptest! {
             let mut now = case.last_event_at();
             // Through all changes, to the end of days.
             for _ in 0..9 {
-                let agenda = policy.agenda(&case, now);
+                let agenda = policy.agenda(&case, now).unwrap();
                 let owed: Vec<_> = agenda.duties().collect();
                 let next = agenda.next_change();
                 prop_assert!(next.is_none_or(|next| next > now));
                 let last = next.map_or(now + TimeDelta::days(1_000_000), |next| next - TimeDelta::nanoseconds(1));
                 let between = sample.iter().map(|part| now + (last - now) / 10_000 * i32::try_from(*part).unwrap());
                 for at in between.chain([last]) {
-                    let agenda = policy.agenda(&case, at);
+                    let agenda = policy.agenda(&case, at).unwrap();
                     prop_assert_eq!(agenda.duties().collect::<Vec<_>>(), owed.clone(), "at {}", at);
                     prop_assert_eq!(agenda.next_change(), next);
                 }
                 let Some(next) = next else { break };
                 now = next;
             }
-            prop_assert_eq!(policy.agenda(&case, now).next_change(), None);
+            prop_assert_eq!(policy.agenda(&case, now).unwrap().next_change(), None);
         }
     }
 
@@ -1317,7 +1317,7 @@ proptest! {
             for event in asked_for(&policy, &case, case.last_event_at()) {
                 let next = policy.judge(&case, &event).unwrap();
                 let act = event.act.kind();
-                let is_owed = policy.agenda(&next, event.at).duties().any(|duty| duty.act == act);
+                let is_owed = policy.agenda(&next, event.at).unwrap().duties().any(|duty| duty.act == act);
                 prop_assert!(!is_owed || event.act == NOT_UNDERSTOOD, "{:?} is owed still", event);
             }
         }

@@ -20,11 +20,11 @@ const REOPEN: Act = Act::Reopen { ground: Ground::Mishandling };
 impl Story {
     #[track_caller]
     fn clock(&self, kind: ClockKind, now: &str) -> ClockState {
-        self.policy.clock(&self.case, kind, at(now)).state()
+        self.policy.clock(&self.case, kind, at(now)).unwrap().state()
     }
 
     fn principle(&self, principle: Principle) -> PrincipleState {
-        self.policy.principle(&self.case, principle, self.now)
+        self.policy.principle(&self.case, principle, self.now).unwrap()
     }
 }
 
@@ -62,7 +62,7 @@ fn handling_is_due_on_the_fifth_working_day_after_receipt() {
         for time in ["T00:00", "T14:51", "T23:59"] {
             let story = enquiry(&format!("{received}{time}"));
             let expected = Some(DueDate::Published(date(due)));
-            assert_eq!(story.policy.due(&story.case), expected, "{why}");
+            assert_eq!(story.policy.due(&story.case).unwrap(), expected, "{why}");
         }
     }
 }
@@ -123,9 +123,9 @@ fn nothing_comes_back_from_being_overdue() {
     let end = chrono::DateTime::<chrono::Utc>::MAX_UTC;
     for now in [at("9999-12-31T23:59:59"), at("9999-12-31T23:59:59") + TimeDelta::seconds(1), end] {
         for kind in [ClockKind::Handling, ClockKind::Promised] {
-            assert_eq!(open.policy.clock(&open.case, kind, now).state(), ClockState::Overdue);
+            assert_eq!(open.policy.clock(&open.case, kind, now).unwrap().state(), ClockState::Overdue);
         }
-        let breached = open.policy.principle(&open.case, Principle::OutcomeSoon, now);
+        let breached = open.policy.principle(&open.case, Principle::OutcomeSoon, now).unwrap();
         assert_eq!(breached, PrincipleState::Breached);
     }
 }
@@ -133,7 +133,7 @@ fn nothing_comes_back_from_being_overdue() {
 #[test]
 fn a_clock_has_a_due_date_where_it_has_a_limit() {
     let open = consulting("2024-05-21T14:51");
-    let due = |kind| open.policy.clock(&open.case, kind, open.now).due();
+    let due = |kind| open.policy.clock(&open.case, kind, open.now).unwrap().due();
     assert_eq!(due(ClockKind::Handling), Some(DueDate::Published(date("2024-05-28"))));
     assert_eq!((due(ClockKind::Acceptance), due(ClockKind::Promised)), (None, None));
 }
@@ -154,7 +154,7 @@ fn a_withdrawal_cancels_the_clocks() {
 #[test]
 fn suggestions_are_bound_by_the_promised_date_only() {
     let promised = suggestion(Reply::Needed).then([promise("2024-09-30")]);
-    assert_eq!(promised.policy.due(&promised.case), None);
+    assert_eq!(promised.policy.due(&promised.case).unwrap(), None);
     assert_eq!(promised.clock(ClockKind::Handling, "2030-01-01T00:00"), ClockState::NotApplicable);
     assert_eq!(promised.clock(ClockKind::Promised, "2024-09-30T23:59"), ClockState::Running);
     assert_eq!(promised.clock(ClockKind::Promised, "2024-10-01T00:00"), ClockState::Overdue);
@@ -197,7 +197,7 @@ fn acceptance_has_no_threshold_in_the_base_policy() {
         assert_eq!(state, ClockState::NoThreshold);
     }
     // The elapsed time is reported all the same.
-    let clock = accepted.policy.clock(&accepted.case, ClockKind::Acceptance, accepted.now);
+    let clock = accepted.policy.clock(&accepted.case, ClockKind::Acceptance, accepted.now).unwrap();
     assert_eq!(clock.elapsed(), at("2024-07-01T09:00") - at("2024-05-21T14:51"));
     assert_eq!(clock.due(), None);
 }
@@ -258,7 +258,7 @@ fn a_projected_due_date_gives_no_verdict() {
 #[test]
 fn a_new_arrangement_reaches_open_cases() {
     let open = consulting("2026-12-25T09:00").at("2027-01-06T09:00").then([TOLD]);
-    assert_eq!(open.policy.due(&open.case), Some(DueDate::Projected(date("2027-01-04"))));
+    assert_eq!(open.policy.due(&open.case).unwrap(), Some(DueDate::Projected(date("2027-01-04"))));
     assert_eq!(open.clock(ClockKind::Handling, "2027-01-06T09:00"), ClockState::Unknown);
     let off = ["2027-01-01", "2027-01-02", "2027-01-03", "2027-01-04"].map(date);
     let notice = Arrangement::new(2027, Notice::new("a notice", off, []).unwrap()).unwrap();
@@ -266,7 +266,7 @@ fn a_new_arrangement_reaches_open_cases() {
         edition.calendar = edition.calendar.extended([notice]).unwrap();
     });
     let settled = open.under(extended);
-    let due = settled.policy.due(&settled.case);
+    let due = settled.policy.due(&settled.case).unwrap();
     assert_eq!(due, Some(DueDate::Published(date("2027-01-05"))));
     assert_eq!(settled.clock(ClockKind::Handling, "2027-01-06T09:00"), ClockState::Late);
 }
@@ -283,7 +283,7 @@ fn a_reopened_case_has_a_limit_of_its_own() {
     assert_eq!((round.number, reopened.case.stage()), (2, Stage::Accepted));
     assert_eq!(round.accepted_at, Some(round.received_at));
     assert_eq!(reopened.case.opened_at(), at("2024-05-21T14:51"));
-    assert_eq!(reopened.policy.due(&reopened.case), Some(DueDate::Published(date("2024-07-08"))));
+    assert_eq!(reopened.policy.due(&reopened.case).unwrap(), Some(DueDate::Published(date("2024-07-08"))));
     assert_eq!(reopened.clock(ClockKind::Handling, "2024-07-08T23:59"), ClockState::Running);
     // The earlier breach is not forgotten.
     assert_eq!(reopened.case.breached_before(), PrincipleSet::of(&[Principle::OutcomeSoon]));
@@ -494,7 +494,7 @@ fn an_instant_past_the_last_date_is_out_of_range() {
     let undue = Intake::enquiry(Channel::Department, at("9999-12-27T09:00"));
     assert_eq!(open(&undue), Err(OpenError::OutOfRange(OutOfRange::DueDate)));
     let due = Intake::enquiry(Channel::Department, at("9999-12-24T09:00"));
-    assert_eq!(policy.due(&open(&due).unwrap()), Some(DueDate::Projected(date("9999-12-31"))));
+    assert_eq!(policy.due(&open(&due).unwrap()).unwrap(), Some(DueDate::Projected(date("9999-12-31"))));
 
     // Nor is a date promised that could not be written.
     let late = chrono::NaiveDate::MAX;
@@ -571,7 +571,7 @@ fn a_policy_may_have_its_clocks_warn_ahead() {
     let warned = policy(|edition| edition.warning_lead = NonZeroU16::new(2));
     // Due on Thursday 10 October 2024; the two working days before it are the 8th and the 9th.
     let open = enquiry("2024-09-27T09:00").under(warned.clone());
-    let clock = |story: &Story, now| story.policy.clock(&story.case, ClockKind::Handling, at(now));
+    let clock = |story: &Story, now| story.policy.clock(&story.case, ClockKind::Handling, at(now)).unwrap();
     for (now, is_due_soon) in [
         ("2024-09-27T09:00", false),
         ("2024-10-07T23:59", false),
@@ -581,41 +581,41 @@ fn a_policy_may_have_its_clocks_warn_ahead() {
         ("2024-10-11T00:00", false),
     ] {
         let clock = clock(&open, now);
-        assert_eq!(clock.deadline(), warned.deadline(&open.case));
+        assert_eq!(clock.deadline(), warned.deadline(&open.case).unwrap());
         assert_eq!(clock.warns_from(), Some(DueDate::Published(date("2024-10-08"))));
         assert_eq!(clock.is_due_soon(), is_due_soon, "{now}");
     }
     // A promise is warned of too; what is done is not.
     let promised = open.then([Act::Accept, promise("2024-10-09")]);
-    let clock = promised.policy.clock(&promised.case, ClockKind::Promised, at("2024-09-30T09:00"));
+    let clock = promised.policy.clock(&promised.case, ClockKind::Promised, at("2024-09-30T09:00")).unwrap();
     assert_eq!(clock.warns_from(), Some(DueDate::Published(date("2024-09-30"))));
     assert!(clock.is_due_soon());
     let told = promised.then([NEEDS_WORK, Act::Consult]).at("2024-10-08T09:00").then([TOLD]);
-    let handling = told.policy.clock(&told.case, ClockKind::Handling, at("2024-10-08T09:00"));
+    let handling = told.policy.clock(&told.case, ClockKind::Handling, at("2024-10-08T09:00")).unwrap();
     assert_eq!((handling.state(), handling.is_due_soon()), (ClockState::Met, false));
     // Projected, it still warns: a warning is no verdict.
     let december = enquiry("2026-12-24T09:00").under(warned);
-    let clock = december.policy.clock(&december.case, ClockKind::Handling, at("2026-12-29T09:00"));
+    let clock = december.policy.clock(&december.case, ClockKind::Handling, at("2026-12-29T09:00")).unwrap();
     assert_eq!(clock.warns_from(), Some(DueDate::Projected(date("2026-12-29"))));
     assert!(clock.is_due_soon());
     // And goes on where nobody can yet tell whether it is overdue.
-    let clock = december.policy.clock(&december.case, ClockKind::Handling, at("2027-01-05T09:00"));
+    let clock = december.policy.clock(&december.case, ClockKind::Handling, at("2027-01-05T09:00")).unwrap();
     assert_eq!((clock.state(), clock.is_due_soon()), (ClockState::Unknown, true));
     // Nor where its stop came when nobody could tell.
     let told = december.then([Act::Accept, NEEDS_WORK, Act::Consult]).at("2027-01-05T09:00");
     let told = told.then([TOLD]);
-    let clock = told.policy.clock(&told.case, ClockKind::Handling, at("2027-01-05T09:00"));
+    let clock = told.policy.clock(&told.case, ClockKind::Handling, at("2027-01-05T09:00")).unwrap();
     assert_eq!((clock.state(), clock.is_due_soon()), (ClockState::Unknown, false));
     // As sure as the due date: another notice would move both.
     let friday = enquiry("2026-12-22T09:00").under(policy(|edition| {
         edition.warning_lead = NonZeroU16::new(1);
     }));
-    let clock = friday.policy.clock(&friday.case, ClockKind::Handling, at("2026-12-22T09:00"));
+    let clock = friday.policy.clock(&friday.case, ClockKind::Handling, at("2026-12-22T09:00")).unwrap();
     assert_eq!(clock.due(), Some(DueDate::Projected(date("2026-12-29"))));
     assert_eq!(clock.warns_from(), Some(DueDate::Projected(date("2026-12-28"))));
     // Without a lead nobody is warned, nor without a threshold.
     let clock = enquiry("2024-09-27T09:00");
-    let clock = clock.policy.clock(&clock.case, ClockKind::Handling, at("2024-10-10T09:00"));
+    let clock = clock.policy.clock(&clock.case, ClockKind::Handling, at("2024-10-10T09:00")).unwrap();
     assert_eq!((clock.warns_from(), clock.is_due_soon()), (None, false));
 }
 
@@ -630,7 +630,7 @@ fn a_limit_may_be_in_hours() {
     assert_eq!(open.clock(ClockKind::Acceptance, "2024-05-26T14:50:59"), ClockState::Running);
     assert_eq!(open.clock(ClockKind::Acceptance, "2024-05-26T14:51:00"), ClockState::Overdue);
     // The fifteenth day is Sunday 9 June, and Monday is a holiday.
-    assert_eq!(open.policy.due(&open.case), Some(DueDate::Published(date("2024-06-11"))));
+    assert_eq!(open.policy.due(&open.case).unwrap(), Some(DueDate::Published(date("2024-06-11"))));
     let deadline = open.policy.deadline(&open.case).unwrap();
     assert_eq!(deadline.end, at("2024-06-12T00:00"));
     let trace = open.policy.trace(&open.case, ClockKind::Handling).unwrap();
@@ -655,7 +655,7 @@ fn a_limit_may_be_in_hours() {
     // Nothing is counted to a promise, in a suggestion, or where there is no limit.
     let suggestion = Story::suggestion().then([Act::Accept, promise("2024-05-24")]);
     for clock in ClockKind::ALL {
-        assert!(suggestion.policy.trace(&suggestion.case, *clock).is_none());
+        assert!(suggestion.policy.trace(&suggestion.case, *clock).unwrap().is_none());
     }
 }
 

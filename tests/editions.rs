@@ -459,7 +459,7 @@ fn what_acts_breached_stays_breached_under_another_edition() {
     let breached = Story::of(lax, intake).then([Act::Accept, compensation, Act::Assign]);
     let moved = breached.under(Policy::qitaihe());
     for principle in [Principle::EmotionFirst, Principle::NoOverreach] {
-        let state = moved.policy.principle(&moved.case, principle, moved.now);
+        let state = moved.policy.principle(&moved.case, principle, moved.now).unwrap();
         assert_eq!(state, PrincipleState::Breached);
     }
     let reopened = moved.then([Act::Withdraw, REOPEN]);
@@ -478,7 +478,7 @@ fn a_promise_kept_or_missed_stays_so_under_another_edition() {
         let told = promised.clone().at(told).then([TOLD]);
         let moved = told.clone().under(within(4));
         assert_eq!(moved.case.round(), told.case.round());
-        let clock = moved.policy.clock(&moved.case, ClockKind::Promised, at("2030-01-01T00:00"));
+        let clock = moved.policy.clock(&moved.case, ClockKind::Promised, at("2030-01-01T00:00")).unwrap();
         assert_eq!(clock.state(), state);
     }
 }
@@ -580,7 +580,7 @@ fn earlier_rounds_stay_readable_as_they_were_reopened() {
     assert_eq!(rounds, expected);
     assert_eq!(history.case().round().number, 3);
     let policy = Policy::qitaihe();
-    let handling = |case: &Case| policy.clock(case, ClockKind::Handling, at("2030-01-01T00:00"));
+    let handling = |case: &Case| policy.clock(case, ClockKind::Handling, at("2030-01-01T00:00")).unwrap();
     let states: Vec<_> = history.rounds().map(|case| handling(case).state()).collect();
     assert_eq!(states, [ClockState::Cancelled, ClockState::Late, ClockState::Overdue]);
 }
@@ -719,19 +719,19 @@ fn the_earliest_receipt_governs_a_repeat() {
     assert_eq!(linked.round().receipt, Receipt::Repeat);
     assert_eq!(linked.round().received_at, at(RECEIVED));
     let due = Some(DueDate::Published(date("2024-05-28")));
-    assert_eq!(first.policy.due(&linked), due);
+    assert_eq!(first.policy.due(&linked).unwrap(), due);
     // When it came itself is not forgotten.
     assert_eq!(linked.opened_at(), at("2024-05-24T09:00"));
     // A third is linked to the first as well, which stands for all.
     let third = enquiry_of("2024-05-27T09:00").case;
     assert_eq!(third.repeating(&linked), Err(RepeatError::EarlierRepeats));
-    assert_eq!(first.policy.due(&third.repeating(&first.case).unwrap()), due);
+    assert_eq!(first.policy.due(&third.repeating(&first.case).unwrap()).unwrap(), due);
     // What was reopened after the repeat had come was not received before it.
     let reopened = Story::enquiry().then([Act::Withdraw]).at("2024-05-27T09:00").then([REOPEN]);
     assert_eq!(second.repeating(&reopened.case), Err(RepeatError::ReceivedLater));
     // So is one that came at the same instant.
     let twin = Story::enquiry().case.repeating(&first.case).unwrap();
-    assert_eq!(first.policy.due(&twin), due);
+    assert_eq!(first.policy.due(&twin).unwrap(), due);
     // What was answered is not repeated, but brought anew: or it would hide what is owed.
     assert_eq!(second.repeating(&first.told().case), Err(RepeatError::EarlierSettled));
 }
@@ -816,7 +816,7 @@ fn a_linked_case_goes_on_as_any_other_and_is_stored() {
     let reopened = story.at("2024-06-03T09:00").then([REOPEN]);
     assert!(!reopened.case.is_repeat());
     assert_eq!(reopened.case.round().received_at, at("2024-06-03T09:00"));
-    assert_eq!(reopened.policy.due(&reopened.case), Some(DueDate::Published(date("2024-06-11"))));
+    assert_eq!(reopened.policy.due(&reopened.case).unwrap(), Some(DueDate::Published(date("2024-06-11"))));
 }
 
 proptest! {
@@ -836,10 +836,10 @@ proptest! {
             prop_assert_eq!(linked.round().received_at, earlier.round().received_at);
             for days in [0, 10, 3_000] {
                 let now = linked.last_event_at() + TimeDelta::days(days);
-                prop_assert!(policy.breached(&this, now).is_subset(policy.breached(&linked, now)));
+                prop_assert!(policy.breached(&this, now).unwrap().is_subset(policy.breached(&linked, now).unwrap()));
                 for kind in ClockKind::ALL {
                     let [due, before] =
-                        [&linked, &this].map(|case| policy.clock(case, *kind, now).deadline());
+                        [&linked, &this].map(|case| policy.clock(case, *kind, now).unwrap().deadline());
                     prop_assert_eq!(due.is_some(), before.is_some());
                     prop_assert!(due.map(|due| due.end) <= before.map(|due| due.end));
                 }
@@ -859,11 +859,11 @@ proptest! {
             let Ok(migration) = from.migration(&to, &case, now) else { continue };
             let moved = migration.case();
             // No breach is cured; and what has ended stands as it did, whenever one asks.
-            prop_assert!(from.breached(&case, now).is_subset(to.breached(&moved, now)));
+            prop_assert!(from.breached(&case, now).unwrap().is_subset(to.breached(&moved, now).unwrap()));
             for clock in ClockKind::ALL.iter().filter(|clock| has_ended(&case, **clock)) {
                 for later in [now, now + TimeDelta::days(3_000)] {
                     let [state, after] = [(&from, &case), (&to, &moved)]
-                        .map(|(policy, case)| policy.clock(case, *clock, later).state());
+                        .map(|(policy, case)| policy.clock(case, *clock, later).unwrap().state());
                     prop_assert_eq!(state, after);
                 }
             }
@@ -871,7 +871,7 @@ proptest! {
             prop_assert_eq!(moved.opened_under(), case.opened_under());
             prop_assert_eq!((moved.round(), moved.severity()), (case.round(), case.severity()));
             let owed = |policy: &Policy, case| -> ActSet {
-                policy.agenda(case, now).duties().map(|duty| duty.act).collect()
+                policy.agenda(case, now).unwrap().duties().map(|duty| duty.act).collect()
             };
             let (before, after) = (owed(&from, &case), owed(&to, &moved));
             prop_assert_eq!(before.union(migration.owed()).difference(migration.no_longer_owed()), after);
@@ -879,7 +879,7 @@ proptest! {
             prop_assert!(migration.no_longer_owed().is_subset(before));
             for kind in ClockKind::ALL {
                 let [was, is] = [(&from, &case), (&to, &moved)]
-                    .map(|(policy, case)| policy.clock(case, *kind, now).deadline());
+                    .map(|(policy, case)| policy.clock(case, *kind, now).unwrap().deadline());
                 let told = migration.due().iter().find(|due| due.clock == *kind);
                 match told {
                     Some(change) => prop_assert_eq!((change.from, change.to), (was, is)),

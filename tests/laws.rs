@@ -34,7 +34,7 @@ fn leads<State: Copy + PartialEq, Signal>(
 }
 
 fn clocks(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Vec<ClockState> {
-    ClockKind::ALL.iter().map(|kind| policy.clock(case, *kind, now).state()).collect()
+    ClockKind::ALL.iter().map(|kind| policy.clock(case, *kind, now).unwrap().state()).collect()
 }
 
 /// Moments, and much later.
@@ -117,7 +117,7 @@ proptest! {
     fn clocks_move_only_as_their_machine_allows(policy in policy(), intake in intake(), steps in steps()) {
         for (before, event, after) in within_rounds(&history(&policy, &intake, &steps)) {
             for kind in ClockKind::ALL {
-                let state = |case: &Case, now| policy.clock(case, *kind, now).state();
+                let state = |case: &Case, now| policy.clock(case, *kind, now).unwrap().state();
                 let from = state(&before, before.last_event_at());
                 let to = state(&before, event.at);
                 prop_assert!(leads(ClockState::MOVES, from, to), "{} to {} by time", from, to);
@@ -132,7 +132,7 @@ proptest! {
         let calendar = &policy.edition().calendar;
         for moment in history(&policy, &intake, &steps) {
             let case = moment.after();
-            let due = policy.due(&case);
+            let due = policy.due(&case).unwrap();
             prop_assert_eq!(due.is_some(), case.case_type() != CaseType::Suggestion);
             if let Some(due) = due {
                 prop_assert!(calendar.is_working(due.date()));
@@ -147,7 +147,7 @@ proptest! {
     fn a_later_receipt_is_never_due_earlier(intake in intake(), minutes in 0_i64..1_000_000) {
         let policy = Policy::qitaihe();
         let later = Intake { at: intake.at + TimeDelta::minutes(minutes), ..intake };
-        let due = |intake| policy.due(&Case::open(&policy, &intake).unwrap()).map(DueDate::date);
+        let due = |intake| policy.due(&Case::open(&policy, &intake).unwrap()).unwrap().map(DueDate::date);
         prop_assert!(due(intake) <= due(later));
     }
 
@@ -178,7 +178,7 @@ proptest! {
     ) {
         for (before, event, after) in within_rounds(&history(&policy, &intake, &steps)) {
             for principle in Principle::ALL {
-                let state = |case: &Case, now| policy.principle(case, *principle, now);
+                let state = |case: &Case, now| policy.principle(case, *principle, now).unwrap();
                 let seen = [
                     state(&before, before.last_event_at()),
                     state(&before, event.at),
@@ -198,7 +198,7 @@ proptest! {
             let (before, after) = (moment.before, moment.after());
             prop_assert!(before.breached_before().is_subset(after.breached_before()));
             if after.round().number > before.round().number {
-                let breached = policy.breached(&before, moment.event.at);
+                let breached = policy.breached(&before, moment.event.at).unwrap();
                 prop_assert!(breached.is_subset(after.breached_before()));
             }
         }
@@ -219,8 +219,8 @@ proptest! {
     fn reclassification_cures_no_breach(policy in policy(), intake in intake(), steps in steps()) {
         for (before, event, after) in within_rounds(&history(&policy, &intake, &steps)) {
             if matches!(event.act, Act::Reclassify { .. }) {
-                let breached = policy.breached(&before, event.at);
-                prop_assert!(breached.is_subset(policy.breached(&after, event.at)));
+                let breached = policy.breached(&before, event.at).unwrap();
+                prop_assert!(breached.is_subset(policy.breached(&after, event.at).unwrap()));
                 prop_assert_eq!(before.round().received_at, after.round().received_at);
             }
         }
@@ -317,10 +317,10 @@ proptest! {
             prop_assert!(serde_json::to_string(&refusal).is_ok());
         }
         for kind in ClockKind::ALL {
-            let _ = policy.clock(&case, *kind, at);
+            let _ = policy.clock(&case, *kind, at).unwrap();
         }
         for principle in Principle::ALL {
-            let _ = policy.principle(&case, *principle, at);
+            let _ = policy.principle(&case, *principle, at).unwrap();
         }
         let _ = Case::open(&policy, &Intake { at, ..intake });
     }

@@ -18,7 +18,7 @@ const NEEDS_WORK: Act = Act::Assess { answerable: Answerable::NeedsWork };
 impl Story {
     /// How a principle stands at the time of the story.
     fn standing(&self, principle: Principle) -> PrincipleStanding {
-        let standings = self.policy.principles(&self.case, self.now);
+        let standings = self.policy.principles(&self.case, self.now).unwrap();
         standings[principle as usize]
     }
 
@@ -230,7 +230,7 @@ fn a_standing_is_a_line_for_a_clerk_and_data() {
 }
 
 fn decided(policy: &Policy, case: &Case, days: i64) -> [PrincipleStanding; 5] {
-    policy.principles(case, case.last_event_at() + TimeDelta::days(days))
+    policy.principles(case, case.last_event_at() + TimeDelta::days(days)).unwrap()
 }
 
 proptest! {
@@ -243,9 +243,9 @@ proptest! {
         for moment in random::history(&policy, &intake, &steps) {
             let case = moment.after();
             let now = case.last_event_at() + TimeDelta::days(days);
-            for standing in policy.principles(&case, now) {
+            for standing in policy.principles(&case, now).unwrap() {
                 let PrincipleStanding { principle, state, decided_by, waited, .. } = standing;
-                prop_assert_eq!(state, policy.principle(&case, principle, now));
+                prop_assert_eq!(state, policy.principle(&case, principle, now).unwrap());
                 let is_open = matches!(decided_by, DecidedBy::Nothing | DecidedBy::Unsettled(_));
                 prop_assert_eq!(is_open, state == PrincipleState::Pending, "{:?}", standing);
                 if let Some(wait) = waited {

@@ -346,7 +346,7 @@ proptest! {
             // Counted once more, by hand.
             let mut states: BTreeMap<&str, Vec<(u16, u32)>> = BTreeMap::new();
             for (policy, case, key, _) in &items {
-                let state = policy.clock(case, *clock, now).state();
+                let state = policy.clock(case, *clock, now).unwrap().state();
                 states.entry(state.code()).or_default().push((*key, case.round().number));
             }
             let partition = all.partition(*clock);

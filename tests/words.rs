@@ -91,16 +91,16 @@ fn put_case(page: &mut Page, policy: &Policy, moment: &random::Moment, minutes: 
             page.put("openings", |language| opening.text(language).to_string());
         }
     }
-    let agenda = policy.agenda(case, now);
+    let agenda = policy.agenda(case, now).unwrap();
     page.put("agendas", |language| agenda.text(language).to_string());
     for duty in agenda.duties() {
         page.put("duties", |language| duty.text(language).to_string());
     }
-    for standing in policy.principles(case, now) {
+    for standing in policy.principles(case, now).unwrap() {
         page.put("principles", |language| standing.text(language).to_string());
     }
     for kind in ClockKind::ALL {
-        let clock = policy.clock(case, *kind, now);
+        let clock = policy.clock(case, *kind, now).unwrap();
         page.put("clocks, line", |language| clock.text(language).to_string());
         page.put("clocks, paragraph", |language| clock.paragraph(language).to_string());
     }

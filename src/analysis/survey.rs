@@ -13,6 +13,7 @@ use crate::{
     act::{Act, ActKind, Event, Finding, Promise, Role},
     case::Case,
     condition::ConditionSet,
+    deadline::ClockKind,
     intake::{CaseType, Channel, Classification, Contact, Information, Intake},
     judging::ASK_THE_DEADLINE,
     lifecycle::{Row, Stage},
@@ -225,7 +226,7 @@ impl<'a> Survey<'a> {
     /// An instant at which the handling deadline has passed, if there is one ahead.
     fn too_late(&self, case: &Case) -> Option<DateTime<Utc>> {
         self.policy
-            .deadline(case)
+            .deadline_of(case, ClockKind::Handling)
             .map(|deadline| deadline.end)
             .filter(|end| *end > case.last_event_at)
     }

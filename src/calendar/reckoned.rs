@@ -3,10 +3,11 @@
 use core::fmt;
 
 use chrono::NaiveDate;
-use serde::{Serialize, Serializer, ser::SerializeStruct};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
-    time::date::Ymd,
+    strict::{any, strict_object},
+    time::date,
     vocabulary::{Language, Text, vocabulary},
 };
 
@@ -128,11 +129,25 @@ impl<T: fmt::Display> fmt::Display for Text<Reckoned<T>> {
     }
 }
 
+strict_object! {
+    "a due date", any;
+    /// A due date as it is written.
+    struct Written {
+        #[serde(with = "date")]
+        date: NaiveDate,
+        certainty: Certainty,
+    }
+}
+
+impl<'de> Deserialize<'de> for DueDate {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Written::deserialize(deserializer)
+            .map(|Written { date, certainty }| Self::new(certainty, date))
+    }
+}
+
 impl Serialize for DueDate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut due = serializer.serialize_struct("DueDate", 2)?;
-        due.serialize_field("date", &Ymd(self.date()))?;
-        due.serialize_field("certainty", &self.certainty())?;
-        due.end()
+        Written { date: self.date(), certainty: self.certainty() }.serialize(serializer)
     }
 }

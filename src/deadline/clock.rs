@@ -8,7 +8,7 @@ use crate::{
     calendar::DueDate,
     counting::{Deadline, Limit},
     time::instant::Moment,
-    vocabulary::explained,
+    vocabulary::{explained, vocabulary},
     zone::Zone,
 };
 
@@ -22,6 +22,7 @@ pub struct Clock {
     pub(super) is_due_soon: bool,
     pub(super) received_at: DateTime<Utc>,
     pub(super) limit: Option<Limit>,
+    pub(super) measured_by: MeasuredBy,
     pub(super) ended: Ended,
     pub(super) elapsed: TimeDelta,
     pub(super) zone: Zone,
@@ -79,7 +80,14 @@ impl Clock {
         self.received_at
     }
 
-    /// The limit that is counted; `None` where there is none, and for promises, which name a date.
+    /// By which edition it is measured.
+    #[must_use]
+    pub const fn measured_by(&self) -> MeasuredBy {
+        self.measured_by
+    }
+
+    /// The limit that is counted; `None` where there is none, for promises, which name a date, and where an
+    /// earlier edition measured it.
     #[must_use]
     pub const fn limit(&self) -> Option<Limit> {
         self.limit
@@ -96,6 +104,16 @@ impl Clock {
     }
 
     explained!("The clock");
+}
+
+vocabulary! {
+    /// By which edition a clock is measured.
+    MeasuredBy ("an edition that measures a clock") {
+        /// By that of the policy that was asked.
+        ThisEdition = "this_edition" "本版本";
+        /// By an earlier one: what has ended or passed stays as it was when the case was migrated.
+        EarlierEdition = "earlier_edition" "原版本";
+    }
 }
 
 /// What has ended a clock.
@@ -119,13 +137,14 @@ impl Ended {
     }
 }
 
-/// As `{"clock":…,"clause":…,"state":…,"received_at":…,"limit":…,"deadline":…,"warns_from":…,"is_due_soon":…,"ended_at":…,"elapsed_seconds":…}`.
+/// As `{"clock":…,"clause":…,"state":…,"measured_by":…,"received_at":…,"limit":…,"deadline":…,"warns_from":…,"is_due_soon":…,"ended_at":…,"elapsed_seconds":…}`.
 impl Serialize for Clock {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut clock = serializer.serialize_struct("Clock", 10)?;
+        let mut clock = serializer.serialize_struct("Clock", 11)?;
         clock.serialize_field("clock", &self.kind)?;
         clock.serialize_field("clause", &self.kind.clause())?;
         clock.serialize_field("state", &self.state)?;
+        clock.serialize_field("measured_by", &self.measured_by)?;
         clock.serialize_field("received_at", &Moment(self.received_at))?;
         clock.serialize_field("limit", &self.limit)?;
         clock.serialize_field("deadline", &self.deadline)?;

@@ -37,9 +37,10 @@ macro_rules! complaint {
 
         // Telling the outcome, closing, and what may follow.
         Resolving: TellOutcome => Answered, if ProgressTold & DeliveredOrUnreachable;
+        Answered: TellOutcome => same, if DeliveredOrUnreachable & OutcomeUndelivered;
         Answered: Close => Closed,
             if ReportedToLeader & ProcedureOpened & PersonDealtWith & Corrected
-            & CauseExplained & Explained & Apologised & RecordedIfUnpersuaded;
+            & CauseExplained & Explained & Apologised & RecordedIfUnpersuaded & OutcomeDelivered;
         Closed: Explain => same, if UnpersuadedOnRecord;
         Closed: Reopen => Accepted;
 

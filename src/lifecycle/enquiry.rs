@@ -23,12 +23,14 @@ macro_rules! enquiry {
 
             // Telling the outcome, closing, and what may follow.
             Consulting: TellOutcome => Answered, if ProgressTold & DeliveredOrUnreachable;
-            Answered: Close => Closed;
+            Answered: TellOutcome => same, if DeliveredOrUnreachable & OutcomeUndelivered;
+            Answered: Close => Closed, if OutcomeDelivered;
             Closed: Reopen => Accepted;
 
             // Along the way.
-            Received | Accepted | Consulting:
-                SupplyInformation | RecordUnreachable | RecordReachable | Reassure => same;
+            Received | Accepted | Consulting: SupplyInformation | Reassure => same;
+            Received | Accepted | Consulting | Answered:
+                RecordUnreachable | RecordReachable => same;
             Accepted | Consulting: UpdateProgress => same;
             Accepted | Consulting: Promise => same, if PromiseDateAhead & PromiseWithinLimit;
             Received | Accepted | Consulting: Withdraw => Closed;

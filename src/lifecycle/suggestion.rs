@@ -21,13 +21,15 @@ macro_rules! suggestion {
 
             // Replying, or closing where no reply is needed.
             Instructed: TellOutcome => Answered, if ProgressTold & DeliveredOrUnreachable;
+            Answered: TellOutcome => same, if DeliveredOrUnreachable & OutcomeUndelivered;
             Instructed: Close => Closed, if ReplyNotNeeded;
-            Answered: Close => Closed;
+            Answered: Close => Closed, if OutcomeDelivered;
             Closed: Reopen => Accepted;
 
             // Along the way.
-            Received | Accepted | Referred | Instructed:
-                SupplyInformation | RecordUnreachable | RecordReachable | Reassure => same;
+            Received | Accepted | Referred | Instructed: SupplyInformation | Reassure => same;
+            Received | Accepted | Referred | Instructed | Answered:
+                RecordUnreachable | RecordReachable => same;
             Accepted | Referred | Instructed: UpdateProgress => same;
             Accepted | Referred | Instructed: Promise => same, if PromiseDateAhead;
             Received | Accepted | Referred | Instructed: Withdraw => Closed;

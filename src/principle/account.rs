@@ -5,12 +5,13 @@ use serde::Serialize;
 
 use super::{Principle, PrincipleState};
 use crate::{
-    act::Reply,
+    binding::OtherEdition,
     calendar::Reckoned,
     case::Case,
     deadline::{ClockKind, ClockState},
     intake::{CaseType, Contact},
     policy::Policy,
+    round::{Manner, RoundState},
     time::{instant, without_leap_second},
     vocabulary::{Language, Text},
     zone::Zone,
@@ -103,16 +104,23 @@ impl Policy {
     /// let accepted_at = parse_instant("2024-05-22T09:00:00+08:00")?;
     /// let case = policy.judge(&case, &Act::Accept.by(Role::ReceivingUnit, accepted_at))?;
     ///
-    /// let [prompt_response, emotion_first, ..] = policy.principles(&case, accepted_at);
+    /// let [prompt_response, emotion_first, ..] = policy.principles(&case, accepted_at)?;
     /// assert_eq!(prompt_response.decided_by, DecidedBy::Accepted(accepted_at));
     /// assert_eq!(prompt_response.waited.map(|wait| wait.working_days.value()), Some(1));
     /// assert_eq!(emotion_first.state, PrincipleState::Pending);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
-    pub fn principles(&self, case: &Case, now: DateTime<Utc>) -> [PrincipleStanding; 5] {
+    ///
+    /// # Errors
+    /// If the case is bound to another edition.
+    pub fn principles(
+        &self,
+        case: &Case,
+        now: DateTime<Utc>,
+    ) -> Result<[PrincipleStanding; 5], OtherEdition> {
+        self.check_bound(case)?;
         let now = without_leap_second(now);
-        [
+        let standings = [
             Principle::PromptResponse,
             Principle::EmotionFirst,
             Principle::Progress,
@@ -120,11 +128,12 @@ impl Policy {
             Principle::NoOverreach,
         ]
         .map(|principle| {
-            let state = self.principle(case, principle, now);
+            let state = self.principle_of(case, principle, now);
             let decided_by = self.decided_by(case, principle, state, now);
             let waited = self.waited(case, principle, state, decided_by, now);
             PrincipleStanding { principle, state, decided_by, waited, zone: self.edition().zone }
-        })
+        });
+        Ok(standings)
     }
 
     fn decided_by(
@@ -146,7 +155,7 @@ impl Policy {
                 self.passed(case, &[ClockKind::Handling, ClockKind::Promised], now)
             }
             (Principle::OutcomeSoon, Observed) => round.answered_at().map(DecidedBy::Answered),
-            (Principle::OutcomeSoon, NotApplicable) if round.reply == Some(Reply::NotNeeded) => {
+            (Principle::OutcomeSoon, NotApplicable) if round.state == RoundState::Unanswered => {
                 Some(DecidedBy::NoReplyNeeded)
             }
             (Principle::EmotionFirst, Observed) => round.reassured_at.map(DecidedBy::Reassured),
@@ -158,12 +167,12 @@ impl Policy {
                 Some(DecidedBy::ToldProgress(round.progress_notices))
             }
             (Principle::Progress, Breached) => round.answered_at().map(DecidedBy::ToldOutcomeFirst),
-            (Principle::Progress, NotApplicable) if was_answered_at_once(case) => {
-                round.answered_at().map(DecidedBy::AnsweredAtOnce)
-            }
-            // A user who could be reached, and was told without a word before, was told in breach.
             (Principle::Progress, NotApplicable) if round.outcome.is_some() => {
-                Some(DecidedBy::Unreachable)
+                round.outcome.map(|outcome| match outcome.manner {
+                    Manner::AtOnce => DecidedBy::AnsweredAtOnce(outcome.at),
+                    // A user who could be reached, and was told without a word before, was told in breach.
+                    Manner::AfterWork => DecidedBy::Unreachable,
+                })
             }
             (Principle::EmotionFirst | Principle::Progress, NotApplicable)
                 if case.contact() == Contact::Unreachable =>
@@ -184,7 +193,7 @@ impl Policy {
     /// which of them the calendar cannot tell of.
     fn passed(&self, case: &Case, clocks: &[ClockKind], now: DateTime<Utc>) -> Option<DecidedBy> {
         let decided = clocks.iter().filter_map(|kind| {
-            let clock = self.clock(case, *kind, now);
+            let clock = self.clock_of(case, *kind, now);
             match self.unended(case, *kind, clock.ended().or(now)) {
                 ClockState::Overdue => {
                     Some(DecidedBy::Passed { clock: *kind, at: clock.deadline()?.end })
@@ -206,7 +215,7 @@ impl Policy {
         now: DateTime<Utc>,
     ) -> Option<Wait> {
         let has_no_number = |clocks: &[ClockKind]| {
-            clocks.iter().all(|clock| self.clock(case, *clock, now).deadline().is_none())
+            clocks.iter().all(|clock| self.deadline_of(case, *clock).is_none())
         };
         let is_asked = match principle {
             Principle::PromptResponse => has_no_number(&[ClockKind::Acceptance]),
@@ -233,17 +242,6 @@ impl Policy {
             working_days: self.edition().calendar.between(first?, last?),
             time: until.signed_duration_since(from),
         })
-    }
-}
-
-/// Whether an answered case was answered in the same contact: a complaint without finding, or an enquiry
-/// of a user who could be reached, of whom nothing else excuses that there was no word of the progress.
-fn was_answered_at_once(case: &Case) -> bool {
-    let is_answered = case.round().outcome.is_some();
-    match case.case_type() {
-        CaseType::Complaint => is_answered && case.round().finding.is_none(),
-        CaseType::Enquiry => is_answered && case.contact() == Contact::Reachable,
-        CaseType::Suggestion => false,
     }
 }
 

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{Principle, PrincipleSet, PrincipleSignal, PrincipleState};
 use crate::{
     act::Act,
+    binding::OtherEdition,
     case::Case,
     deadline::{ClockKind, ClockState},
     intake::{CaseType, Contact},
@@ -21,7 +22,6 @@ impl Case {
             [self.emotion_first_binds(), self.contact == Contact::Reachable].map(binding);
         self.round.emotion_first = Principle::EmotionFirst.begin(emotion_first);
         self.round.progress = Principle::Progress.begin(progress);
-        self.round.outcome_soon = Principle::OutcomeSoon.start();
         self.round.promises = Principle::NoOverreach.start();
     }
 
@@ -58,11 +58,10 @@ impl Case {
 
     /// The principles that acts of the current round have breached, whatever time has.
     pub(crate) fn breached_by_acts(&self) -> PrincipleSet {
-        let Round { emotion_first, progress, outcome_soon, promises, .. } = self.round;
+        let Round { emotion_first, progress, promises, .. } = self.round;
         let states = [
             (Principle::EmotionFirst, emotion_first),
             (Principle::Progress, progress),
-            (Principle::OutcomeSoon, outcome_soon),
             (Principle::NoOverreach, promises),
         ];
         let breached = states.into_iter().filter(|(_, state)| *state == PrincipleState::Breached);
@@ -111,11 +110,24 @@ impl Policy {
     /// let policy = Policy::qitaihe();
     /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
     /// let case = Case::open(&policy, &Intake::complaint(Subject::Service, Channel::Department, at))?;
-    /// assert_eq!(policy.principle(&case, Principle::EmotionFirst, at), PrincipleState::Pending);
+    /// assert_eq!(policy.principle(&case, Principle::EmotionFirst, at)?, PrincipleState::Pending);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
+    ///
+    /// # Errors
+    /// If the case is bound to another edition.
     pub fn principle(
+        &self,
+        case: &Case,
+        principle: Principle,
+        now: DateTime<Utc>,
+    ) -> Result<PrincipleState, OtherEdition> {
+        self.check_bound(case)?;
+        Ok(self.principle_of(case, principle, now))
+    }
+
+    /// How a principle stands for a case that is bound to this edition.
+    pub(crate) fn principle_of(
         &self,
         case: &Case,
         principle: Principle,
@@ -132,9 +144,17 @@ impl Policy {
     }
 
     /// The principles that stand breached in the current round at `now`.
-    #[must_use]
-    pub fn breached(&self, case: &Case, now: DateTime<Utc>) -> PrincipleSet {
-        let stands = |principle| self.principle(case, principle, now);
+    ///
+    /// # Errors
+    /// If the case is bound to another edition.
+    pub fn breached(&self, case: &Case, now: DateTime<Utc>) -> Result<PrincipleSet, OtherEdition> {
+        self.check_bound(case)?;
+        Ok(self.breached_of(case, now))
+    }
+
+    /// The breaches of a case that is bound to this edition.
+    pub(crate) fn breached_of(&self, case: &Case, now: DateTime<Utc>) -> PrincipleSet {
+        let stands = |principle| self.principle_of(case, principle, now);
         Principle::ALL
             .iter()
             .copied()
@@ -148,9 +168,6 @@ impl Policy {
     }
 
     fn outcome_soon(&self, case: &Case, now: DateTime<Utc>) -> PrincipleState {
-        if case.round.outcome_soon != PrincipleState::Pending {
-            return case.round.outcome_soon;
-        }
         let answered_at = case.round.answered_at();
         let clocks = [ClockKind::Handling, ClockKind::Promised];
         self.in_time(case, Principle::OutcomeSoon, &clocks, answered_at, now)

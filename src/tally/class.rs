@@ -198,9 +198,10 @@ impl End {
         match state {
             ClockState::NotApplicable | ClockState::NoThreshold => true,
             ClockState::Running | ClockState::Overdue => matches!(self, Self::Open),
-            ClockState::Met | ClockState::Late => matches!(self, Self::Stopped),
+            ClockState::Met => matches!(self, Self::Stopped),
             ClockState::Cancelled => matches!(self, Self::Cancelled),
-            ClockState::Unknown => matches!(self, Self::Open | Self::Stopped),
+            ClockState::Late => matches!(self, Self::Stopped | Self::Cancelled),
+            ClockState::Unknown => true,
         }
     }
 }

@@ -1,0 +1,246 @@
+//! Links between cases that bring the same matter: the earliest receipt governs, and the matter counts once.
+
+use alloc::vec::Vec;
+use core::fmt;
+
+use chrono::{DateTime, Utc};
+
+use crate::{
+    case::Case,
+    intake::CaseType,
+    round::{Receipt, RoundState},
+    severity::Severity,
+    vocabulary::{Language, Text},
+};
+
+/// Why cases cannot be linked. Each says which of them is concerned, by its place among those given, from 0.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
+#[error("{}", self.text(Language::English))]
+pub enum LinkError {
+    /// A case is bound to another edition than the first.
+    DifferentEditions {
+        /// Which case.
+        case: usize,
+    },
+    /// A case is of another type than those before it, and has never been linked with them.
+    OtherType {
+        /// Which case.
+        case: usize,
+    },
+    /// The case under which it would count is answered or closed: what comes up again then is a matter of
+    /// its own.
+    EarlierSettled {
+        /// Which case would be a repeat.
+        case: usize,
+    },
+    /// A case is answered or closed itself.
+    NotOpen {
+        /// Which case.
+        case: usize,
+    },
+    /// A case was reopened: that round has a receipt of its own (ruling A17).
+    Reopened {
+        /// Which case.
+        case: usize,
+    },
+}
+
+impl LinkError {
+    /// The reason on one line, for a clerk.
+    #[must_use]
+    pub const fn text(self, language: Language) -> Text<Self> {
+        Text::new(self, language)
+    }
+}
+
+impl fmt::Display for Text<LinkError> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (case, english, chinese) = match self.of {
+            LinkError::DifferentEditions { case } => (
+                case,
+                "is bound to another policy edition than the first: migrate one of them first",
+                "适用的制度版本与首案不同，请先转换其中一案的版本",
+            ),
+            LinkError::OtherType { case } => (
+                case,
+                "is of another type than the case it would repeat: reclassify one of them first",
+                "与先前案件类型不同，请先重新分类",
+            ),
+            LinkError::EarlierSettled { case } => (
+                case,
+                "would repeat a case that is answered or closed: handle this one, or reopen that",
+                "所重复的案件已答复或结案：请办理本案，或重新办理该案",
+            ),
+            LinkError::NotOpen { case } => (
+                case,
+                "is answered or closed: only a case that is still open can become a repeat",
+                "已答复或结案：仅尚未答复的案件可认定为重复反映",
+            ),
+            LinkError::Reopened { case } => (
+                case,
+                "was reopened, and that round has a receipt of its own: leave it unlinked",
+                "已重新办理，该轮另计接收时间：请勿关联",
+            ),
+        };
+        let nth = case.saturating_add(1);
+        match self.language {
+            Language::English => write!(f, "case {nth} of those given {english}"),
+            Language::Chinese => write!(f, "所列第 {nth} 案{chinese}"),
+        }
+    }
+}
+
+impl Case {
+    /// Links cases that bring the same matter, so that no repeat starts the limit anew and the matter counts
+    /// once; gives them back as they are then. The host keeps which cases belong together.
+    ///
+    /// - The earliest receipt governs all of them.
+    /// - The case received first is the one that a [tally](crate::Tally) counts; the others are repeats, counted
+    ///   under it. What is known of the tier in any of them reaches the one that counts.
+    /// - Where that one was withdrawn, or became of another type, the next one counts itself from then on,
+    ///   under the receipt that governs (ruling A16).
+    ///
+    /// A case is linked as long as it is open and in its first round, accepted or not. Link the same cases
+    /// **again after every act** on one of them, and all cases of a matter together: this brings them up to
+    /// date. In which order links are made, and how often, makes no difference.
+    ///
+    /// # Errors
+    /// Why they cannot be linked; nothing has changed then.
+    ///
+    /// ```
+    /// use redress::{Case, Channel, Intake, Policy, Subject, parse_instant};
+    /// let policy = Policy::qitaihe();
+    /// let [tuesday, friday] =
+    ///     ["2024-05-21T14:51:00+08:00", "2024-05-24T09:00:00+08:00"].map(parse_instant);
+    /// let complaint =
+    ///     |channel, at| Case::open(&policy, &Intake::complaint(Subject::Service, channel, at));
+    /// let by_phone = complaint(Channel::Department, tuesday?)?;
+    /// let online = complaint(Channel::OnlineMedia, friday?)?;
+    ///
+    /// let [by_phone, online] = Case::link([by_phone, online])?;
+    /// assert!(online.is_repeat() && !by_phone.is_repeat());
+    /// assert_eq!(policy.due(&online)?, policy.due(&by_phone)?);
+    /// assert_eq!(by_phone.tier(), online.tier());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn link<Cases: AsMut<[Self]>>(mut cases: Cases) -> Result<Cases, LinkError> {
+        let linked = Matter(cases.as_mut()).linked()?;
+        for (case, linked) in cases.as_mut().iter_mut().zip(linked) {
+            *case = linked;
+        }
+        Ok(cases)
+    }
+}
+
+/// Cases about one matter.
+struct Matter<'a>(&'a [Case]);
+
+impl Matter<'_> {
+    fn linked(&self) -> Result<Vec<Case>, LinkError> {
+        let Some(first) = self.0.first() else { return Ok(Vec::new()) };
+        let is_other = |case: &Case| case.edition != first.edition;
+        if let Some(case) = self.0.iter().position(is_other) {
+            return Err(LinkError::DifferentEditions { case });
+        }
+        let governing = self.governing(first);
+        let link = |(place, case)| self.one(place, case, governing);
+        self.0.iter().enumerate().map(link).collect()
+    }
+
+    /// The earliest receipt.
+    fn governing(&self, first: &Case) -> DateTime<Utc> {
+        let receipts = self.0.iter().map(|case| case.round.received_at);
+        receipts.min().unwrap_or(first.round.received_at)
+    }
+
+    /// The case that the matter counts under, as far as it is of this type: the one opened first that was
+    /// not withdrawn.
+    fn counted(&self, case_type: CaseType) -> Option<(usize, &Case)> {
+        let stands = |(_, case): &(usize, &Case)| {
+            case.case_type() == case_type && case.round.state != RoundState::Withdrawn
+        };
+        let cases = self.0.iter().enumerate().filter(stands);
+        cases.min_by_key(|(place, case)| (case.opened_at, case.is_repeat(), *place))
+    }
+
+    /// A case as the others leave it.
+    fn one(&self, place: usize, case: &Case, governing: DateTime<Utc>) -> Result<Case, LinkError> {
+        match self.counted(case.case_type()) {
+            Some((counted, _)) if counted == place => {
+                if case.round.receipt == Receipt::Own {
+                    self.check_first(place, case)?;
+                }
+                let severity = self.0.iter().map(|other| other.severity);
+                let severity = severity.fold(case.severity, Severity::merged);
+                Ok(Case { severity, ..counting(case, governing) })
+            }
+            Some((_, counted)) => {
+                if case.round.receipt == Receipt::Own {
+                    check_new(place, case, counted)?;
+                }
+                Ok(repeating(case, counted, governing))
+            }
+            // Withdrawn, and so is every other of its type: it counts as it did.
+            None => Ok(*case),
+        }
+    }
+
+    /// Refuses a case that would count beside an earlier one with which it was never linked.
+    fn check_first(&self, place: usize, case: &Case) -> Result<(), LinkError> {
+        let is_earlier = |other: &&Case| other.opened_at < case.opened_at;
+        let earlier = || self.0.iter().filter(is_earlier);
+        if earlier().next().is_none() {
+            Ok(())
+        } else if earlier().any(|other| other.case_type() == case.case_type()) {
+            Err(LinkError::EarlierSettled { case: place })
+        } else {
+            Err(LinkError::OtherType { case: place })
+        }
+    }
+}
+
+/// Whether a case that was never linked may become a repeat of another.
+fn check_new(place: usize, case: &Case, counted: &Case) -> Result<(), LinkError> {
+    if case.round.number > 1 {
+        Err(LinkError::Reopened { case: place })
+    } else if case.round.state != RoundState::Open {
+        Err(LinkError::NotOpen { case: place })
+    } else if counted.round.state != RoundState::Open {
+        Err(LinkError::EarlierSettled { case: place })
+    } else {
+        Ok(())
+    }
+}
+
+/// The case under which the matter counts.
+fn counting(case: &Case, governing: DateTime<Utc>) -> Case {
+    let receipt = match case.round.receipt {
+        Receipt::Own if case.round.received_at == governing => Receipt::Own,
+        Receipt::Own if case.round.number > 1 => Receipt::Own,
+        Receipt::Own | Receipt::Repeat | Receipt::Inherited => Receipt::Inherited,
+    };
+    governed(case, receipt, governing)
+}
+
+/// A case that counts under another; unless it counted itself already when that one was reopened.
+fn repeating(case: &Case, counted: &Case, governing: DateTime<Utc>) -> Case {
+    match case.round.receipt {
+        Receipt::Inherited if counted.round.number > 1 => *case,
+        Receipt::Own | Receipt::Repeat | Receipt::Inherited => {
+            governed(case, Receipt::Repeat, governing)
+        }
+    }
+}
+
+/// A case whose first round is governed by this receipt; a later round has its own.
+fn governed(case: &Case, receipt: Receipt, governing: DateTime<Utc>) -> Case {
+    let mut case = *case;
+    if case.round.number == 1 {
+        case.round.receipt = receipt;
+        case.round.received_at = governing;
+        if case.round.accepted_at.is_none() {
+            case.round.step_since = governing;
+        }
+    }
+    case
+}
