@@ -10,8 +10,8 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use redress::{
-    Act, Case, Cause, Channel, Delivery, Demand, Event, Finding, Intake, Language, Policy, Refusal,
-    Role, Subject, Substance, parse_instant,
+    Act, ActKind, Answerable, Case, Cause, Channel, Delivery, Demand, Event, Finding, Intake,
+    Language, OtherEdition, Policy, Refusal, Role, Subject, Substance, parse_instant,
 };
 
 /// What the clerk tries, and in whose name.
@@ -40,11 +40,22 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let case = Case::open(&policy, &intake)?;
     let mut walk = Walk { policy, case, now: received, language };
     for (act, role) in ATTEMPTS {
-        walk.show();
+        walk.show()?;
         walk.attempt(act, role)?;
     }
-    walk.show();
+    walk.show()?;
     Ok(())
+}
+
+/// An act as the clerk knows things to be: a remedy names the act, and what it states is for people to say.
+fn as_it_is(act: ActKind) -> Act {
+    match act {
+        ActKind::Assess => Act::Assess { answerable: Answerable::NeedsWork },
+        ActKind::Correct => Act::Correct,
+        ActKind::DealWithPerson => Act::DealWithPerson,
+        ActKind::Apologise => Act::Apologise,
+        _ => Act::Reassure,
+    }
 }
 
 /// A case on its way, and the clock on the wall.
@@ -57,7 +68,7 @@ struct Walk {
 
 impl Walk {
     /// Where the case stands, what is open, and what is owed.
-    fn show(&self) {
+    fn show(&self) -> Result<(), OtherEdition> {
         let Self { policy, case, now, language } = self;
         println!("\n== {} · {}", case.stage().name(*language), policy.edition().zone.show(*now));
         let options = policy.options(case, *now);
@@ -68,9 +79,10 @@ impl Walk {
         for act in options.depends().iter() {
             println!("  ? {}", options.of(act).text(*language));
         }
-        for duty in policy.agenda(case, *now).duties() {
+        for duty in policy.agenda(case, *now)?.duties() {
             println!("  ! {}", duty.text(*language));
         }
+        Ok(())
     }
 
     /// Tries an act; if it is refused, takes the first remedy for each condition and tries again.
@@ -86,7 +98,7 @@ impl Walk {
         }
         for remedy in remedies {
             let role = remedy.by.iter().next().unwrap_or(role);
-            self.attempt(remedy.act, role)?;
+            self.attempt(as_it_is(remedy.act), role)?;
         }
         self.attempt(act, role)
     }

@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     // How does the handling clock stand after the National Day holiday?
     let now = parse_instant("2024-10-09T09:00:00+08:00")?;
-    let clock = policy.clock(&case, ClockKind::Handling, now);
+    let clock = policy.clock(&case, ClockKind::Handling, now)?;
     println!("{}: {}", case.stage().name(Language::English), clock.state());
     if let Some(due) = clock.due() {
         println!("due {due}");

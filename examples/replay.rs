@@ -26,9 +26,12 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use redress::{
     Arrangement, Case, Clause, ClockKind, ClockState, Condition, Entry, Language, OpenError,
-    Policy, Reason, Record, Refusal, parse_instant,
+    OtherEdition, Policy, Reason, Record, Refusal, parse_instant,
 };
-use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde::{
+    Serialize, Serializer,
+    ser::{Error as _, SerializeMap},
+};
 
 const USAGE: &str = "usage: replay [--now RFC3339] [--calendar FILE] [FILE]
 
@@ -109,6 +112,8 @@ enum Problem {
     Input { path: String, error: io::Error },
     #[error("standard output: {0}")]
     Output(io::Error),
+    #[error(transparent)]
+    Edition(#[from] OtherEdition),
 }
 
 #[derive(Default)]
@@ -282,7 +287,7 @@ fn replay(
         };
         written.map_err(Problem::Output)?;
     }
-    let summary = docket.close(now);
+    let summary = docket.close(now)?;
     write_line(&mut output, &Last { summary: &summary })
         .and_then(|()| output.flush())
         .map_err(Problem::Output)?;
@@ -317,7 +322,8 @@ impl Docket {
                     Some(case) => match self.policy.judge(case, &event) {
                         Ok(next) => {
                             if next.round().number > case.round().number {
-                                self.summary.add_round(&self.policy, case, event.at);
+                                let added = self.summary.add_round(&self.policy, case, event.at);
+                                added.map_err(|error| error.to_string())?;
                             }
                             *case = next;
                             Ok(Verdict::Permitted(next))
@@ -358,16 +364,16 @@ impl Docket {
         }
     }
 
-    fn close(mut self, now: Option<DateTime<Utc>>) -> Summary {
+    fn close(mut self, now: Option<DateTime<Utc>>) -> Result<Summary, OtherEdition> {
         let now = now.or(self.latest);
         self.summary.now = now.map(|now| write_instant(&self.policy, now));
         self.summary.cases = self.cases.len() as u64;
         if let Some(now) = now {
             for case in self.cases.values() {
-                self.summary.add_round(&self.policy, case, now);
+                self.summary.add_round(&self.policy, case, now)?;
             }
         }
-        self.summary
+        Ok(self.summary)
     }
 }
 
@@ -442,7 +448,7 @@ impl Serialize for Numbered<'_> {
             map.serialize_entry("round", &case.round().number)?;
             map.serialize_entry("stage", &case.stage())?;
             map.serialize_entry("tier", &case.tier().map(|tier| tier.number()))?;
-            let due = self.policy.due(case);
+            let due = self.policy.due(case).map_err(S::Error::custom)?;
             map.serialize_entry("due", &due.map(|due| due.date().to_string()))?;
             map.serialize_entry("certainty", &due.map(|due| due.certainty()))?;
         }
@@ -494,11 +500,17 @@ struct Clocks([[u64; ClockState::ALL.len()]; ClockKind::ALL.len()]);
 
 impl Summary {
     /// Counts a round of a case, as it stands at `now`.
-    fn add_round(&mut self, policy: &Policy, case: &Case, now: DateTime<Utc>) {
+    fn add_round(
+        &mut self,
+        policy: &Policy,
+        case: &Case,
+        now: DateTime<Utc>,
+    ) -> Result<(), OtherEdition> {
         self.rounds += 1;
         for (kind, counts) in ClockKind::ALL.iter().zip(&mut self.clocks.0) {
-            counts[policy.clock(case, *kind, now).state() as usize] += 1;
+            counts[policy.clock(case, *kind, now)?.state() as usize] += 1;
         }
+        Ok(())
     }
 }
 

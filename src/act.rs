@@ -271,16 +271,6 @@ impl Finding {
 
     const COUNT: usize = Substance::ALL.len() * Demand::ALL.len() * Cause::ALL.len();
 
-    /// In how many respects it differs from another.
-    pub(crate) fn distance(self, other: Self) -> usize {
-        let differs = [
-            self.substance != other.substance,
-            self.demand != other.demand,
-            self.cause != other.cause,
-        ];
-        differs.into_iter().filter(|differs| *differs).count()
-    }
-
     /// The finding in words.
     pub(crate) const fn text(self, language: Language) -> Text<Self> {
         Text::new(self, language)

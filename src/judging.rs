@@ -27,9 +27,13 @@ pub(crate) const ASK_THE_DEADLINE: ConditionSet = ConditionSet::of(&[
     Condition::BeforeDeadline,
 ]);
 
-/// Refuses a promise of a date past the last that can be written.
-pub(crate) fn writable(event: &Event) -> Result<(), Reason> {
+/// Refuses a promise of a date past the last that can be written, and a round past the last that can be
+/// counted.
+pub(crate) fn writable(case: &Case, event: &Event) -> Result<(), Reason> {
     match event.act {
+        Act::Reopen { .. } if case.round.number == u32::MAX => {
+            Err(Reason::OutOfRange(OutOfRange::Rounds))
+        }
         Act::Promise { promise: Promise::ReplyDate { due } } if due > LAST_DATE => {
             Err(Reason::OutOfRange(OutOfRange::DueDate))
         }
@@ -114,11 +118,13 @@ impl Policy {
         let refuse = |reason, today, deadline| {
             Err(Refusal::new(reason, &self.hearing(case, event, today, deadline)))
         };
-        let today =
-            match self.admits(case, event.at).and_then(|today| writable(event).map(|()| today)) {
-                Ok(today) => today,
-                Err(reason) => return refuse(reason, LAST_DATE, Standing::None),
-            };
+        let today = match self
+            .admits(case, event.at)
+            .and_then(|today| writable(case, event).map(|()| today))
+        {
+            Ok(today) => today,
+            Err(reason) => return refuse(reason, LAST_DATE, Standing::None),
+        };
         let Some(row) = case.case_type().row(case.stage, event.act.kind()) else {
             let taken_in = case.case_type().taken_in(event.act.kind());
             return refuse(Reason::NotTaken { taken_in }, today, Standing::None);

@@ -187,7 +187,7 @@ pub use link::LinkError;
 pub use log::{Entry, Record};
 pub use machine::Move;
 pub use migration::{Migration, MigrationError, RoleChange, WarningChange};
-pub use options::{Availability, Choice, Opening, Options};
+pub use options::{Availability, Choice, Effect, Opening, Options};
 pub use policy::{
     Edition, Grant, ImportantPeriod, Parameter, Policy, PolicyError, PolicyFault, PromiseGrant,
     Strength,
@@ -196,7 +196,7 @@ pub use principle::{
     DecidedBy, Principle, PrincipleSet, PrincipleSignal, PrincipleStanding, PrincipleState, Wait,
 };
 pub use record::{Checked, DecisionRecord, Held, ReplayMismatch, VERSION, Verdict};
-pub use refusal::{OpenError, Reason, Refusal, Remedy, ReplayError, Unmet};
+pub use refusal::{OpenError, Proviso, Reason, Refusal, Remedy, ReplayError, Unmet};
 pub use round::{Holder, Manner, Outcome, Promised, Receipt, Round, RoundSignal, RoundState};
 pub use ruling::{Basis, Ruling};
 pub use severity::{Exposure, ExposureSet, Severity, Tier, TierSignal};

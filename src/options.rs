@@ -18,7 +18,7 @@ use crate::{
     policy::{Policy, Terms},
     refusal::{Reason, Refusal},
     time::{LAST_DATE, without_leap_second},
-    vocabulary::{Language, Text, explained},
+    vocabulary::{Language, Text, explained, vocabulary},
 };
 
 /// Whether an act is open to a case.
@@ -34,6 +34,17 @@ pub enum Availability {
     Blocked(Reason),
 }
 
+vocabulary! {
+    /// Whether an act would make the case another.
+    Effect ("an effect") {
+        /// It would.
+        Changes = "changes" "有变更";
+        /// It would be on record, and leave every fact of the case as it is: a user who can be reached is
+        /// recorded as reachable.
+        Nothing = "nothing" "无变更";
+    }
+}
+
 /// A way in which an act is open: with which payload, and by whom.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Opening {
@@ -43,6 +54,8 @@ pub enum Opening {
         act: Act,
         /// Who may perform it, at least one role.
         by: RoleSet,
+        /// Whether the case would be another.
+        effect: Effect,
     },
     /// As a promise of a reply by any of these dates.
     ReplyDate {
@@ -134,10 +147,10 @@ impl<'a> Options<'a> {
         options
     }
 
-    /// What is open to `role`.
+    /// What is open to one of these roles, or to the one: somebody may hold several.
     #[must_use]
-    pub fn by(&self, role: Role) -> Self {
-        Self::ask(self.policy, self.case, self.now, RoleSet::of(&[role]))
+    pub fn by(&self, roles: impl Into<RoleSet>) -> Self {
+        Self::ask(self.policy, self.case, self.now, roles.into())
     }
 
     /// The acts that are permitted, whatever their payload.
@@ -156,6 +169,13 @@ impl<'a> Options<'a> {
     #[must_use]
     pub const fn blocked(&self) -> ActSet {
         ActSet::ALL.difference(self.open).difference(self.depends)
+    }
+
+    /// The acts that are possible, and would leave every fact of the case as it is, whatever their payload.
+    #[must_use]
+    pub fn without_effect(&self) -> ActSet {
+        let possible = self.open.union(self.depends);
+        possible.iter().filter(|act| self.of(*act).effect() == Effect::Nothing).collect()
     }
 
     /// What there is to say of one act.
@@ -246,7 +266,7 @@ impl<'a> Options<'a> {
             runs || self.policy.check_limit(limit).is_ok()
         };
         self.unmet(row, event).is_empty()
-            && writable(event).is_ok()
+            && writable(self.case, event).is_ok()
             && new_limit(self.case, event).is_none_or(is_reckonable)
     }
 
@@ -307,8 +327,28 @@ impl Choice<'_> {
         });
         let acts = Act::of(self.act)
             .iter()
-            .map(|act| Opening::Act { act: *act, by: self.permitted(&row, *act) });
+            .map(|act| (*act, self.permitted(&row, *act)))
+            .map(|(act, by)| Opening::Act { act, by, effect: self.effect_of(act, by) });
         dates.into_iter().chain(acts).filter(|opening| !opening.by().is_empty()).collect()
+    }
+
+    /// What it would change with the payload that changes the most; nothing, if it is blocked.
+    #[must_use]
+    pub fn effect(&self) -> Effect {
+        let changes =
+            |opening: &Opening| !matches!(opening, Opening::Act { effect: Effect::Nothing, .. });
+        if self.openings().iter().any(changes) { Effect::Changes } else { Effect::Nothing }
+    }
+
+    /// What an act would change, done by one of these.
+    fn effect_of(&self, act: Act, by: RoleSet) -> Effect {
+        let Options { policy, case, now, .. } = self.options;
+        let next = by.iter().next().and_then(|role| policy.judge(case, &act.by(role, now)).ok());
+        let facts = |case: &Case| Case { last_event_at: now, ..*case };
+        match next {
+            Some(next) if facts(&next) != facts(case) => Effect::Changes,
+            Some(_) | None => Effect::Nothing,
+        }
     }
 
     /// Who may perform it now, with some payload.

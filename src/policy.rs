@@ -300,7 +300,7 @@ impl Terms {
     }
 
     /// Who may perform acts of this kind; for promises, whoever may make any.
-    fn may_perform_some(&self, kind: ActKind) -> RoleSet {
+    pub(crate) fn may_perform_some(&self, kind: ActKind) -> RoleSet {
         match kind {
             ActKind::Promise => {
                 self.promise_authority.iter().copied().fold(RoleSet::EMPTY, RoleSet::union)
@@ -309,7 +309,7 @@ impl Terms {
         }
     }
 
-    fn may_promise(&self, matter: PromiseMatter) -> RoleSet {
+    pub(crate) fn may_promise(&self, matter: PromiseMatter) -> RoleSet {
         self.promise_authority.get(matter as usize).copied().unwrap_or_default()
     }
 }

@@ -9,7 +9,7 @@ use core::fmt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize, Serializer, ser::SerializeMap};
 
-pub use unmet::{Remedy, Unmet};
+pub use unmet::{Proviso, Remedy, Unmet};
 
 use crate::{
     act::Event,
@@ -128,7 +128,7 @@ impl Reason {
 /// [`text`](Self::text) speaks Chinese too. Serialises as `{"refusal":"unmet","unmet":[…]}`.
 ///
 /// ```
-/// use redress::{Act, Case, Channel, Intake, Language, Policy, Role, Subject, parse_instant};
+/// use redress::{Act, ActKind, Case, Channel, Intake, Policy, Role, Subject, parse_instant};
 /// let policy = Policy::qitaihe();
 /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
 /// let case = Case::open(&policy, &Intake::complaint(Subject::Service, Channel::Department, at))?;
@@ -137,7 +137,7 @@ impl Reason {
 /// let refusal = policy.judge(&case, &Act::Assign.by(Role::ResponsibleUnit, at)).unwrap_err();
 /// let unmet = refusal.unmet().next().unwrap();
 /// assert_eq!(unmet.clause().code(), "1.2");
-/// assert_eq!(unmet.remedies()[0].act, Act::Reassure);
+/// assert_eq!(unmet.remedies()[0].act, ActKind::Reassure);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -190,8 +190,8 @@ impl Refusal {
     /// The conditions that do not hold, in the order of the rulebook; none if the reason is
     /// another.
     ///
-    /// Meet all of them by taking a remedy for each, in this order; those that are the refused act
-    /// done otherwise come last, as one.
+    /// Each has remedies of its own. A remedy may bring another condition to light, as `record_reachable` ends
+    /// what was waived for a lost user: judge again after each.
     pub fn unmet(&self) -> impl Iterator<Item = Unmet<'_>> {
         let conditions = match self.reason() {
             Reason::Unmet(conditions) => conditions,

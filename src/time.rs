@@ -45,7 +45,7 @@ pub enum ParseTimeError {
     Instant(String),
 }
 
-/// A date with which the library does not reckon, because it could not be written.
+/// A date or a number with which the library does not reckon, because it could not be written.
 #[derive(
     Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error, serde::Serialize, serde::Deserialize,
 )]
@@ -57,6 +57,9 @@ pub enum OutOfRange {
     /// A due date would lie outside the years 0000 to 9999.
     #[error("{}", Text::new(*self, Language::English))]
     DueDate,
+    /// A case has as many rounds as can be counted.
+    #[error("{}", Text::new(*self, Language::English))]
+    Rounds,
 }
 
 /// Reads a date of exactly the form `2024-05-21`.

@@ -387,6 +387,12 @@ macro_rules! word_set {
             }
         }
 
+        impl From<$Name> for $Set {
+            fn from(member: $Name) -> Self {
+                Self::EMPTY.with(member)
+            }
+        }
+
         impl FromIterator<$Name> for $Set {
             fn from_iter<I: IntoIterator<Item = $Name>>(members: I) -> Self {
                 members.into_iter().fold(Self::EMPTY, Self::with)

@@ -1000,7 +1000,8 @@ fn accepted_on_receipt(intake: Intake) -> Story {
 impl Story {
     /// Every instant at which the agenda can change of itself; three a clock are all there can be.
     fn changes(&self) -> Vec<DateTime<Utc>> {
-        let next = |now: &DateTime<Utc>| self.policy.agenda(&self.case, *now).unwrap().next_change();
+        let next =
+            |now: &DateTime<Utc>| self.policy.agenda(&self.case, *now).unwrap().next_change();
         successors(next(&self.now), next).take(10).collect()
     }
 }

@@ -123,7 +123,10 @@ fn nothing_comes_back_from_being_overdue() {
     let end = chrono::DateTime::<chrono::Utc>::MAX_UTC;
     for now in [at("9999-12-31T23:59:59"), at("9999-12-31T23:59:59") + TimeDelta::seconds(1), end] {
         for kind in [ClockKind::Handling, ClockKind::Promised] {
-            assert_eq!(open.policy.clock(&open.case, kind, now).unwrap().state(), ClockState::Overdue);
+            assert_eq!(
+                open.policy.clock(&open.case, kind, now).unwrap().state(),
+                ClockState::Overdue
+            );
         }
         let breached = open.policy.principle(&open.case, Principle::OutcomeSoon, now).unwrap();
         assert_eq!(breached, PrincipleState::Breached);
@@ -283,7 +286,10 @@ fn a_reopened_case_has_a_limit_of_its_own() {
     assert_eq!((round.number, reopened.case.stage()), (2, Stage::Accepted));
     assert_eq!(round.accepted_at, Some(round.received_at));
     assert_eq!(reopened.case.opened_at(), at("2024-05-21T14:51"));
-    assert_eq!(reopened.policy.due(&reopened.case).unwrap(), Some(DueDate::Published(date("2024-07-08"))));
+    assert_eq!(
+        reopened.policy.due(&reopened.case).unwrap(),
+        Some(DueDate::Published(date("2024-07-08")))
+    );
     assert_eq!(reopened.clock(ClockKind::Handling, "2024-07-08T23:59"), ClockState::Running);
     // The earlier breach is not forgotten.
     assert_eq!(reopened.case.breached_before(), PrincipleSet::of(&[Principle::OutcomeSoon]));
@@ -494,7 +500,10 @@ fn an_instant_past_the_last_date_is_out_of_range() {
     let undue = Intake::enquiry(Channel::Department, at("9999-12-27T09:00"));
     assert_eq!(open(&undue), Err(OpenError::OutOfRange(OutOfRange::DueDate)));
     let due = Intake::enquiry(Channel::Department, at("9999-12-24T09:00"));
-    assert_eq!(policy.due(&open(&due).unwrap()).unwrap(), Some(DueDate::Projected(date("9999-12-31"))));
+    assert_eq!(
+        policy.due(&open(&due).unwrap()).unwrap(),
+        Some(DueDate::Projected(date("9999-12-31")))
+    );
 
     // Nor is a date promised that could not be written.
     let late = chrono::NaiveDate::MAX;
@@ -571,7 +580,8 @@ fn a_policy_may_have_its_clocks_warn_ahead() {
     let warned = policy(|edition| edition.warning_lead = NonZeroU16::new(2));
     // Due on Thursday 10 October 2024; the two working days before it are the 8th and the 9th.
     let open = enquiry("2024-09-27T09:00").under(warned.clone());
-    let clock = |story: &Story, now| story.policy.clock(&story.case, ClockKind::Handling, at(now)).unwrap();
+    let clock =
+        |story: &Story, now| story.policy.clock(&story.case, ClockKind::Handling, at(now)).unwrap();
     for (now, is_due_soon) in [
         ("2024-09-27T09:00", false),
         ("2024-10-07T23:59", false),
@@ -587,19 +597,23 @@ fn a_policy_may_have_its_clocks_warn_ahead() {
     }
     // A promise is warned of too; what is done is not.
     let promised = open.then([Act::Accept, promise("2024-10-09")]);
-    let clock = promised.policy.clock(&promised.case, ClockKind::Promised, at("2024-09-30T09:00")).unwrap();
+    let clock =
+        promised.policy.clock(&promised.case, ClockKind::Promised, at("2024-09-30T09:00")).unwrap();
     assert_eq!(clock.warns_from(), Some(DueDate::Published(date("2024-09-30"))));
     assert!(clock.is_due_soon());
     let told = promised.then([NEEDS_WORK, Act::Consult]).at("2024-10-08T09:00").then([TOLD]);
-    let handling = told.policy.clock(&told.case, ClockKind::Handling, at("2024-10-08T09:00")).unwrap();
+    let handling =
+        told.policy.clock(&told.case, ClockKind::Handling, at("2024-10-08T09:00")).unwrap();
     assert_eq!((handling.state(), handling.is_due_soon()), (ClockState::Met, false));
     // Projected, it still warns: a warning is no verdict.
     let december = enquiry("2026-12-24T09:00").under(warned);
-    let clock = december.policy.clock(&december.case, ClockKind::Handling, at("2026-12-29T09:00")).unwrap();
+    let clock =
+        december.policy.clock(&december.case, ClockKind::Handling, at("2026-12-29T09:00")).unwrap();
     assert_eq!(clock.warns_from(), Some(DueDate::Projected(date("2026-12-29"))));
     assert!(clock.is_due_soon());
     // And goes on where nobody can yet tell whether it is overdue.
-    let clock = december.policy.clock(&december.case, ClockKind::Handling, at("2027-01-05T09:00")).unwrap();
+    let clock =
+        december.policy.clock(&december.case, ClockKind::Handling, at("2027-01-05T09:00")).unwrap();
     assert_eq!((clock.state(), clock.is_due_soon()), (ClockState::Unknown, true));
     // Nor where its stop came when nobody could tell.
     let told = december.then([Act::Accept, NEEDS_WORK, Act::Consult]).at("2027-01-05T09:00");
@@ -610,12 +624,14 @@ fn a_policy_may_have_its_clocks_warn_ahead() {
     let friday = enquiry("2026-12-22T09:00").under(policy(|edition| {
         edition.warning_lead = NonZeroU16::new(1);
     }));
-    let clock = friday.policy.clock(&friday.case, ClockKind::Handling, at("2026-12-22T09:00")).unwrap();
+    let clock =
+        friday.policy.clock(&friday.case, ClockKind::Handling, at("2026-12-22T09:00")).unwrap();
     assert_eq!(clock.due(), Some(DueDate::Projected(date("2026-12-29"))));
     assert_eq!(clock.warns_from(), Some(DueDate::Projected(date("2026-12-28"))));
     // Without a lead nobody is warned, nor without a threshold.
     let clock = enquiry("2024-09-27T09:00");
-    let clock = clock.policy.clock(&clock.case, ClockKind::Handling, at("2024-10-10T09:00")).unwrap();
+    let clock =
+        clock.policy.clock(&clock.case, ClockKind::Handling, at("2024-10-10T09:00")).unwrap();
     assert_eq!((clock.warns_from(), clock.is_due_soon()), (None, false));
 }
 

@@ -478,7 +478,8 @@ fn a_promise_kept_or_missed_stays_so_under_another_edition() {
         let told = promised.clone().at(told).then([TOLD]);
         let moved = told.clone().under(within(4));
         assert_eq!(moved.case.round(), told.case.round());
-        let clock = moved.policy.clock(&moved.case, ClockKind::Promised, at("2030-01-01T00:00")).unwrap();
+        let clock =
+            moved.policy.clock(&moved.case, ClockKind::Promised, at("2030-01-01T00:00")).unwrap();
         assert_eq!(clock.state(), state);
     }
 }
@@ -580,7 +581,8 @@ fn earlier_rounds_stay_readable_as_they_were_reopened() {
     assert_eq!(rounds, expected);
     assert_eq!(history.case().round().number, 3);
     let policy = Policy::qitaihe();
-    let handling = |case: &Case| policy.clock(case, ClockKind::Handling, at("2030-01-01T00:00")).unwrap();
+    let handling =
+        |case: &Case| policy.clock(case, ClockKind::Handling, at("2030-01-01T00:00")).unwrap();
     let states: Vec<_> = history.rounds().map(|case| handling(case).state()).collect();
     assert_eq!(states, [ClockState::Cancelled, ClockState::Late, ClockState::Overdue]);
 }
@@ -816,7 +818,10 @@ fn a_linked_case_goes_on_as_any_other_and_is_stored() {
     let reopened = story.at("2024-06-03T09:00").then([REOPEN]);
     assert!(!reopened.case.is_repeat());
     assert_eq!(reopened.case.round().received_at, at("2024-06-03T09:00"));
-    assert_eq!(reopened.policy.due(&reopened.case).unwrap(), Some(DueDate::Published(date("2024-06-11"))));
+    assert_eq!(
+        reopened.policy.due(&reopened.case).unwrap(),
+        Some(DueDate::Published(date("2024-06-11")))
+    );
 }
 
 proptest! {

@@ -195,8 +195,8 @@ impl<'a> Report<'a> {
     fn breaches(&self) -> Vec<Breach<'a>> {
         let of_round = |(key, case): (&'a str, &'a Case)| {
             let round = case.round().number;
-            let standings = self.policy.principles(case, self.now);
-            standings.into_iter().map(move |standing| Breach { key, round, standing })
+            let standings = self.policy.principles(case, self.now).into_iter().flatten();
+            standings.map(move |standing| Breach { key, round, standing })
         };
         let all = self.book.rounds().flat_map(of_round);
         all.filter(|breach| breach.standing.state == PrincipleState::Breached).collect()
@@ -340,7 +340,7 @@ impl<'a> Report<'a> {
         for case in
             open.filter(|case| case.round().outcome.is_none() && case.round().closed_at.is_none())
         {
-            let clock = self.policy.clock(case, ClockKind::Handling, self.now);
+            let clock = self.policy.clock(case, ClockKind::Handling, self.now)?;
             let days = match (clock.state(), clock.due()) {
                 (ClockState::Overdue, _) => -1,
                 (ClockState::Running, Some(due)) => {

@@ -4,11 +4,10 @@ use core::fmt;
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use super::{Availability, Choice, Opening, Options};
+use super::{Availability, Choice, Effect, Opening, Options};
 use crate::{
     act::{ActKind, PromiseMatter},
     fact::Rule,
-    refusal::Remedy,
     time::{OutOfRange, date::Ymd},
     vocabulary::{Language, Text},
 };
@@ -30,6 +29,9 @@ impl fmt::Display for Text<&Choice<'_>> {
             Language::English => write!(f, "`{act}` open to {by}")?,
             Language::Chinese => write!(f, "可由{by}{act}")?,
         }
+        if choice.effect() == Effect::Nothing {
+            f.write_str(changes_nothing(language))?;
+        }
         let (between, hinges) = (language.say("; ", "；"), choice.hinges());
         if hinges.is_empty() && matches!(choice.availability(), Availability::Depends) {
             return write!(f, "{between}{}", self.also(OutOfRange::DueDate));
@@ -50,7 +52,17 @@ impl fmt::Display for Text<Opening> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let by = self.also(self.of.by());
         match (self.of, self.language) {
-            (Opening::Act { act, by }, _) => write!(f, "{}", self.also(Remedy { act, by })),
+            (Opening::Act { act, effect, .. }, language) => {
+                let act = act.text(language);
+                match language {
+                    Language::English => write!(f, "{act} by {by}")?,
+                    Language::Chinese => write!(f, "由{by}{act}")?,
+                }
+                match effect {
+                    Effect::Changes => Ok(()),
+                    Effect::Nothing => f.write_str(changes_nothing(language)),
+                }
+            }
             (Opening::ReplyDate { from, through, .. }, Language::English) => {
                 write!(f, "promise (reply date from {from} through {through}) by {by}")
             }
@@ -59,6 +71,10 @@ impl fmt::Display for Text<Opening> {
             }
         }
     }
+}
+
+const fn changes_nothing(language: Language) -> &'static str {
+    language.say(" (changes nothing)", "（不改变案件）")
 }
 
 impl Availability {
@@ -92,11 +108,18 @@ impl Serialize for Choice<'_> {
     }
 }
 
-/// As a remedy; of a reply date the first and the last.
+/// As the event that it would be, without the instant, and who may do it: `{"by":[…],"effect":…,"act":…}` and the
+/// payload; of a reply date the first and the last.
 impl Serialize for Opening {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match *self {
-            Self::Act { act, by } => Remedy { act, by }.serialize(serializer),
+            Self::Act { act, by, effect } => {
+                let mut map = serializer.serialize_map(None)?;
+                map.serialize_entry("by", &by)?;
+                map.serialize_entry("effect", &effect)?;
+                act.write(&mut map)?;
+                map.end()
+            }
             Self::ReplyDate { from, through, by } => {
                 let mut map = serializer.serialize_map(None)?;
                 map.serialize_entry("by", &by)?;

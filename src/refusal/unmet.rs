@@ -1,35 +1,46 @@
 //! A condition that does not hold: what was required, what is the fact, what would meet it.
 
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 use core::fmt;
 
-use serde::{
-    Serialize, Serializer,
-    ser::{SerializeMap, SerializeStruct},
-};
+use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use crate::{
-    act::{Act, ActKind, Answerable, Cause, Delivery, Demand, Finding, Promise, Response, RoleSet},
+    act::{Act, ActKind, PromiseMatter, RoleSet},
     clause::Clause,
     condition::Condition,
     deadline::Standing,
     fact::{Fact, Required},
     hearing::Hearing,
-    intake::{Classification, Contact, Subject},
-    vocabulary::{Language, Text},
+    vocabulary::{Language, Text, vocabulary},
 };
 
-/// An act that would meet a condition, and who may perform it.
+vocabulary! {
+    /// On what a remedy depends that only people know.
+    Proviso ("a proviso") {
+        /// It is a remedy only where the user really cannot be reached.
+        UserLost = "user_lost" "用户确实无法联系的";
+        /// It is a remedy only where the classification was wrong.
+        Misclassified = "misclassified" "分类确有不当的";
+        /// It is a remedy only where the finding was wrong.
+        FoundWrongly = "found_wrongly" "原判定确有不当的";
+    }
+}
+
+/// An act that can meet a condition, and who may perform it.
 ///
-/// An act of the kind refused stands in its place; any other goes before it. Afterwards the
-/// condition no longer stands against the act refused; or, where several explanations are asked
-/// for, it is one nearer. A remedy may have conditions of its own, as any act.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// It names the act and no payload: what a payload states is a fact, and no fact is to be recorded because it
+/// is convenient. Depending on what is so, the act meets the condition, or is a step towards it: several
+/// explanations may be asked for. A remedy may have conditions of its own, as any act.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Remedy {
-    /// The act, with a payload that does it.
-    pub act: Act,
+    /// The act; that of the kind refused stands in its place, any other goes before it.
+    pub act: ActKind,
     /// Who may perform it, at least one role.
     pub by: RoleSet,
+    /// What must be so for it to be a remedy.
+    pub provided: Option<Proviso>,
 }
 
 impl Remedy {
@@ -84,103 +95,63 @@ impl<'a> Unmet<'a> {
     pub fn remedies(&self) -> Vec<Remedy> {
         let Hearing { case, event, terms, .. } = self.hearing;
         let itself = match self.condition {
-            Condition::ByAuthorisedRole | Condition::PromiseWithinAuthority => Some(event.act),
+            Condition::ByAuthorisedRole | Condition::PromiseWithinAuthority => Some(Remedy {
+                act: event.act.kind(),
+                by: terms.may_perform(event.act),
+                provided: None,
+            }),
             _ => None,
         };
-        let by_table = self.condition.met_by().iter().flat_map(|act| self.meeting(*act));
-        itself
-            .into_iter()
-            .chain(by_table)
-            .filter(|act| case.case_type().row(case.stage(), act.kind()).is_some())
-            .map(|act| Remedy { act, by: terms.may_perform(act) })
-            .filter(|remedy| !remedy.by.is_empty())
-            .collect()
+        let helps = |act: &&ActKind| {
+            case.case_type().row(case.stage(), **act).is_some() && self.can_help(**act)
+        };
+        let by_table = self.condition.met_by().iter().filter(helps).map(|act| Remedy {
+            act: *act,
+            by: match act {
+                // What is asked for is a date.
+                ActKind::Promise => terms.may_promise(PromiseMatter::ReplyDate),
+                _ => terms.may_perform_some(*act),
+            },
+            provided: self.proviso(*act),
+        });
+        itself.into_iter().chain(by_table).filter(|remedy| !remedy.by.is_empty()).collect()
     }
 
-    /// Acts of this kind, with the payloads that meet the condition, or the next step to it; none
-    /// where the act would stand in the way of the one refused.
-    fn meeting(&self, kind: ActKind) -> Vec<Act> {
+    /// Whether an act of this kind can meet the condition now, or be a step towards it, without standing in
+    /// the way of the one refused.
+    fn can_help(&self, act: ActKind) -> bool {
         let Hearing { case, event, terms, deadline, .. } = self.hearing;
-        let understood = Act::Explain { response: Response::Understood };
-        let not_understood = Act::Explain { response: Response::NotUnderstood };
-        let is_unreasonable =
-            case.round().finding.is_some_and(|finding| finding.demand == Demand::Unreasonable);
-        match (kind, self.condition) {
-            (ActKind::Assess, Condition::AssessedAnswerable) => {
-                vec![Act::Assess { answerable: Answerable::AtOnce }]
-            }
-            (ActKind::Assess, _) => vec![Act::Assess { answerable: Answerable::NeedsWork }],
-            (ActKind::Reclassify, _) if matches!(deadline, Standing::Passed { .. }) => Vec::new(),
-            (ActKind::Reclassify, _) => {
-                vec![Act::Reclassify { to: Classification::Complaint { subject: Subject::Other } }]
-            }
+        match (act, self.condition) {
+            (ActKind::Reclassify, _) => !matches!(deadline, Standing::Passed { .. }),
             // Who cannot be reached cannot be answered at once either.
-            (ActKind::RecordUnreachable, Condition::ReassuredFirst)
-                if event.act == Act::AnswerAtOnce =>
-            {
-                Vec::new()
+            (ActKind::RecordUnreachable, Condition::ReassuredFirst) => {
+                event.act != Act::AnswerAtOnce
             }
-            (ActKind::TellOutcome, Condition::ReplyNotNeeded)
-                if case.contact() == Contact::Unreachable =>
-            {
-                vec![Act::TellOutcome { delivery: Delivery::Attempted }]
+            // It has to be explained some more before it is recorded that this was in vain.
+            (ActKind::RecordUnpersuaded, _) => {
+                case.round().explanations >= terms.explanations.get()
             }
-            (ActKind::TellOutcome, _) => vec![Act::TellOutcome { delivery: Delivery::Delivered }],
-            (ActKind::Explain, Condition::ExplainedEnough | Condition::StillUnpersuaded) => {
-                vec![not_understood]
-            }
-            // What an unreasonable user does not understand would have to be recorded.
-            (ActKind::Explain, _) if is_unreasonable => vec![understood],
-            (ActKind::Explain, _) => vec![understood, not_understood],
-            (ActKind::RecordUnpersuaded, _)
-                if case.round().explanations < terms.explanations.get() =>
-            {
-                vec![not_understood]
-            }
-            (ActKind::Promise, _) => self.promise().into_iter().collect(),
-            (ActKind::Find, _) => self.findings(),
-            _ => match Act::of(kind) {
-                [only] => vec![*only],
-                _ => Vec::new(),
-            },
+            (ActKind::Promise, _) => self.can_be_promised(),
+            _ => true,
         }
     }
 
-    /// A promise of the nearest date that meets the condition, and keeps the limit.
-    fn promise(&self) -> Option<Act> {
+    /// Whether some date is both ahead and within the limit.
+    fn can_be_promised(&self) -> bool {
         let Hearing { ahead, deadline, .. } = self.hearing;
-        let limit = deadline.keeps();
-        let due = match self.condition {
-            Condition::PromiseWithinLimit => limit?,
-            _ => ahead,
-        };
-        let is_possible = due >= ahead && limit.is_none_or(|limit| due <= limit);
-        is_possible.then_some(Act::Promise { promise: Promise::ReplyDate { due } })
+        deadline.keeps().is_none_or(|limit| ahead <= limit)
     }
 
-    /// The findings that differ from the one at hand as little as can be, and meet the condition.
-    fn findings(&self) -> Vec<Act> {
-        let is_other = self.hearing.case.subject() == Some(Subject::Other);
-        let meets = |finding: &Finding| match self.condition {
-            Condition::CauseIsViolation => finding.cause == Cause::Violation,
-            Condition::CauseIsLapse => finding.cause == Cause::Lapse,
-            Condition::DemandUnreasonable => finding.demand == Demand::Unreasonable,
-            _ => true,
-        };
-        let Some(at_hand) = self.hearing.finding() else { return Vec::new() };
-        let candidates: Vec<_> = Finding::EVERY
-            .iter()
-            .copied()
-            .filter(|finding| finding.is_coherent() && (is_other || finding.has_cause()))
-            .filter(meets)
-            .map(|finding| (at_hand.distance(finding), Act::Find { finding }))
-            .collect();
-        let nearest = candidates.iter().map(|(distance, _)| *distance).min();
-        candidates
-            .into_iter()
-            .filter(|(distance, _)| Some(*distance) == nearest)
-            .map(|(_, act)| act)
-            .collect()
+    fn proviso(&self, act: ActKind) -> Option<Proviso> {
+        match act {
+            ActKind::RecordUnreachable => Some(Proviso::UserLost),
+            ActKind::Reclassify => Some(Proviso::Misclassified),
+            // A finding that is refused is not made yet.
+            ActKind::Find if self.hearing.event.act.kind() != ActKind::Find => {
+                Some(Proviso::FoundWrongly)
+            }
+            _ => None,
+        }
     }
 
     /// What it required, in words: the wording of the condition, with the roles, the date or the
@@ -220,12 +191,13 @@ impl Serialize for Unmet<'_> {
     }
 }
 
-/// As the event that it would be, without the instant: `{"by":[…],"act":…}` and the payload.
+/// As `{"act":…,"by":[…],"provided":…}`.
 impl Serialize for Remedy {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("by", &self.by)?;
-        self.act.write(&mut map)?;
-        map.end()
+        let mut remedy = serializer.serialize_struct("Remedy", 3)?;
+        remedy.serialize_field("act", &self.act)?;
+        remedy.serialize_field("by", &self.by)?;
+        remedy.serialize_field("provided", &self.provided)?;
+        remedy.end()
     }
 }

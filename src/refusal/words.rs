@@ -4,9 +4,9 @@ use core::fmt;
 
 use chrono::{DateTime, Utc};
 
-use super::{OpenError, Reason, Refusal, Remedy, Unmet};
+use super::{OpenError, Proviso, Reason, Refusal, Remedy, Unmet};
 use crate::{
-    act::{ActKind, Role, RoleSet},
+    act::{Role, RoleSet},
     fact::Rule,
     lifecycle::StageSet,
     time::OutOfRange,
@@ -77,6 +77,12 @@ impl fmt::Display for Text<OutOfRange> {
             (OutOfRange::Instant, Language::Chinese) => {
                 f.write_str("事项的当地日期超出可记录的最后日期 9999-12-31")
             }
+            (OutOfRange::Rounds, Language::English) => {
+                f.write_str("the case has 4294967295 rounds, the most that can be counted")
+            }
+            (OutOfRange::Rounds, Language::Chinese) => {
+                f.write_str("该案已有 4294967295 轮，达到可计数的上限")
+            }
             (OutOfRange::DueDate, Language::English) => f.write_str(
                 "the due date would lie past 9999-12-31 (or before the year 0000) and could not be written",
             ),
@@ -133,19 +139,24 @@ impl fmt::Display for Text<Unmet<'_>> {
 
 impl fmt::Display for Text<Remedy> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { of: Remedy { act, by }, language } = *self;
-        // Acts that state a fact are right only where it is one.
-        let proviso = match (act.kind(), language) {
-            (ActKind::RecordUnreachable, Language::English) => "if the user cannot be reached: ",
-            (ActKind::RecordUnreachable, Language::Chinese) => "用户确实无法联系的，",
-            (ActKind::Reclassify, Language::English) => "if it was misjudged: ",
-            (ActKind::Reclassify, Language::Chinese) => "分类确有不当的，",
-            _ => "",
-        };
-        let (act, by) = (act.text(language), by.text(language));
+        let Self { of: Remedy { act, by, provided }, language } = *self;
+        let (act, by) = (act.name(language), by.text(language));
         match language {
-            Language::English => write!(f, "{proviso}{act} by {by}"),
-            Language::Chinese => write!(f, "{proviso}由{by}{act}"),
+            Language::English => {
+                f.write_str(match provided {
+                    None => "",
+                    Some(Proviso::UserLost) => "if the user cannot be reached: ",
+                    Some(Proviso::Misclassified) => "if it was misclassified: ",
+                    Some(Proviso::FoundWrongly) => "if the finding was wrong: ",
+                })?;
+                write!(f, "{act} by {by}")
+            }
+            Language::Chinese => {
+                if let Some(proviso) = provided {
+                    write!(f, "{}，", proviso.name(language))?;
+                }
+                write!(f, "由{by}{act}")
+            }
         }
     }
 }
