@@ -15,7 +15,7 @@ use Cause::{Lapse, UserSide, Violation};
 use Demand::{Reasonable, Unreasonable};
 use Substance::{Substantiated, Unsubstantiated};
 use chrono::{DateTime, TimeDelta, Utc};
-use common::{Story, at, date, find, policy, promise, random, working_days};
+use common::{Story, at, date, find, policy, promise, random, repeat_of, working_days};
 use proptest::prelude::*;
 use redress::{
     Act, ActKind, Agenda, Answerable, Case, Cause, Channel, Classification, Clause, ClauseSet,
@@ -1082,7 +1082,7 @@ fn what_is_owed_is_owed_since_the_receipt_that_governs() {
 
     let later = Intake::enquiry(Channel::OnlineMedia, at(FOUND));
     let mut repeat = Story::of(Policy::qitaihe(), later);
-    repeat.case = repeat.case.repeating(&Story::enquiry().case).unwrap();
+    repeat.case = repeat_of(&Story::enquiry().case, &repeat.case);
     for act in [Accept, TellOutcome] {
         assert_eq!(repeat.duty(act).since, at(RECEIVED));
     }
@@ -1174,7 +1174,7 @@ fn asked_for(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Vec<Event> {
     let openings = agenda.duties().flat_map(|duty| options.of(duty.act).openings());
     let acts = openings.filter_map(|opening| match opening {
         Opening::Act { act: Act::Promise { .. }, .. } => None,
-        Opening::Act { act, by } => Some((act, by)),
+        Opening::Act { act, by, .. } => Some((act, by)),
         Opening::ReplyDate { through, by, .. } => {
             Some((Act::Promise { promise: Promise::ReplyDate { due: through } }, by))
         }

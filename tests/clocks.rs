@@ -7,8 +7,8 @@ use core::num::NonZeroU16;
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use common::{Story, at, date, find, policy, promise, working_days};
 use redress::{
-    Act, Answerable, Arrangement, Case, Cause, Channel, Classification, ClockKind, ClockState,
-    DayEnd, Decision, Delivery, Demand, DueDate, ExposedBy, Exposure, Ground, Impact,
+    Act, ActKind, Answerable, Arrangement, Case, Cause, Channel, Classification, ClockKind,
+    ClockState, DayEnd, Decision, Delivery, Demand, DueDate, ExposedBy, Exposure, Ground, Impact,
     ImportantPeriod, Intake, Language, Limit, Notice, Policy, Principle, PrincipleSet,
     PrincipleState, Reply, Required, Stage, Strength, Subject, Substance,
 };
@@ -74,7 +74,7 @@ fn the_local_date_is_the_one_in_beijing() {
         let received = redress::parse_instant(text).unwrap();
         let policy = Policy::qitaihe();
         let case = Case::open(&policy, &Intake::enquiry(Channel::Department, received)).unwrap();
-        policy.due(&case).unwrap().date()
+        policy.due(&case).unwrap().unwrap().date()
     };
     assert_eq!(opened("2024-05-21T15:59:59Z"), date("2024-05-28"));
     assert_eq!(opened("2024-05-21T16:00:00Z"), date("2024-05-29"));
@@ -227,7 +227,7 @@ fn an_edition_may_limit_acceptance() {
 fn a_projected_due_date_gives_no_verdict() {
     let due = |received| {
         let story = enquiry(received);
-        story.policy.due(&story.case).unwrap()
+        story.policy.due(&story.case).unwrap().unwrap()
     };
     // 28 December 2026 is the last published day; the three after it wait for the next notice.
     assert_eq!(due("2026-12-21T09:00"), DueDate::Published(date("2026-12-28")));
@@ -647,11 +647,11 @@ fn a_limit_may_be_in_hours() {
     assert_eq!(open.clock(ClockKind::Acceptance, "2024-05-26T14:51:00"), ClockState::Overdue);
     // The fifteenth day is Sunday 9 June, and Monday is a holiday.
     assert_eq!(open.policy.due(&open.case).unwrap(), Some(DueDate::Published(date("2024-06-11"))));
-    let deadline = open.policy.deadline(&open.case).unwrap();
+    let deadline = open.policy.deadline(&open.case).unwrap().unwrap();
     assert_eq!(deadline.end, at("2024-06-12T00:00"));
-    let trace = open.policy.trace(&open.case, ClockKind::Handling).unwrap();
+    let trace = open.policy.trace(&open.case, ClockKind::Handling).unwrap().unwrap();
     assert_eq!((trace.deadline(), trace.received()), (deadline, at("2024-05-25T14:51")));
-    let trace = open.policy.trace(&open.case, ClockKind::Acceptance).unwrap();
+    let trace = open.policy.trace(&open.case, ClockKind::Acceptance).unwrap().unwrap();
     assert_eq!(trace.limit().to_string(), "24 hours");
     // A reply promised for a date that is over only after the hours are is not within them.
     let hours = policy(|edition| edition.handling_limit = Limit::Hours(48.try_into().unwrap()));
@@ -660,7 +660,7 @@ fn a_limit_may_be_in_hours() {
     let refusal = open.refused(promise("2024-05-27"));
     let unmet: Vec<_> = refusal.unmet().collect();
     assert_eq!(unmet[0].required(), Required::OnOrBefore(date("2024-05-26")));
-    assert_eq!(unmet[0].remedies()[0].act, promise("2024-05-26"));
+    assert_eq!(unmet[0].remedies()[0].act, ActKind::Promise);
     let late = open.at("2024-05-27T14:51");
     let refusal = late.refused(Act::Reclassify { to: Classification::Suggestion });
     let end = date("2024-05-27").and_hms_opt(14, 51, 0).unwrap();
@@ -710,7 +710,10 @@ fn a_new_notice_moves_the_due_dates_of_open_cases() {
     ];
     let changes = |policy: &Policy, next: &Policy| -> Vec<String> {
         let cases = cases.iter().map(|(key, story)| (*key, &story.case));
-        policy.due_changes(next, cases).map(|(key, change)| format!("{key}: {change}")).collect()
+        policy
+            .due_changes(next, cases)
+            .map(|(key, change)| format!("{key}: {}", change.unwrap()))
+            .collect()
     };
     let handling = [
         "moved: handling due 2027-01-04, was 2026-12-31 (projected)",
@@ -731,15 +734,18 @@ fn a_new_notice_moves_the_due_dates_of_open_cases() {
     assert_eq!(acceptance, expected);
 
     let (_, change) = policy.due_changes(&next, [("C-1", &moved.case)]).next().unwrap();
+    let change = change.unwrap();
     assert_eq!((change.clock, change.moves()), (ClockKind::Handling, true));
     assert_eq!(change.to.map(|to| to.last_day), Some(DueDate::Published(date("2027-01-04"))));
     let chinese = "处理期限由 2026-12-31（推算） 改为 2027-01-04";
     assert_eq!(change.text(Language::Chinese).to_string(), chinese);
     let (_, settles) = policy.due_changes(&next, [("C-2", &only_settled.case)]).next().unwrap();
+    let settles = settles.unwrap();
     assert!(!settles.moves());
     let chinese = "处理期限仍为 2026-12-29，现已公布";
     assert_eq!(settles.text(Language::Chinese).to_string(), chinese);
     let key = String::from("C-2");
     let (key, back) = next.due_changes(&policy, [(key, &only_settled.case)]).next().unwrap();
+    let back = back.unwrap();
     assert_eq!(format!("{key}: {back}"), "C-2: handling due 2026-12-29, now projected");
 }

@@ -2,16 +2,16 @@
 
 mod common;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use common::{
-    at, by_right,
+    acts_of, at, by_right,
     random::{Moment, history, intake, policy, steps},
 };
 use proptest::prelude::*;
 use redress::{
     Act, ActKind, Answerable, Case, CaseType, Cause, ClockKind, ClockState, ConditionSet, Decision,
     Delivery, Demand, DueDate, Event, Finding, Intake, Move, Policy, Principle, Reason, Refusal,
-    Remedy, Reply, Response, Role, RoundSignal, RoundState, Stage, Subject, Substance, Tier,
+    Reply, Response, Role, RoundSignal, RoundState, Stage, Subject, Substance, Tier,
 };
 
 /// Whether a machine can come from one state to another by its moves.
@@ -226,32 +226,35 @@ proptest! {
         }
     }
 
-    /// By any role named: an act in the place of the one refused, or one before it, itself remedied
-    /// and repeated as need be. Then the condition no longer stands; and if another does that did
-    /// not before, as of a user who is back, it has remedies too.
+    /// By any role named, and with some payload: an act in the place of the one refused, or one before it, itself
+    /// remedied and repeated as need be. Then the condition is met; and if another is not that was, as of a user
+    /// who is back, it has remedies too.
     #[test]
     fn every_remedy_of_a_refusal_works(policy in policy(), intake in intake(), steps in steps()) {
         for Moment { before, event, judged } in history(&policy, &intake, &steps) {
             let Err(refusal) = judged else { continue };
             let stood = conditions(&refusal);
             for unmet in refusal.unmet() {
-                for Remedy { act, by } in unmet.remedies() {
-                    prop_assert!(!by.is_empty());
-                    for remedy in by.iter().map(|role| act.by(role, event.at)) {
-                        let in_its_place = act.kind() == event.act.kind();
-                        let (case, event) = if in_its_place {
-                            (Some(before), remedy)
-                        } else {
-                            (take(&policy, &before, remedy, 4), event)
+                for remedy in unmet.remedies() {
+                    prop_assert!(!remedy.by.is_empty());
+                    for role in remedy.by.iter() {
+                        let is_met = |again: &Refusal| {
+                            let mut others = again.unmet();
+                            others.all(|other| {
+                                other.condition() != unmet.condition()
+                                    && (stood.contains(other.condition()) || !other.remedies().is_empty())
+                            })
                         };
-                        prop_assert!(case.is_some(), "{:?} leads nowhere: {}", remedy, refusal);
-                        let Err(again) = policy.judge(&case.unwrap(), &event) else { continue };
-                        for other in again.unmet() {
-                            let stands = other.condition();
-                            prop_assert!(stands != unmet.condition(), "{:?} is in vain: {}", remedy, refusal);
-                            let can_follow = stood.contains(stands) || !other.remedies().is_empty();
-                            prop_assert!(can_follow, "{:?} ends in {}: {}", remedy, stands, refusal);
-                        }
+                        let works = if remedy.act == event.act.kind() {
+                            acts_of(remedy.act, today(&policy, event.at)).any(|act| {
+                                policy.judge(&before, &act.by(role, event.at)).err().is_none_or(|again| is_met(&again))
+                            })
+                        } else {
+                            after(&policy, &before, remedy.act, role, event.at, 4).iter().any(|case| {
+                                policy.judge(case, &event).err().is_none_or(|again| is_met(&again))
+                            })
+                        };
+                        prop_assert!(works, "{:?} by {} is in vain: {}", remedy, role, refusal);
                     }
                 }
             }
@@ -334,33 +337,56 @@ fn conditions(refusal: &Refusal) -> ConditionSet {
     }
 }
 
-/// The case after an event is done as often as its own remedies ask, up to several explanations; a
-/// remedy refused is remedied first.
-fn take(policy: &Policy, case: &Case, event: Event, depth: usize) -> Option<Case> {
-    let explains = matches!(event.act, Act::Explain { response: Response::NotUnderstood });
-    let times = if explains { 4 } else { 1 };
-    let mut case = *case;
-    for _ in 0..times {
-        case = match policy.judge(&case, &event) {
-            Ok(next) => next,
-            Err(refusal) if depth > 0 => {
-                let mut remedied = case;
-                let mut instead = None;
-                for unmet in refusal.unmet() {
-                    let remedy = *unmet.remedies().first()?;
-                    let event = remedy.act.by(remedy.by.iter().next()?, event.at);
-                    if remedy.act.kind() == refusal.event().act.kind() {
-                        instead = Some(event);
-                    } else {
-                        remedied = take(policy, &remedied, event, depth - 1)?;
-                    }
-                }
-                take(policy, &remedied, instead.unwrap_or(event), depth - 1)?
-            }
-            Err(_) => return None,
+fn today(policy: &Policy, at: DateTime<Utc>) -> NaiveDate {
+    policy.local_date(at).unwrap()
+}
+
+/// The cases to which an act of a kind leads, with every payload: once what is refused is remedied by the first
+/// remedy of each condition, and an explanation given up to four times.
+fn after(
+    policy: &Policy,
+    case: &Case,
+    kind: ActKind,
+    role: Role,
+    at: DateTime<Utc>,
+    depth: usize,
+) -> Vec<Case> {
+    let mut cases = Vec::new();
+    for act in acts_of(kind, today(policy, at)) {
+        let event = act.by(role, at);
+        let starts = match policy.judge(case, &event) {
+            Ok(_) => vec![*case],
+            Err(refusal) if depth > 0 => remedied(policy, &refusal, depth - 1),
+            Err(_) => Vec::new(),
         };
+        for mut case in starts {
+            for _ in 0..if kind == ActKind::Explain { 4 } else { 1 } {
+                let Ok(next) = policy.judge(&case, &event) else { break };
+                if !cases.contains(&next) {
+                    cases.push(next);
+                }
+                case = next;
+            }
+        }
     }
-    Some(case)
+    cases
+}
+
+/// The cases to which the first remedies of a refusal lead, one after the other; none where the refused act
+/// itself would have to be another.
+fn remedied(policy: &Policy, refusal: &Refusal, depth: usize) -> Vec<Case> {
+    let mut cases = vec![*refusal.case()];
+    for unmet in refusal.unmet() {
+        let remedies = unmet.remedies();
+        let Some(remedy) = remedies.first().filter(|one| one.act != refusal.event().act.kind())
+        else {
+            return Vec::new();
+        };
+        let role = remedy.by.iter().next().unwrap();
+        let lead = |case: &Case| after(policy, case, remedy.act, role, refusal.event().at, depth);
+        cases = cases.iter().flat_map(lead).collect();
+    }
+    cases
 }
 
 /// What comes next on the way to closure.
@@ -386,6 +412,10 @@ fn next_act(case: &Case) -> Act {
     }
 }
 
+fn refused(refusal: &Refusal) -> Act {
+    refusal.event().act
+}
+
 /// The case after `act`, or after the first remedy of the first condition that stands against it.
 fn advance(policy: &Policy, case: &Case, act: Act, depth: usize) -> Case {
     let event = by_right(policy, case.case_type(), act, case.last_event_at());
@@ -393,11 +423,25 @@ fn advance(policy: &Policy, case: &Case, act: Act, depth: usize) -> Case {
     match policy.judge(case, &event) {
         Ok(next) => next,
         Err(refusal) => {
-            let remedies: Vec<_> = refusal.unmet().flat_map(|unmet| unmet.remedies()).collect();
-            match remedies.first() {
-                Some(remedy) if depth > 0 => advance(policy, case, remedy.act, depth - 1),
-                _ => panic!("no way on from {:?}: {refusal}", case.stage()),
-            }
+            let unmet = refusal.unmet().find(|unmet| !unmet.remedies().is_empty());
+            let Some(unmet) = unmet.filter(|_| depth > 0) else {
+                panic!("no way on from {:?}: {refusal}", case.stage());
+            };
+            let kind = unmet.remedies()[0].act;
+            // With the payload that meets the condition, if it is not the act itself that has to be another.
+            let meets = |act: &Act| {
+                let event = by_right(policy, case.case_type(), *act, event.at);
+                policy.judge(case, &event).is_ok_and(|next| {
+                    let again = policy.judge(
+                        &next,
+                        &by_right(policy, case.case_type(), refused(&refusal), event.at),
+                    );
+                    again.err().is_none_or(|again| !conditions(&again).contains(unmet.condition()))
+                })
+            };
+            let acts: Vec<_> = acts_of(kind, today(policy, event.at)).collect();
+            let act = acts.iter().copied().find(meets).unwrap_or(acts[0]);
+            advance(policy, case, act, depth - 1)
         }
     }
 }

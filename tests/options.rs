@@ -18,9 +18,9 @@ use common::{Story, acts, at, by_right, date, events, find, only, policy, random
 use proptest::prelude::*;
 use redress::{
     Act, ActKind, ActSet, Answerable, Availability, Case, Cause, Channel, Classification,
-    Condition, ConditionSet, DayEnd, Delivery, Demand, Ground, Intake, Language, Opening, Options,
-    OtherEdition, OutOfRange, Policy, Promise, Reason, Required, Role, RoleSet, Stage, StageSet,
-    Strength, Subject, Substance,
+    Condition, ConditionSet, DayEnd, Delivery, Demand, Effect, Ground, Intake, Language, Opening,
+    Options, OtherEdition, OutOfRange, Policy, Promise, Reason, Required, Role, RoleSet, Stage,
+    StageSet, Strength, Subject, Substance,
 };
 use serde_json::json;
 
@@ -190,7 +190,7 @@ fn a_promise_is_open_for_some_dates_and_some_matters() {
     let by = RoleSet::of(&[Role::ResponsibleUnit, Role::DepartmentHead, Role::LeaderInCharge]);
     let expected = [
         reply_by("2024-05-21", "2024-05-28", REPLY_DATE_MAKERS),
-        Opening::Act { act: correction, by },
+        Opening::Act { act: correction, by, effect: Effect::Nothing },
     ];
     assert_eq!(promise.openings(), expected);
     assert_eq!(promise.by(), REPLY_DATE_MAKERS);
@@ -201,7 +201,7 @@ fn a_promise_is_open_for_some_dates_and_some_matters() {
     let late = story.at("2024-05-29T00:00");
     let options = late.options();
     let promise = options.of(ActKind::Promise);
-    assert_eq!(promise.openings(), [Opening::Act { act: correction, by }]);
+    assert_eq!(promise.openings(), [Opening::Act { act: correction, by, effect: Effect::Nothing }]);
     let receiving_unit = options.by(Role::ReceivingUnit);
     let no_date = receiving_unit.of(ActKind::Promise);
     assert_eq!(no_date.availability(), blocked(&[PromiseWithinLimit]));
@@ -245,7 +245,11 @@ fn where_authority_is_advice_anybody_may_promise_anything() {
     let mut expected = vec![reply_by("2024-05-21", "2024-05-28", RoleSet::ALL)];
     let matters = [Promise::Correction, Promise::Compensation, Promise::DisciplinaryOutcome];
     let acts = matters.map(|promise| Act::Promise { promise });
-    expected.extend(acts.map(|act| Opening::Act { act, by: RoleSet::ALL }));
+    expected.extend(acts.map(|act| Opening::Act {
+        act,
+        by: RoleSet::ALL,
+        effect: Effect::Changes,
+    }));
     assert_eq!(promise.openings(), expected);
     let hinges = [PromiseDateAhead, PromiseWithinLimit];
     assert_eq!(promise.hinges_on(), ConditionSet::of(&hinges));
@@ -256,7 +260,7 @@ fn a_finding_is_open_where_it_agrees_with_itself_and_names_a_cause() {
     let by = RoleSet::of(&[Role::ResponsibleUnit, Role::Investigator]);
     let opening = |(substance, demand, cause)| {
         let act = find(substance, demand, cause);
-        Opening::Act { act, by }
+        Opening::Act { act, by, effect: Effect::Changes }
     };
     let with_a_cause = [
         (Substantiated, Reasonable, Violation),
@@ -304,7 +308,8 @@ fn an_attempt_to_tell_is_open_once_the_user_is_unreachable() {
         Role::DepartmentHead,
         Role::LeaderInCharge,
     ]);
-    let [delivered, attempted] = [TOLD, ATTEMPTED].map(|act| Opening::Act { act, by });
+    let [delivered, attempted] =
+        [TOLD, ATTEMPTED].map(|act| Opening::Act { act, by, effect: Effect::Changes });
     let story = Story::found(Substantiated, Reasonable, Lapse);
     let options = story.options();
     let telling = options.of(ActKind::TellOutcome);
@@ -355,7 +360,10 @@ fn what_is_blocked_names_all_that_stands_against_it_and_what_would_help() {
     assert_eq!((refusal.case(), refusal.event().at), (&story.case, story.now));
     let remedies: Vec<_> =
         refusal.unmet().map(|unmet| unmet.remedies().first().map(|remedy| remedy.act)).collect();
-    assert_eq!(remedies, [Some(Act::DealWithPerson), Some(Act::Correct), Some(Act::Apologise)]);
+    assert_eq!(
+        remedies,
+        [Some(ActKind::DealWithPerson), Some(ActKind::Correct), Some(ActKind::Apologise)]
+    );
     // The remedies done, it is open.
     let remedied = story.then([Act::DealWithPerson, Act::Correct, Act::Apologise]);
     assert!(remedied.options().open().contains(ActKind::Close));
@@ -382,7 +390,7 @@ fn what_the_stage_does_not_take_is_blocked_with_the_stages_that_do() {
 fn nothing_is_open_out_of_order_or_under_another_edition_or_past_the_last_date() {
     let story = accepted(Subject::Service);
     let other = policy(|edition| edition.id.push_str("-b"));
-    let (bound, asked) = (story.policy.fingerprint(), other.fingerprint());
+    let (bound, asked) = (story.policy.id(), other.id());
     let beyond = at("9999-12-31T23:59:59") + TimeDelta::seconds(1);
     for (policy, now, reason) in [
         (&story.policy, at("2024-05-21T14:50:59"), Reason::OutOfOrder),
@@ -424,7 +432,7 @@ fn what_would_bring_a_due_date_past_the_last_date_is_not_open() {
     assert_eq!(reclassify.availability(), Availability::Depends);
     let by = RoleSet::of(&[Role::ReceivingUnit, Role::DispatchCentre]);
     let same = Act::Reclassify { to: Classification::Suggestion };
-    assert_eq!(reclassify.openings(), [Opening::Act { act: same, by }]);
+    assert_eq!(reclassify.openings(), [Opening::Act { act: same, by, effect: Effect::Nothing }]);
     assert!(reclassify.to_string().contains("the due date would lie past 9999-12-31"));
 
     let withdrawn = |intake| Story::of(Policy::qitaihe(), intake).then([Act::Withdraw]);

@@ -34,7 +34,7 @@ fn the_refusal_table_is_what_the_library_says() {
 fn the_trace_is_what_the_library_says() {
     let intake = Intake::complaint(Subject::Service, Channel::Department, at("2024-09-27T09:12"));
     let story = Story::of(Policy::qitaihe(), intake);
-    let trace = story.policy.trace(&story.case, ClockKind::Handling).unwrap();
+    let trace = story.policy.trace(&story.case, ClockKind::Handling).unwrap().unwrap();
     let text = format!("```text\n{trace}\n```\n");
     assert_eq!(shown("trace"), Some(&*text), "put this trace into the README:\n{text}");
 }

@@ -233,7 +233,7 @@ fn a_condition_that_held_has_the_fact_by_which_it_held() {
         ),
         (ProgressTold, lapse().then([Act::UpdateProgress]), TOLD, Fact::Count(1)),
         (ProgressTold, lost(lapse()), ATTEMPTED, UNREACHABLE),
-        (DeliveredOrUnreachable, lapse(), TOLD, Fact::Delivery(Delivery::Delivered)),
+        (DeliveredOrUnreachable, lapse(), TOLD, Fact::Delivery(Some(Delivery::Delivered))),
         (DeliveredOrUnreachable, lost(lapse()), ATTEMPTED, UNREACHABLE),
         (
             ReplyNotNeeded,

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Story, at, promise};
+use common::{Story, at, promise, repeat_of};
 use redress::{
     Act, Answerable, Case, Cause, Channel, Classification, Decision, Delivery, Demand, Entry,
     Event, ExposedBy, Ground, Intake, Policy, Record, Reply, Response, Role, Subject, Substance,
@@ -31,7 +31,7 @@ fn instructed() -> Story {
 fn linked() -> Story {
     let received = at("2024-05-24T09:00");
     let mut story = Story::of(Policy::qitaihe(), Intake::enquiry(Channel::OnlineMedia, received));
-    story.case = story.case.repeating(&Story::enquiry().case).unwrap();
+    story.case = repeat_of(&Story::enquiry().case, &story.case);
     story
 }
 

@@ -6,7 +6,7 @@ mod common;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use common::{Story, at, policy, random, working_days};
+use common::{Story, at, policy, random, repeat_of, working_days};
 use proptest::prelude::*;
 use redress::{
     Act, Answerable, Attainment, Case, CaseType, Channel, ClockKind, ClockState, Counted, Delivery,
@@ -128,7 +128,7 @@ fn no_case_is_counted_under_another_edition() {
     let other = policy(|edition| edition.id.push_str("-b"));
     let mut tally: Tally<u8> = Tally::new();
     let error = tally.add(&other, &story.case, at(NOW), 1, ()).unwrap_err();
-    let (bound, asked) = (story.policy.fingerprint(), other.fingerprint());
+    let (bound, asked) = (story.policy.id(), other.id());
     assert_eq!(error, OtherEdition { bound, asked });
     assert_eq!(tally, Tally::new());
 }
@@ -174,7 +174,7 @@ fn rounds_are_counted_apart() {
 fn a_repeat_is_counted_under_the_case_it_repeats() {
     let first = enquiry("2024-05-22T09:00");
     let mut repeat = enquiry("2024-05-23T09:00");
-    repeat.case = repeat.case.repeating(&first.case).unwrap();
+    repeat.case = repeat_of(&first.case, &repeat.case);
     let tally = tally(&[first, repeat], NOW);
     assert_eq!(tally.all().rounds(), 1);
     assert_eq!(tally.all().rate(ClockKind::Handling), Rate::Fraction(of(0, 1)));

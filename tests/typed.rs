@@ -356,7 +356,7 @@ fn generic_code_judges_and_stores() {
         assert_ne!(before, after);
         Ok(after)
     }
-    let Story { policy, case, now } = Story::enquiry();
+    let Story { policy, case, now, .. } = Story::enquiry();
     let enter = || enquiry::Received::try_from(case).unwrap();
     let accepted = store(enter(), &policy, act::Accept.by(Role::ReceivingUnit, now)).unwrap();
     assert_eq!(accepted.stage(), Stage::Accepted);
@@ -367,7 +367,7 @@ fn generic_code_judges_and_stores() {
 #[test]
 fn a_reclassified_case_is_what_it_was_found_to_be() {
     for to in classifications() {
-        let Story { policy, case: story_case, now } = Story::suggestion();
+        let Story { policy, case: story_case, now, .. } = Story::suggestion();
         let case = suggestion::Received::try_from(story_case).unwrap();
         let event = act::Reclassify { to }.by(Role::ReceivingUnit, now);
         let logged = Act::Reclassify { to }.by(Role::ReceivingUnit, now);

@@ -3,10 +3,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use redress::{
-    Act, Answerable, Case, CaseType, Cause, Channel, Classification, Condition, ConditionSet,
-    Contact, Decision, Delivery, Demand, Edition, Event, ExposedBy, Finding, Ground, Impact,
-    Information, Intake, Limit, Policy, Promise, Reason, Refusal, Reply, Response, Role, Subject,
-    Substance,
+    Act, ActKind, Answerable, Case, CaseType, Cause, Channel, Classification, Condition,
+    ConditionSet, Contact, Decision, Delivery, Demand, Edition, Event, ExposedBy, Finding, Ground,
+    Impact, Information, Intake, Limit, Policy, Promise, Reason, Refusal, Reply, Response, Role,
+    Subject, Substance,
 };
 
 /// An instant in Beijing: `2024-05-21T14:51`, or with seconds.
@@ -27,6 +27,13 @@ pub fn policy(change: impl FnOnce(&mut Edition)) -> Policy {
     let mut edition = Policy::qitaihe().edition().clone();
     change(&mut edition);
     Policy::new(edition).unwrap()
+}
+
+/// A case as the repeat of an earlier one.
+#[track_caller]
+pub fn repeat_of(earlier: &Case, later: &Case) -> Case {
+    let [_, repeat] = Case::link([*earlier, *later]).unwrap();
+    repeat
 }
 
 pub fn working_days(days: u16) -> Limit {
@@ -103,6 +110,11 @@ pub fn acts(today: NaiveDate) -> Vec<Act> {
     acts
 }
 
+/// The acts of a kind, with every payload.
+pub fn acts_of(kind: ActKind, today: NaiveDate) -> impl Iterator<Item = Act> {
+    acts(today).into_iter().filter(move |act| act.kind() == kind)
+}
+
 /// Every event there can be at an instant: every act by every role.
 pub fn events(policy: &Policy, at: DateTime<Utc>) -> Vec<Event> {
     let acts = acts(policy.local_date(at).unwrap());
@@ -124,13 +136,15 @@ pub struct Story {
     pub policy: Policy,
     pub case: Case,
     pub now: DateTime<Utc>,
+    intake: Intake,
+    events: Vec<Event>,
 }
 
 impl Story {
     #[track_caller]
     pub fn of(policy: Policy, intake: Intake) -> Self {
         let case = Case::open(&policy, &intake).unwrap();
-        Self { policy, case, now: intake.at }
+        Self { policy, case, now: intake.at, intake, events: Vec::new() }
     }
 
     /// A complaint made to a department.
@@ -150,13 +164,21 @@ impl Story {
         Self::of(Policy::qitaihe(), Intake::enquiry(Channel::Department, at("2024-05-21T14:51")))
     }
 
-    /// From now on under another edition, or another calendar.
+    /// The same under another edition from the first, or under the same with another calendar.
     #[track_caller]
     pub fn under(mut self, policy: Policy) -> Self {
-        if policy.fingerprint() != self.policy.fingerprint() {
-            let at = self.case.last_event_at();
-            self.case = self.policy.migration(&policy, &self.case, at).unwrap().case();
+        if policy.id() != self.policy.id() {
+            self.case = policy.replay(&self.intake, self.events.iter().copied()).unwrap();
         }
+        self.policy = policy;
+        self
+    }
+
+    /// From now on under another edition, by migration.
+    #[track_caller]
+    pub fn moved_to(mut self, policy: Policy) -> Self {
+        let at = self.case.last_event_at();
+        self.case = self.policy.migration(&policy, &self.case, at).unwrap().case();
         self.policy = policy;
         self
     }
@@ -179,6 +201,7 @@ impl Story {
                 Ok(next) => next,
                 Err(refusal) => panic!("{refusal}"),
             };
+            self.events.push(event);
         }
         self
     }

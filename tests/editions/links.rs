@@ -1,0 +1,230 @@
+//! Links between cases about one matter: the earliest receipt governs, and the matter counts once.
+
+use redress::{
+    Act, Case, Channel, Classification, ClockKind, DueDate, ExposedBy, History, Impact, Intake, Language,
+    LinkError, Policy, Rate, Receipt, Role, Subject, Tally, Tier,
+};
+
+use crate::{
+    NEEDS_WORK, RECEIVED, REOPEN, TOLD,
+    common::{Story, at, date, repeat_of},
+    consulting, enquiry_of, within,
+};
+
+fn due(policy: &Policy, case: &Case) -> Option<DueDate> {
+    policy.due(case).unwrap()
+}
+
+#[test]
+fn the_earliest_receipt_governs_a_repeat() {
+    let first = consulting();
+    let second = enquiry_of("2024-05-24T09:00").case;
+    let [earlier, linked] = Case::link([first.case, second]).unwrap();
+    assert_eq!(earlier, first.case);
+    assert_eq!(linked.round().receipt, Receipt::Repeat);
+    assert_eq!(linked.round().received_at, at(RECEIVED));
+    let fifth_day = Some(DueDate::Published(date("2024-05-28")));
+    assert_eq!(due(&first.policy, &linked), fifth_day);
+    // When it came itself is not forgotten.
+    assert_eq!(linked.opened_at(), at("2024-05-24T09:00"));
+    // A third may be linked to either.
+    let third = enquiry_of("2024-05-27T09:00").case;
+    for other in [earlier, linked] {
+        assert_eq!(due(&first.policy, &repeat_of(&other, &third)), fifth_day);
+    }
+    // So is one that came at the same instant.
+    assert_eq!(due(&first.policy, &repeat_of(&earlier, &Story::enquiry().case)), fifth_day);
+}
+
+/// Linked as long as it is open: what was accepted or promised stays, and may be late at once.
+#[test]
+fn a_case_is_linked_as_long_as_it_is_open() {
+    let first = Story::enquiry();
+    let second = enquiry_of("2024-05-27T09:00").then([Act::Accept, NEEDS_WORK, Act::Consult]);
+    let linked = repeat_of(&first.case, &second.case);
+    assert_eq!(linked.round().accepted_at, Some(at("2024-05-27T09:00")));
+    let state = second.policy.clock(&linked, ClockKind::Handling, at("2024-05-29T00:00")).unwrap();
+    assert_eq!(state.state(), redress::ClockState::Overdue);
+}
+
+/// The user writes on Tuesday, on Wednesday and on Thursday; in whichever order a clerk finds out.
+#[test]
+fn the_order_of_links_does_not_matter() {
+    let cases = ["2024-05-21T09:00", "2024-05-22T09:00", "2024-05-23T09:00"]
+        .map(|received| enquiry_of(received).case);
+    let [d, e, r] = cases;
+    let policy = Policy::qitaihe();
+    let [e_first, r_first] = Case::link([e, r]).unwrap();
+    let linked = Case::link([d, e_first, r_first]).unwrap();
+    assert_eq!(linked.map(|case| due(&policy, &case)), [Some(DueDate::Published(date("2024-05-28"))); 3]);
+    assert_eq!(linked.map(|case| case.is_repeat()), [false, true, true]);
+    let [d_first, r_later] = Case::link([d, r]).unwrap();
+    assert_eq!(Case::link([d_first, e, r_later]).unwrap(), linked);
+    assert_eq!(Case::link(cases).unwrap(), linked);
+    // Once more makes no difference.
+    assert_eq!(Case::link(linked).unwrap(), linked);
+    let [r_again, d_again, e_again] = Case::link([r, d, e]).unwrap();
+    assert_eq!([d_again, e_again, r_again], linked);
+}
+
+/// A merged case must not lose what the duplicate knew.
+#[test]
+fn the_facts_that_decide_the_tier_reach_the_case_that_counts() {
+    let complaint = |channel, received| {
+        Story::of(Policy::qitaihe(), Intake::complaint(Subject::Service, channel, at(received)))
+    };
+    let a = complaint(Channel::Department, "2024-05-21T09:00");
+    let b = complaint(Channel::OnlineMedia, "2024-05-22T09:00");
+    assert_eq!(a.case.tier(), Some(Tier::Third));
+    let exposed = b.clone().then([Act::Expose { exposed_by: ExposedBy::MainstreamMedia }]);
+    let [candidate, repeat] = Case::link([a.case, exposed.case]).unwrap();
+    assert_eq!(candidate.tier(), Some(Tier::Second));
+    assert!(candidate.is_tier_one_candidate());
+    // The impact is determined of the repeat; linked again, the case that counts knows.
+    let impact = Act::AssessImpact { impact: Impact::Major }.by(Role::LeaderInCharge, b.now);
+    let repeat = a.policy.judge(&repeat, &impact).unwrap();
+    let linked = Case::link([candidate, repeat]).unwrap();
+    let mut tally = Tally::new();
+    for (key, case) in linked.iter().enumerate() {
+        tally.add(&a.policy, case, at("2024-06-01T00:00"), key, ()).unwrap();
+    }
+    let tiers = tally.all().by(|class| class.tier.map(Tier::number));
+    assert_eq!(tiers[&Some(1)].rounds(), 1);
+    assert_eq!(tally.all().rounds(), 1);
+    for case in linked {
+        let stored = serde_json::to_string(&case).unwrap();
+        assert_eq!(serde_json::from_str::<Case>(&stored).unwrap(), case);
+    }
+}
+
+/// A withdrawn case, or one of another type, hides no repeat.
+#[test]
+fn a_repeat_counts_itself_once_the_earlier_case_does_not() {
+    let policy = Policy::qitaihe();
+    let [e, r] = Case::link([Story::enquiry().case, enquiry_of("2024-05-24T09:00").case]).unwrap();
+    let now = at("2024-06-03T09:00");
+    let overdue = |cases: [Case; 2]| {
+        let mut tally = Tally::new();
+        for (key, case) in cases.iter().enumerate() {
+            tally.add(&policy, case, now, key, ()).unwrap();
+        }
+        (tally.all().rounds(), tally.all().rate(ClockKind::Handling).to_string())
+    };
+    assert_eq!(overdue([e, r]), (1, "0 %".into()));
+    for act in [
+        Act::Withdraw.by(Role::User, at("2024-05-27T09:00")),
+        Act::Reclassify { to: Classification::Suggestion }.by(Role::ReceivingUnit, at("2024-05-27T09:00")),
+    ] {
+        let ended = policy.judge(&e, &act).unwrap();
+        let [e, r] = Case::link([ended, r]).unwrap();
+        assert_eq!(e, ended);
+        assert_eq!(r.round().receipt, Receipt::Inherited);
+        assert_eq!(due(&policy, &r), Some(DueDate::Published(date("2024-05-28"))));
+        // Beside what the earlier one counts as: cancelled, or a suggestion without a limit.
+        assert_eq!(overdue([e, r]), (2, "0 %".into()));
+        let stored = serde_json::to_string(&r).unwrap();
+        assert_eq!(serde_json::from_str::<Case>(&stored).unwrap(), r);
+        // It stays so, also when the earlier one is reopened.
+        if let Ok(reopened) = policy.judge(&e, &REOPEN.by(Role::ReceivingUnit, now)) {
+            assert_eq!(Case::link([reopened, r]).unwrap(), [reopened, r]);
+        }
+    }
+}
+
+/// Of several repeats the first takes the place of the case that was withdrawn.
+#[test]
+fn the_next_of_several_repeats_counts() {
+    let policy = Policy::qitaihe();
+    let cases = [RECEIVED, "2024-05-22T09:00", "2024-05-23T09:00"].map(|at| enquiry_of(at).case);
+    let [first, second, third] = Case::link(cases).unwrap();
+    let withdrawn = policy.judge(&first, &Act::Withdraw.by(Role::User, at("2024-05-24T09:00"))).unwrap();
+    let linked = Case::link([withdrawn, second, third]).unwrap();
+    let receipts = linked.map(|case| case.round().receipt);
+    assert_eq!(receipts, [Receipt::Own, Receipt::Inherited, Receipt::Repeat]);
+}
+
+#[test]
+fn what_cannot_be_linked_says_why() {
+    let first = Story::enquiry();
+    let second = enquiry_of("2024-05-24T09:00");
+    let withdrawn = first.clone().then([Act::Withdraw]).case;
+    let told = first.clone().then([Act::Accept, NEEDS_WORK, Act::Consult, TOLD]).case;
+    let answered = second.clone().then([Act::Accept, NEEDS_WORK, Act::Consult, TOLD]);
+    let closed = answered.clone().then([Act::Close]);
+    let reopened = closed.clone().then([REOPEN]);
+    for (cases, error, english, chinese) in [
+        (
+            [second.case, first.clone().moved_to(within(4)).case],
+            LinkError::DifferentEditions { case: 1 },
+            "case 2 of those given is bound to another policy edition than the first: migrate one of them first",
+            "所列第 2 案适用的制度版本与首案不同，请先转换其中一案的版本",
+        ),
+        (
+            [Story::suggestion().case, second.case],
+            LinkError::OtherType { case: 1 },
+            "case 2 of those given is of another type than the case it would repeat: reclassify one of them first",
+            "所列第 2 案与先前案件类型不同，请先重新分类",
+        ),
+        (
+            [withdrawn, second.case],
+            LinkError::EarlierSettled { case: 1 },
+            "case 2 of those given would repeat a case that is answered or closed: handle this one, or reopen that",
+            "所列第 2 案所重复的案件已答复或结案：请办理本案，或重新办理该案",
+        ),
+        (
+            [first.case, answered.case],
+            LinkError::NotOpen { case: 1 },
+            "case 2 of those given is answered or closed: only a case that is still open can become a repeat",
+            "所列第 2 案已答复或结案：仅尚未答复的案件可认定为重复反映",
+        ),
+        (
+            [first.case, reopened.case],
+            LinkError::Reopened { case: 1 },
+            "case 2 of those given was reopened, and that round has a receipt of its own: leave it unlinked",
+            "所列第 2 案已重新办理，该轮另计接收时间：请勿关联",
+        ),
+    ] {
+        assert_eq!(Case::link(cases), Err(error));
+        assert_eq!(error.to_string(), english);
+        assert_eq!(error.text(Language::Chinese).to_string(), chinese);
+    }
+    assert_eq!(Case::link([told, second.case]), Err(LinkError::EarlierSettled { case: 1 }));
+    assert_eq!(Case::link([first.case, closed.case]), Err(LinkError::NotOpen { case: 1 }));
+    // Nothing comes of none, and one is linked to nothing.
+    assert_eq!(Case::link([]), Ok([]));
+    assert_eq!(Case::link([first.case]), Ok([first.case]));
+}
+
+#[test]
+fn a_linked_case_goes_on_as_any_other_and_is_stored() {
+    let mut story = enquiry_of("2024-05-24T09:00");
+    story.case = repeat_of(&Story::enquiry().case, &story.case);
+    for act in [Act::Accept, NEEDS_WORK, Act::Consult, TOLD, Act::Close] {
+        story = story.then([act]);
+        assert!(story.case.is_repeat());
+        let stored = serde_json::to_string(&story.case).unwrap();
+        assert_eq!(serde_json::from_str::<Case>(&stored).unwrap(), story.case);
+    }
+    // Reopened, it is a matter of its own.
+    let reopened = story.at("2024-06-03T09:00").then([REOPEN]);
+    assert!(!reopened.case.is_repeat());
+    assert_eq!(reopened.case.round().received_at, at("2024-06-03T09:00"));
+    assert_eq!(due(&reopened.policy, &reopened.case), Some(DueDate::Published(date("2024-06-11"))));
+}
+
+#[test]
+fn histories_are_linked_as_their_cases_are() {
+    let [mut first, mut second] =
+        [RECEIVED, "2024-05-23T09:00"].map(|at| History::from(enquiry_of(at).case));
+    History::link(&mut [&mut first, &mut second]).unwrap();
+    assert!(second.case().is_repeat() && !first.case().is_repeat());
+    assert_eq!(second.rounds().count(), 1);
+    let mut suggestion = History::from(Story::suggestion().case);
+    let before = (suggestion.clone(), second.clone());
+    let mut late = History::from(enquiry_of("2024-05-27T09:00").case);
+    let error = History::link(&mut [&mut suggestion, &mut late]).unwrap_err();
+    assert_eq!(error, LinkError::OtherType { case: 1 });
+    assert_eq!((suggestion, second), before);
+    let rate = Rate::NoCases;
+    assert_eq!(Tally::<u8>::new().all().rate(ClockKind::Handling), rate);
+}
