@@ -2,23 +2,25 @@
 
 use core::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     case::Case,
     edition_id::EditionId,
     policy::Policy,
+    strict::{any, strict_object},
     vocabulary::{Language, Text},
 };
 
-/// A case was asked about under another edition than the one it is bound to.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error, Serialize, Deserialize)]
-#[error("{}", self.text(Language::English))]
-pub struct OtherEdition {
-    /// The edition the case is bound to.
-    pub bound: EditionId,
-    /// The edition that was asked.
-    pub asked: EditionId,
+strict_object! {
+    "another edition", any;
+    /// A case was asked about under another edition than the one it is bound to.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
+    #[error("{}", self.text(Language::English))]
+    pub struct OtherEdition {
+        /// The edition the case is bound to.
+        pub bound: EditionId,
+        /// The edition that was asked.
+        pub asked: EditionId,
+    }
 }
 
 impl OtherEdition {

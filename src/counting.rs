@@ -16,33 +16,35 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 pub use self::trace::{Step, Trace, TraceDay};
 use crate::{
     calendar::{Calendar, DateOutOfRange, DueDate},
-    strict::{self, any, strict_object},
+    strict::{self, Number, any, strict_enum, strict_object},
     time::{FIRST_DATE, LAST_DATE, OutOfRange, instant, parse_time},
     vocabulary::{Language, Many, Text, vocabulary},
     zone::Zone,
 };
 
-/// How long a period is.
-///
-/// In JSON `{"working_days":5}`, likewise `calendar_days`, `weeks`, `months` and `hours`.
-///
-/// Exhaustive: a unit that a host does not know is a due date that it cannot explain.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Limit {
-    /// Working days of the calendar.
-    WorkingDays(NonZeroU16),
-    /// Days, whether they work or not.
-    CalendarDays(NonZeroU16),
-    /// Weeks: the last day is of the weekday of receipt; the day before, if the day of receipt counts.
-    Weeks(NonZeroU16),
-    /// Months: the last day is the one that corresponds to the day of receipt, as 15 April to 15
-    /// March; the day before, if the day of receipt counts. A month that has no such day ends the
-    /// period with its last (Civil Code art. 202): a month from 31 January is over on 28 February.
-    Months(NonZeroU16),
-    /// Hours, run through night and rest days from the instant of receipt itself (art. 201): the other
-    /// rules of [`Counting`], and the calendar, have no part in it.
-    Hours(NonZeroU16),
+strict_enum! {
+    "a limit", r#"{"working_days":5}"#;
+    /// How long a period is.
+    ///
+    /// In JSON `{"working_days":5}`, likewise `calendar_days`, `weeks`, `months` and `hours`.
+    ///
+    /// Exhaustive: a unit that a host does not know is a due date that it cannot explain.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    pub enum Limit {
+        /// Working days of the calendar.
+        WorkingDays(NonZeroU16 as Number) = "working_days",
+        /// Days, whether they work or not.
+        CalendarDays(NonZeroU16 as Number) = "calendar_days",
+        /// Weeks: the last day is of the weekday of receipt; the day before, if the day of receipt counts.
+        Weeks(NonZeroU16 as Number) = "weeks",
+        /// Months: the last day is the one that corresponds to the day of receipt, as 15 April to 15
+        /// March; the day before, if the day of receipt counts. A month that has no such day ends the
+        /// period with its last (Civil Code art. 202): a month from 31 January is over on 28 February.
+        Months(NonZeroU16 as Number) = "months",
+        /// Hours, run through night and rest days from the instant of receipt itself (art. 201): the other
+        /// rules of [`Counting`], and the calendar, have no part in it.
+        Hours(NonZeroU16 as Number) = "hours",
+    }
 }
 
 impl fmt::Display for Limit {
@@ -213,15 +215,18 @@ impl Counting {
     };
 }
 
-/// The end of a period.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct Deadline {
-    /// The last day, and whether the calendar has settled it. A period that rests on no day of the
-    /// calendar, as one of hours, is settled anyway.
-    pub last_day: DueDate,
-    /// The instant at which it is over: what happens then, or later, is too late.
-    #[serde(serialize_with = "instant::serialize")]
-    pub end: DateTime<Utc>,
+strict_object! {
+    "a deadline", any;
+    /// The end of a period.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    pub struct Deadline {
+        /// The last day, and whether the calendar has settled it. A period that rests on no day of the
+        /// calendar, as one of hours, is settled anyway.
+        pub last_day: DueDate,
+        /// The instant at which it is over: what happens then, or later, is too late.
+        #[serde(with = "instant")]
+        pub end: DateTime<Utc>,
+    }
 }
 
 /// How a period goes: the days on which it turns, and its end.

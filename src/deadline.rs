@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 pub use self::{
     change::{DueChange, VerdictChange},
     clock::{Clock, Ended, MeasuredBy},
-    kept::{HowKept, KeptClock, KeptClocks},
+    kept::{KeptClock, KeptClocks},
 };
 use crate::{
     binding::OtherEdition,

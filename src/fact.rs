@@ -3,7 +3,6 @@
 use core::fmt;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use serde::{Deserialize, Serialize};
 
 use crate::{
     act::{
@@ -16,66 +15,71 @@ use crate::{
     intake::{Classification, Contact, Information},
     policy::Strength,
     round::Holder,
-    time::{date, local_time},
+    strict::{Number, strict_enum},
+    time::{date::Ymd, local_time::Local},
     vocabulary::{Language, Many, Name, Text},
 };
 
-/// What a condition required.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Required {
-    /// What its wording says, no more.
-    AsWorded,
-    /// One of these roles; none, where nobody may.
-    OneOf(RoleSet),
-    /// This date or a later one.
-    OnOrAfter(#[serde(with = "date")] NaiveDate),
-    /// This date or an earlier one.
-    OnOrBefore(#[serde(with = "date")] NaiveDate),
-    /// Before this local time.
-    Before(#[serde(with = "local_time")] NaiveDateTime),
-    /// At least so many.
-    AtLeast(u32),
+strict_enum! {
+    "what a condition required", r#"{"at_least":2}"#;
+    /// What a condition required.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+    pub enum Required {
+        /// What its wording says, no more.
+        AsWorded = "as_worded",
+        /// One of these roles; none, where nobody may.
+        OneOf(RoleSet) = "one_of",
+        /// This date or a later one.
+        OnOrAfter(NaiveDate as Ymd) = "on_or_after",
+        /// This date or an earlier one.
+        OnOrBefore(NaiveDate as Ymd) = "on_or_before",
+        /// Before this local time.
+        Before(NaiveDateTime as Local) = "before",
+        /// At least so many.
+        AtLeast(u32 as Number) = "at_least",
+    }
 }
 
-/// What the fact is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Fact {
-    /// It was done by this role.
-    Role(Role),
-    /// This is the date.
-    Date(#[serde(with = "date")] NaiveDate),
-    /// It was done at this local time.
-    Time(#[serde(with = "local_time")] NaiveDateTime),
-    /// So many there were.
-    Count(u32),
-    /// The state of the information.
-    Information(Information),
-    /// Whether the user can be reached.
-    Contact(Contact),
-    /// The latest assessment, if there is one.
-    Assessment(Option<Answerable>),
-    /// What the case is.
-    Classification(Classification),
-    /// Who has the complaint in hand.
-    Holder(Holder),
-    /// The finding, if there is one.
-    Finding(Option<Finding>),
-    /// How the user took the last explanation, if there was one.
-    Response(Option<Response>),
-    /// How the outcome was told, if it was.
-    Delivery(Option<Delivery>),
-    /// Whether a reply is needed, if that is known.
-    Reply(Option<Reply>),
-    /// What was promised.
-    Matter(PromiseMatter),
-    /// So strongly the policy asks for it.
-    Strength(Strength),
-    /// This was done.
-    Done(ActKind),
-    /// This was not done.
-    NotDone(ActKind),
+strict_enum! {
+    "a fact", r#"{"count":2}"#;
+    /// What the fact is.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+    pub enum Fact {
+        /// It was done by this role.
+        Role(Role) = "role",
+        /// This is the date.
+        Date(NaiveDate as Ymd) = "date",
+        /// It was done at this local time.
+        Time(NaiveDateTime as Local) = "time",
+        /// So many there were.
+        Count(u32 as Number) = "count",
+        /// The state of the information.
+        Information(Information) = "information",
+        /// Whether the user can be reached.
+        Contact(Contact) = "contact",
+        /// The latest assessment, if there is one.
+        Assessment(Option<Answerable>) = "assessment",
+        /// What the case is.
+        Classification(Classification) = "classification",
+        /// Who has the complaint in hand.
+        Holder(Holder) = "holder",
+        /// The finding, if there is one.
+        Finding(Option<Finding>) = "finding",
+        /// How the user took the last explanation, if there was one.
+        Response(Option<Response>) = "response",
+        /// How the outcome was told, if it was.
+        Delivery(Option<Delivery>) = "delivery",
+        /// Whether a reply is needed, if that is known.
+        Reply(Option<Reply>) = "reply",
+        /// What was promised.
+        Matter(PromiseMatter) = "matter",
+        /// So strongly the policy asks for it.
+        Strength(Strength) = "strength",
+        /// This was done.
+        Done(ActKind) = "done",
+        /// This was not done.
+        NotDone(ActKind) = "not_done",
+    }
 }
 
 /// Before a local time; at midnight, on the day before it or earlier.

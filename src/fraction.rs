@@ -2,7 +2,10 @@
 
 use core::{cmp::Ordering, fmt, num::NonZeroU64};
 
-use crate::strict::strict_object;
+use crate::{
+    strict::{number, strict_object},
+    vocabulary::{Language, Text},
+};
 
 strict_object! {
     "a fraction", Fraction::checked;
@@ -23,28 +26,57 @@ strict_object! {
     /// ```
     #[derive(Clone, Copy, Debug)]
     pub struct Fraction {
+        #[serde(deserialize_with = "number")]
         part: u64,
+        #[serde(deserialize_with = "number")]
         whole: NonZeroU64,
     }
 }
 
 /// Two numbers that are no part of a whole.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
+#[error("{}", self.text(Language::English))]
 pub enum FractionError {
     /// The whole is nothing.
-    #[error("{part} of 0 is no fraction: the whole must be 1 or more")]
     OfNothing {
         /// The part.
         part: u64,
     },
     /// The part is more than the whole.
-    #[error("{part} of {whole} is more than the whole: the part must be {whole} or less")]
     MoreThanWhole {
         /// The part.
         part: u64,
         /// The whole.
         whole: u64,
     },
+}
+
+impl FractionError {
+    /// The error on one line.
+    #[must_use]
+    pub const fn text(self, language: Language) -> Text<Self> {
+        Text::new(self, language)
+    }
+}
+
+impl fmt::Display for Text<FractionError> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.of, self.language) {
+            (FractionError::OfNothing { part }, Language::English) => {
+                write!(f, "{part} of 0 is no fraction: the whole must be 1 or more")
+            }
+            (FractionError::OfNothing { part }, Language::Chinese) => {
+                write!(f, "{part}/0 不成比例：总数至少为 1")
+            }
+            (FractionError::MoreThanWhole { part, whole }, Language::English) => write!(
+                f,
+                "{part} of {whole} is more than the whole: the part must be {whole} or less"
+            ),
+            (FractionError::MoreThanWhole { part, whole }, Language::Chinese) => {
+                write!(f, "{part}/{whole} 超过总数：部分至多为 {whole}")
+            }
+        }
+    }
 }
 
 impl Fraction {

@@ -169,8 +169,8 @@ pub use counting::{
     Trace, TraceDay,
 };
 pub use deadline::{
-    Clock, ClockKind, ClockSignal, ClockState, DueChange, Ended, HowKept, KeptClock, KeptClocks,
-    MeasuredBy, VerdictChange,
+    Clock, ClockKind, ClockSignal, ClockState, DueChange, Ended, KeptClock, KeptClocks, MeasuredBy,
+    VerdictChange,
 };
 pub use edition_id::{EditionId, ParseEditionIdError};
 pub use editions::{Editions, SameId, UnknownEdition};

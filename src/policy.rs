@@ -3,6 +3,7 @@
 mod check;
 mod parameter;
 mod qitaihe;
+mod words;
 
 use alloc::{string::String, vec::Vec};
 use core::num::{NonZeroU8, NonZeroU16, NonZeroU32};
@@ -23,7 +24,7 @@ use crate::{
     fraction::Fraction,
     intake::{CaseType, CaseTypeSet},
     severity::Timing,
-    strict::{any, required, strict_object},
+    strict::{any, number, number_or_null, required, strict_object},
     time::{OutOfRange, date, date::Ymd, known},
     vocabulary::vocabulary,
     zone::Zone,
@@ -99,7 +100,8 @@ strict_object! {
     /// ```
     #[derive(Clone, PartialEq, Eq, Debug)]
     pub struct Edition {
-        /// A name for this edition, unique among the host's policies. It is not the crate's version.
+        /// A name for this edition, unique among the host's policies. It is not the crate's version. At
+        /// most 24 bytes of UTF-8, without control characters, and without blanks at its ends.
         pub id: String,
         /// Who issued the rules.
         pub issuer: String,
@@ -118,9 +120,10 @@ strict_object! {
         pub counting: Counting,
         /// How many working days before the last day of a limit or of a promise it counts as due
         /// soon; `None` where nobody is to be warned. No rule of the source: a help to meet them.
-        #[serde(deserialize_with = "required")]
+        #[serde(deserialize_with = "number_or_null")]
         pub warning_lead: Option<NonZeroU16>,
         /// How many explanations are several (clause 6.2).
+        #[serde(deserialize_with = "number")]
         pub explanations: NonZeroU8,
         /// How strongly reassurance before the matter binds (clause 1.2).
         pub emotion_first: Strength,

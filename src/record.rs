@@ -1,7 +1,7 @@
 //! Decision records: a judgement with all it rested on, to be kept, read by an auditor, and judged again.
 
 use alloc::{boxed::Box, string::String, vec::Vec};
-use serde::{Deserialize, Serialize};
+use core::fmt;
 
 use crate::{
     act::Event,
@@ -13,22 +13,24 @@ use crate::{
     lifecycle::Row,
     policy::Policy,
     refusal::Reason,
-    strict::{any, strict_object},
+    strict::{any, strict_enum, strict_object},
     time::{LAST_DATE, without_leap_second},
-    vocabulary::{explained, vocabulary},
+    vocabulary::{Language, Text, explained, vocabulary},
 };
 
 /// The version of this library. Editions of policies have names of their own.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// What a judgement came to.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// The event is permitted, and this is the case it makes.
-    Permitted(Case),
-    /// The event is refused.
-    Refused(Reason),
+strict_enum! {
+    "a verdict", r#"{"refused":"out_of_order"}"#;
+    /// What a judgement came to.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+    pub enum Verdict {
+        /// The event is permitted, and this is the case it makes.
+        Permitted(Case) = "permitted",
+        /// The event is refused.
+        Refused(Reason) = "refused",
+    }
 }
 
 vocabulary! {
@@ -106,11 +108,9 @@ strict_object! {
 
 /// Why a record cannot be confirmed.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{}", self.text(Language::English))]
 pub enum ReplayMismatch {
     /// It was judged under another edition.
-    #[error(
-        "the record is of the policy edition {recorded}, not of {asked}: replay it under its own"
-    )]
     OtherEdition {
         /// The edition of the record.
         recorded: Fingerprint,
@@ -118,7 +118,6 @@ pub enum ReplayMismatch {
         asked: Fingerprint,
     },
     /// It was judged with another calendar.
-    #[error("the record rests on the calendar {recorded}, not on {asked}: replay it with its own")]
     OtherCalendar {
         /// The calendar of the record.
         recorded: Fingerprint,
@@ -127,11 +126,49 @@ pub enum ReplayMismatch {
     },
     /// The record says something else than this policy does: it was altered, or another version of the
     /// library wrote it.
-    #[error("the record does not say what its policy says of this case and event")]
     OtherDecision {
         /// What the policy says.
         now: Box<DecisionRecord>,
     },
+}
+
+impl ReplayMismatch {
+    /// The reason on one line, for an auditor.
+    #[must_use]
+    pub const fn text(&self, language: Language) -> Text<&Self> {
+        Text::new(self, language)
+    }
+}
+
+impl fmt::Display for Text<&ReplayMismatch> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.of, self.language) {
+            (ReplayMismatch::OtherEdition { recorded, asked }, Language::English) => write!(
+                f,
+                "the record is of the policy edition {recorded}, not of {asked}: replay it under \
+                 its own"
+            ),
+            (ReplayMismatch::OtherEdition { recorded, asked }, Language::Chinese) => write!(
+                f,
+                "该记录依据的制度版本为 {recorded}，而非 {asked}，请用其依据的版本复核"
+            ),
+            (ReplayMismatch::OtherCalendar { recorded, asked }, Language::English) => write!(
+                f,
+                "the record rests on the calendar {recorded}, not on {asked}: replay it with its own"
+            ),
+            (ReplayMismatch::OtherCalendar { recorded, asked }, Language::Chinese) => write!(
+                f,
+                "该记录依据的工作日历为 {recorded}，而非 {asked}，请用其依据的日历复核"
+            ),
+            (ReplayMismatch::OtherDecision { .. }, Language::English) => f.write_str(
+                "the record does not say what its policy says of this case and event: compare the \
+                 two, for either the record was altered or another version of the library wrote it",
+            ),
+            (ReplayMismatch::OtherDecision { .. }, Language::Chinese) => f.write_str(
+                "该记录与其制度对该案该事项的判断不符，请比对两者：记录被改动过，或者由其他版本的程序写成",
+            ),
+        }
+    }
 }
 
 impl Policy {

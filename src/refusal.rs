@@ -7,7 +7,7 @@ use alloc::boxed::Box;
 use core::fmt;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize, Serializer, ser::SerializeMap};
+use serde::{Serialize, Serializer, ser::SerializeMap};
 
 pub use unmet::{Proviso, Remedy, Unmet};
 
@@ -20,6 +20,7 @@ use crate::{
     hearing::Hearing,
     lifecycle::StageSet,
     policy::Terms,
+    strict::strict_enum,
     time::OutOfRange,
     vocabulary::{Language, Text, explained},
     zone::Zone,
@@ -51,12 +52,11 @@ impl OpenError {
 
 /// Why a replay ended early.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{}", self.text(Language::English))]
 pub enum ReplayError {
     /// The case could not be opened.
-    #[error(transparent)]
     Open(#[from] OpenError),
     /// An event was refused.
-    #[error("event {index}: {refusal}")]
     Refused {
         /// Its place in the sequence, from 0.
         index: usize,
@@ -66,25 +66,35 @@ pub enum ReplayError {
     },
 }
 
-/// The kinds of reason for a refusal, in the order in which they are looked for.
-///
-/// Exhaustive: a reason that a host does not know is a "no" without a cause.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Reason {
-    /// The case is bound to another edition.
-    OtherEdition(OtherEdition),
-    /// The event, or the due date it would bring, lies past 9999-12-31.
-    OutOfRange(OutOfRange),
-    /// The event is earlier than the last event of the case.
-    OutOfOrder,
-    /// The case's type and stage take no such act.
-    NotTaken {
-        /// The stages of this type that take it; none if the type has no such act.
-        taken_in: StageSet,
-    },
-    /// Conditions do not hold: all of them, not only the first.
-    Unmet(ConditionSet),
+impl ReplayError {
+    /// The reason on one line, for a clerk; events are counted from 1.
+    #[must_use]
+    pub const fn text(&self, language: Language) -> Text<&Self> {
+        Text::new(self, language)
+    }
+}
+
+strict_enum! {
+    "the reason of a refusal", r#"{"unmet":["corrected"]}"#;
+    /// The kinds of reason for a refusal, in the order in which they are looked for.
+    ///
+    /// Exhaustive: a reason that a host does not know is a "no" without a cause.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    pub enum Reason {
+        /// The case is bound to another edition.
+        OtherEdition(OtherEdition) = "other_edition",
+        /// The event, or the due date it would bring, lies past 9999-12-31.
+        OutOfRange(OutOfRange) = "out_of_range",
+        /// The event is earlier than the last event of the case.
+        OutOfOrder = "out_of_order",
+        /// The case's type and stage take no such act.
+        NotTaken {
+            /// The stages of this type that take it; none if the type has no such act.
+            taken_in: StageSet
+        } = "not_taken",
+        /// Conditions do not hold: all of them, not only the first.
+        Unmet(ConditionSet) = "unmet",
+    }
 }
 
 impl Reason {

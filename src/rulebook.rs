@@ -26,7 +26,7 @@ use crate::{
     clause::Clause,
     condition::{Condition, ConditionSet},
     deadline::ClockKind,
-    intake::CaseType,
+    intake::{CaseType, CaseTypeSet},
     lifecycle::Row,
     policy::Parameter,
     principle::Principle,
@@ -185,7 +185,7 @@ rules! {
         "须向用户告知处理结果，此前不得结案；已撤回的案件和无需回复的建议除外。"
         quotes ["尽快告知用户事件处理结果"]
         carried by [
-            Condition: DeliveredOrUnreachable, Principle: OutcomeSoon, Act: TellOutcome | Close,
+            Condition: DeliveredOrUnreachable | OutcomeUndelivered | OutcomeDelivered, Principle: OutcomeSoon, Act: TellOutcome | Close,
             Duty: TellOutcome
         ];
     NoOverreach = "R1.5" of Some(Clause::NoOverreach), Gate
@@ -351,10 +351,40 @@ impl Rule {
         conditions(self.carriers())
     }
 
-    /// The rows that carry it: those with one of its conditions or acts; all of a type's, where its
-    /// table carries the rule.
+    /// The types of case of which it speaks.
+    #[must_use]
+    pub const fn types(self) -> CaseTypeSet {
+        const COMPLAINTS: CaseTypeSet = CaseTypeSet::of(&[CaseType::Complaint]);
+        match self.clause() {
+            Some(
+                Clause::EmotionFirst
+                | Clause::Complaint
+                | Clause::TierOne
+                | Clause::TierTwo
+                | Clause::TierThree
+                | Clause::Apology
+                | Clause::Unreasonable,
+            ) => COMPLAINTS,
+            Some(Clause::Suggestion) => CaseTypeSet::of(&[CaseType::Suggestion]),
+            Some(Clause::Enquiry) => CaseTypeSet::of(&[CaseType::Enquiry]),
+            Some(Clause::TimeLimit) => COMPLAINTS.with(CaseType::Enquiry),
+            Some(
+                Clause::PromptResponse
+                | Clause::Progress
+                | Clause::OutcomeSoon
+                | Clause::NoOverreach
+                | Clause::Standards
+                | Clause::Types
+                | Clause::InForce,
+            )
+            | None => CaseTypeSet::ALL,
+        }
+    }
+
+    /// The rows that carry it, of the types of which it speaks: those with one of its conditions or acts;
+    /// all of a type's, where its table carries the rule.
     pub fn rows(self) -> impl Iterator<Item = Row> {
-        rows(self.carriers())
+        rows(self.carriers()).filter(move |row| self.types().contains(row.case_type))
     }
 }
 
@@ -402,14 +432,17 @@ impl Ruling {
                 carriers!(Condition: CauseExplained | Explained | RecordedIfUnpersuaded)
             }
             Self::UnreasonableDemand => carriers!(Condition: Explained | Apologised),
-            Self::Withdrawal => carriers!(Act: Withdraw),
+            Self::Withdrawal => {
+                carriers!(Act: Withdraw | Close, Clock: Acceptance | Handling | Promised)
+            }
             Self::NewRound => carriers!(Act: Reopen),
             Self::Reclassification => carriers!(Condition: BeforeDeadline, Act: Reclassify),
             Self::Unreachable => {
                 carriers!(
                     Condition: NotAnswerableAtOnce | ReassuredFirst | CauseExplained | Explained
-                        | Apologised | RecordedIfUnpersuaded | ProgressTold | DeliveredOrUnreachable,
-                    Act: RecordUnreachable | RecordReachable
+                        | Apologised | RecordedIfUnpersuaded | ProgressTold | DeliveredOrUnreachable
+                        | OutcomeUndelivered | OutcomeDelivered,
+                    Act: RecordUnreachable | RecordReachable | TellOutcome, Duty: TellOutcome
                 )
             }
             Self::Unpromisable => {

@@ -87,7 +87,7 @@ rulings! {
     GravestTier = "A10"
         "What if several tiers match?" "同时符合几个级别的如何认定？"
         "The most severe counts. A tier never falls; a mistaken event is corrected by replaying without it."
-        "从重认定；级别只升不降，误记的事件去除后重新推演。";
+        "从重认定；级别只升不降，误记的事项剔除后重新认定。";
     ImportantPeriod = "A11"
         "What is an important period?" "何为重要时间段？"
         "Dates that the policy lists; the base list is empty."
@@ -110,8 +110,8 @@ rulings! {
         "须作解释，可不致歉。";
     Withdrawal = "A16"
         "Who may withdraw a case, and what follows?" "谁可撤回，后果如何？"
-        "The user only. Its clocks are cancelled, and it is counted apart."
-        "仅用户可撤回；计时取消，单独统计。";
+        "The user only. A clock that had not passed is cancelled and counted apart; one that had passed is late, as a withdrawal cures no breach. So is a date promised for a suggestion that is closed without a reply: a promise binds until then, even if the reply is found unnecessary meanwhile."
+        "仅用户可撤回。期限未满的，计时取消并单独统计；期限已过的，仍为逾期，撤回不消除逾期。无需回复的建议结案时，已承诺的日期亦然：承诺在结案前始终有效，即使其间认定无需回复。";
     NewRound = "A17"
         "What of new facts or mishandling after closure?" "结案后有新情况或处理不当的如何处理？"
         "A new round begins, with a limit of its own; the result of the earlier round is kept."
@@ -122,8 +122,8 @@ rulings! {
         "在已接收、已受理阶段，且未超过处理时限，以免掩盖逾期；接收时间及其他已知事实保留。";
     Unreachable = "A19"
         "What of a user who is anonymous or cannot be reached?" "用户匿名或无法联系的如何处理？"
-        "Duties that need contact are waived; the outcome is told by the attempt."
-        "免除须与用户联系的义务；已尝试告知即视为已告知结果。";
+        "Duties that need contact are waived, and the outcome is attempted. If the user can be reached again before the case is closed, the outcome is owed again and told while the case is answered; the clocks stay stopped at the first attempt."
+        "免除须与用户联系的义务，处理结果尝试告知即可。结案前恢复联系的，须再次告知处理结果；计时仍以首次尝试告知为准。";
     Unpromisable = "A20"
         "Who may promise compensation or a disciplinary outcome?" "谁可承诺赔偿或处分结果？"
         "Nobody is named, so the promise is refused."

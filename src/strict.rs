@@ -3,12 +3,24 @@
 //! Derived structs also accept arrays, derived unit variants accept `{"code": null}`, `Option`
 //! takes `null` for "absent", and chrono reads `2026-2-3`. Each of these would turn a slip in a
 //! log into a fact of a case.
+//!
+//! Errors say in which field they are, what was given and which form would be right.
+
+mod number;
+mod object;
+mod tagged;
 
 use core::{fmt, marker::PhantomData};
 
 use serde::{
     Deserialize, Deserializer,
     de::{Error, SeqAccess, Visitor},
+};
+
+pub(crate) use self::{
+    number::{Number, number, number_or_null},
+    object::{Object, strict_object},
+    tagged::{Form, Tagged, read, strict_enum},
 };
 
 /// Reads a string by `read`.
@@ -67,75 +79,6 @@ pub(crate) fn required<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
 ) -> Result<Option<T>, D::Error> {
     Option::deserialize(deserializer)
 }
-
-/// Declares a struct with strict serde: read from a map and from nothing else, then passed through
-/// `$check`, a `fn(Self) -> Result<Self, impl Display>`.
-///
-/// serde derives for a private shadow of the struct, so that nothing unchecked can be called.
-macro_rules! strict_object {
-    (
-        $what:literal, $check:expr;
-        $(#[$meta:meta])*
-        $vis:vis struct $Type:ident $(<$($G:ident),+>)? {
-            $(
-                $(#[doc = $doc:expr])*
-                $(#[serde($($serde:tt)*)])*
-                $field_vis:vis $field:ident: $Field:ty,
-            )+
-        }
-    ) => {
-        $(#[$meta])*
-        $vis struct $Type $(<$($G),+>)? {
-            $( $(#[doc = $doc])* $field_vis $field: $Field, )+
-        }
-
-        const _: () = {
-            type Real $(<$($G),+>)? = $Type $(<$($G),+>)?;
-
-            #[derive(serde::Serialize, serde::Deserialize)]
-            #[serde(remote = "Real", deny_unknown_fields)]
-            struct Shadow $(<$($G),+>)? {
-                $( $(#[serde($($serde)*)])* $field: $Field, )+
-            }
-
-            impl $(<$($G: serde::Serialize),+>)? serde::Serialize for $Type $(<$($G),+>)? {
-                fn serialize<S: serde::Serializer>(
-                    &self,
-                    serializer: S,
-                ) -> Result<S::Ok, S::Error> {
-                    Shadow::serialize(self, serializer)
-                }
-            }
-
-            impl<'de $($(, $G: serde::Deserialize<'de>)+)?> serde::Deserialize<'de>
-                for $Type $(<$($G),+>)?
-            {
-                fn deserialize<D: serde::Deserializer<'de>>(
-                    deserializer: D,
-                ) -> Result<Self, D::Error> {
-                    struct Object<T>(core::marker::PhantomData<T>);
-                    impl<'de $($(, $G: serde::Deserialize<'de>)+)?> serde::de::Visitor<'de>
-                        for Object<$Type $(<$($G),+>)?>
-                    {
-                        type Value = $Type $(<$($G),+>)?;
-                        fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                            f.write_str(concat!($what, " as an object"))
-                        }
-                        fn visit_map<A: serde::de::MapAccess<'de>>(
-                            self,
-                            map: A,
-                        ) -> Result<Self::Value, A::Error> {
-                            Shadow::deserialize(serde::de::value::MapAccessDeserializer::new(map))
-                        }
-                    }
-                    let object = deserializer.deserialize_map(Object(core::marker::PhantomData))?;
-                    ($check)(object).map_err(serde::de::Error::custom)
-                }
-            }
-        };
-    };
-}
-pub(crate) use strict_object;
 
 /// The check of an object whose fields, each well-formed, may be combined freely.
 pub(crate) fn any<T>(object: T) -> Result<T, core::convert::Infallible> {

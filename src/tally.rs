@@ -25,7 +25,7 @@ use crate::{
     binding::OtherEdition,
     case::Case,
     policy::Policy,
-    strict::{any, each, strict_object},
+    strict::{any, each, number, strict_object},
 };
 
 strict_object! {
@@ -36,6 +36,7 @@ strict_object! {
         /// The host's key of the case.
         pub case: K,
         /// The number of the round, 1 for the first.
+        #[serde(deserialize_with = "number")]
         pub round: u32,
     }
 }
@@ -182,9 +183,10 @@ impl<K, U> Entry<K, U> {
             return Err(String::from("a class without rounds is none: leave it out"));
         }
         match self.rounds.iter().find(|counted| !turn.admits(counted.round)) {
-            Some(Counted { round, .. }) => {
-                Err(format!("there is no round {round} of turn `{turn}`"))
-            }
+            Some(Counted { round, .. }) => Err(format!(
+                "there is no round {round} of turn `{turn}`: `first` and `repeat` are of round \
+                     1, `later` of round 2 or more"
+            )),
             None => Ok(self),
         }
     }

@@ -4,7 +4,10 @@ use alloc::{format, string::String};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
 
-use crate::vocabulary::{Language, Shortened, Text};
+use crate::{
+    strict::strict_enum,
+    vocabulary::{Language, Shortened, Text},
+};
 
 /// A value that exists, as the compiler finds: otherwise the crate does not build.
 macro_rules! known {
@@ -45,21 +48,27 @@ pub enum ParseTimeError {
     Instant(String),
 }
 
-/// A date or a number with which the library does not reckon, because it could not be written.
-#[derive(
-    Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error, serde::Serialize, serde::Deserialize,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum OutOfRange {
-    /// The local date of an instant lies past 9999-12-31.
-    #[error("{}", Text::new(*self, Language::English))]
-    Instant,
-    /// A due date would lie outside the years 0000 to 9999.
-    #[error("{}", Text::new(*self, Language::English))]
-    DueDate,
-    /// A case has as many rounds as can be counted.
-    #[error("{}", Text::new(*self, Language::English))]
-    Rounds,
+strict_enum! {
+    "what is out of range", r#""due_date""#;
+    /// A date or a number with which the library does not reckon, because it could not be written.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
+    #[error("{}", self.text(Language::English))]
+    pub enum OutOfRange {
+        /// The local date of an instant lies past 9999-12-31.
+        Instant = "instant",
+        /// A due date would lie outside the years 0000 to 9999.
+        DueDate = "due_date",
+        /// A case has as many rounds as can be counted.
+        Rounds = "rounds",
+    }
+}
+
+impl OutOfRange {
+    /// The error on one line, for a clerk.
+    #[must_use]
+    pub const fn text(self, language: Language) -> Text<Self> {
+        Text::new(self, language)
+    }
 }
 
 /// Reads a date of exactly the form `2024-05-21`.
@@ -180,30 +189,33 @@ pub(crate) mod local_time {
     use alloc::format;
 
     use chrono::NaiveDateTime;
-    use serde::{Deserializer, Serializer, de::Error};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
     use crate::vocabulary::Shortened;
 
-    pub(crate) fn serialize<S: Serializer>(
-        time: &NaiveDateTime,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&format_args!("{time:?}"))
+    /// A local time in strict serde.
+    #[derive(Clone, Copy)]
+    pub(crate) struct Local(pub(crate) NaiveDateTime);
+
+    impl Serialize for Local {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.collect_str(&format_args!("{:?}", self.0))
+        }
     }
 
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<NaiveDateTime, D::Error> {
-        crate::strict::word(deserializer, "a local time", |text| {
-            let time = text.parse::<NaiveDateTime>().ok();
-            // chrono reads other forms too.
-            time.filter(|time| format!("{time:?}") == text).ok_or_else(|| {
-                D::Error::custom(format_args!(
-                    "`{}` is not a local time: write it as `2024-05-29T00:00:00`",
-                    Shortened(text)
-                ))
+    impl<'de> Deserialize<'de> for Local {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            crate::strict::word(deserializer, "a local time", |text| {
+                let time = text.parse::<NaiveDateTime>().ok();
+                // chrono reads other forms too.
+                time.filter(|time| format!("{time:?}") == text).map(Self).ok_or_else(|| {
+                    D::Error::custom(format_args!(
+                        "`{}` is not a local time: write it as `2024-05-29T00:00:00`",
+                        Shortened(text)
+                    ))
+                })
             })
-        })
+        }
     }
 }
 

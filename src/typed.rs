@@ -144,6 +144,7 @@ use crate::{
     lifecycle::{Stage, complaint::complaint, enquiry::enquiry, suggestion::suggestion},
     policy::Policy,
     refusal::Refusal,
+    vocabulary::{Language, Text},
 };
 
 /// The acts, a type each, with what the rules need to know of them.
@@ -223,6 +224,14 @@ pub struct Refused<S> {
     case: PhantomData<fn() -> S>,
 }
 
+impl<S> Refused<S> {
+    /// Why the event was refused, on one line for a clerk.
+    #[must_use]
+    pub const fn text(&self, language: Language) -> Text<&Refusal> {
+        self.refusal.text(language)
+    }
+}
+
 impl<S: State> Refused<S> {
     /// Why the event was refused.
     #[must_use]
@@ -251,7 +260,7 @@ impl<S> From<Refused<S>> for Refusal {
 
 /// A case that stands elsewhere than was asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
-#[error("the case is of type `{case_type}` in `{stage}`: expected {expected}")]
+#[error("{}", self.text(Language::English))]
 pub struct OtherState {
     case_type: CaseType,
     stage: Stage,
@@ -281,13 +290,40 @@ impl OtherState {
     pub const fn stage(&self) -> Stage {
         self.stage
     }
+
+    /// The error on one line, for a clerk.
+    #[must_use]
+    pub const fn text(self, language: Language) -> Text<Self> {
+        Text::new(self, language)
+    }
 }
 
-impl fmt::Display for Expected {
+impl fmt::Display for Text<OtherState> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { case_type, stage } = self;
-        write!(f, "type `{case_type}`")?;
-        stage.map_or(Ok(()), |stage| write!(f, " in `{stage}`"))
+        let Self { of: OtherState { case_type, stage, expected }, language } = *self;
+        match (language, expected.stage) {
+            (Language::English, None) => write!(
+                f,
+                "the case is of type `{case_type}` in `{stage}`: expected type `{}`",
+                expected.case_type
+            ),
+            (Language::English, Some(expected_stage)) => write!(
+                f,
+                "the case is of type `{case_type}` in `{stage}`: expected type `{}` in \
+                 `{expected_stage}`",
+                expected.case_type
+            ),
+            (Language::Chinese, expected_stage) => {
+                let [case_type, expected_type] =
+                    [case_type, expected.case_type].map(|case_type| case_type.name(language));
+                let stage = stage.name(language);
+                write!(f, "该案为处于“{stage}”环节的{case_type}，此处须为")?;
+                if let Some(stage) = expected_stage {
+                    write!(f, "处于“{}”环节的", stage.name(language))?;
+                }
+                write!(f, "{expected_type}")
+            }
+        }
     }
 }
 

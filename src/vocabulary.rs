@@ -70,12 +70,39 @@ impl fmt::Display for UnknownWord<'_> {
 /// assert!(error.to_string().starts_with("`janitor` is not a role: expected one of `user`, "));
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct ParseWordError(String);
+#[error("{}", self.text(Language::English))]
+pub struct ParseWordError {
+    /// The beginning of it, if it is long.
+    word: String,
+    what: &'static str,
+    expected: &'static [&'static str],
+}
+
+impl ParseWordError {
+    /// The error on one line, with the words that would do.
+    #[must_use]
+    pub const fn text(&self, language: Language) -> Text<&Self> {
+        Text::new(self, language)
+    }
+}
+
+impl fmt::Display for Text<&ParseWordError> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ParseWordError { word, what, expected } = self.of;
+        match self.language {
+            // It is short already.
+            Language::English => write!(f, "{}", UnknownWord { word, what, expected }),
+            Language::Chinese => {
+                write!(f, "没有“{word}”这一选项，请从下列各项中选用：")?;
+                write_joined(f, expected.iter().map(Quoted), "、", "")
+            }
+        }
+    }
+}
 
 impl From<UnknownWord<'_>> for ParseWordError {
-    fn from(unknown: UnknownWord<'_>) -> Self {
-        Self(format!("{unknown}"))
+    fn from(UnknownWord { word, what, expected }: UnknownWord<'_>) -> Self {
+        Self { word: format!("{}", Shortened(word)), what, expected }
     }
 }
 

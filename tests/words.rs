@@ -12,8 +12,8 @@ use proptest::{
     test_runner::TestRunner,
 };
 use redress::{
-    ActKind, Case, Channel, ClockKind, Condition, Intake, Language, MigrationError, OpenError,
-    OtherEdition, OutOfRange, Policy, Principle, RepeatError, Subject, Tier, Word,
+    ActKind, Case, Channel, ClockKind, Condition, DueDate, Intake, Language, LinkError,
+    MigrationError, OpenError, OtherEdition, OutOfRange, Policy, Principle, Subject, Tier, Word,
     rulebook::{Attestation, Rule, Topic},
 };
 
@@ -143,23 +143,26 @@ fn every_text_is_complete_in_both_languages() {
         page.put("errors", |language| error.text(language).to_string());
     }
     let policy = Policy::qitaihe();
-    let fingerprint = policy.fingerprint();
+    let id = policy.id();
+    let (clock, due) = (ClockKind::Handling, DueDate::Published(in_force));
     for error in [
-        MigrationError::OtherEdition(OtherEdition { bound: fingerprint, asked: fingerprint }),
-        MigrationError::Rewrites { clock: ClockKind::Acceptance },
+        MigrationError::OtherEdition(OtherEdition { bound: id, asked: id }),
+        MigrationError::SameEdition,
         MigrationError::OutOfOrder,
         MigrationError::NotInForce { in_force },
+        MigrationError::OtherDate { from: in_force, to: in_force },
+        MigrationError::Longer { clock, from: due, to: None },
+        MigrationError::LateAtOnce { clock, due },
+        MigrationError::Unsettled { clock },
     ] {
         page.put("errors", |language| error.text(language).to_string());
     }
     for error in [
-        RepeatError::DifferentEditions,
-        RepeatError::ReceivedLater,
-        RepeatError::OtherType,
-        RepeatError::EarlierRepeats,
-        RepeatError::EarlierSettled,
-        RepeatError::Accepted,
-        RepeatError::Linked,
+        LinkError::DifferentEditions { case: 1 },
+        LinkError::OtherType { case: 1 },
+        LinkError::EarlierSettled { case: 1 },
+        LinkError::NotOpen { case: 1 },
+        LinkError::Reopened { case: 1 },
     ] {
         page.put("errors", |language| error.text(language).to_string());
     }
@@ -167,7 +170,8 @@ fn every_text_is_complete_in_both_languages() {
     let at = common::at("2024-05-21T14:51");
     let intake = Intake::complaint(Subject::Service, Channel::Department, at);
     let case = Case::open(&policy, &intake).unwrap();
-    for next in [&strict, &policy] {
+    let renamed = common::policy(|edition| edition.id = "renamed".into());
+    for next in [&strict, &renamed] {
         let migration = policy.migration(next, &case, at).unwrap();
         page.put("migrations", |language| migration.text(language).to_string());
     }

@@ -1,15 +1,12 @@
 //! Clocks that stay as an earlier edition left them.
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 
 use super::{ClockKind, ClockSignal, ClockState, Ended};
 use crate::{
-    calendar::{Certainty, DueDate},
+    calendar::Certainty,
     counting::Deadline,
-    strict::{any, required, strict_object},
-    time::instant,
-    vocabulary::vocabulary,
+    strict::{any, required, strict_enum, strict_object},
 };
 
 strict_object! {
@@ -31,75 +28,19 @@ strict_object! {
     }
 }
 
-/// A clock as an earlier edition left it.
-///
-/// In JSON `{"kept":"passed","deadline":{…}}`; without threshold the deadline is `null`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(try_from = "Written", into = "Written")]
-pub enum KeptClock {
-    /// That edition had no limit for it.
-    NoThreshold,
-    /// It ended before its deadline.
-    InTime(Deadline),
-    /// Its deadline had passed, whether it had ended or not.
-    Passed(Deadline),
-}
-
-vocabulary! {
-    /// How a clock was left, in a word.
-    HowKept ("how a clock was kept") {
-        /// Without a limit.
-        NoThreshold = "no_threshold" "未设时限";
-        /// Ended before its deadline.
-        InTime = "in_time" "期限内结束";
-        /// Past its deadline.
-        Passed = "passed" "已超过期限";
-    }
-}
-
-strict_object! {
-    "a kept clock", any;
-    /// A kept clock as it is written.
-    struct Written {
-        kept: HowKept,
-        #[serde(deserialize_with = "required")]
-        deadline: Option<WrittenDeadline>,
-    }
-}
-
-strict_object! {
-    "a deadline", any;
-    /// A deadline as it is written.
-    struct WrittenDeadline {
-        last_day: DueDate,
-        #[serde(with = "instant")]
-        end: DateTime<Utc>,
-    }
-}
-
-impl From<KeptClock> for Written {
-    fn from(clock: KeptClock) -> Self {
-        let deadline = clock.deadline();
-        let deadline = deadline.map(|Deadline { last_day, end }| WrittenDeadline { last_day, end });
-        Self { kept: clock.how(), deadline }
-    }
-}
-
-impl TryFrom<Written> for KeptClock {
-    type Error = &'static str;
-    fn try_from(Written { kept, deadline }: Written) -> Result<Self, &'static str> {
-        let deadline = deadline.map(|WrittenDeadline { last_day, end }| Deadline { last_day, end });
-        match (kept, deadline) {
-            (HowKept::NoThreshold, None) => Ok(Self::NoThreshold),
-            (HowKept::InTime, Some(deadline)) => Ok(Self::InTime(deadline)),
-            (HowKept::Passed, Some(deadline)) => Ok(Self::Passed(deadline)),
-            (HowKept::NoThreshold, Some(_)) => {
-                Err("a clock kept as `no_threshold` has no `deadline`: write `null`")
-            }
-            (HowKept::InTime | HowKept::Passed, None) => Err(
-                "a clock kept as `in_time` or `passed` has a `deadline`: write its last day and end",
-            ),
-        }
+strict_enum! {
+    "a kept clock", r#"{"passed":{"last_day":{"date":"2024-05-28","certainty":"published"},"end":"2024-05-28T16:00:00Z"}}"#;
+    /// A clock as an earlier edition left it.
+    ///
+    /// In JSON `"no_threshold"`, `{"in_time":{…}}` or `{"passed":{…}}` with the deadline.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    pub enum KeptClock {
+        /// That edition had no limit for it.
+        NoThreshold = "no_threshold",
+        /// It ended before its deadline.
+        InTime(Deadline) = "in_time",
+        /// Its deadline had passed, whether it had ended or not.
+        Passed(Deadline) = "passed",
     }
 }
 
@@ -129,16 +70,6 @@ impl KeptClocks {
 }
 
 impl KeptClock {
-    /// How it was left, in a word.
-    #[must_use]
-    pub const fn how(&self) -> HowKept {
-        match self {
-            Self::NoThreshold => HowKept::NoThreshold,
-            Self::InTime(_) => HowKept::InTime,
-            Self::Passed(_) => HowKept::Passed,
-        }
-    }
-
     /// When it was, or would have been, due.
     #[must_use]
     pub const fn deadline(&self) -> Option<Deadline> {

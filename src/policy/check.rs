@@ -1,7 +1,7 @@
 //! What makes an edition unusable, found before it judges anything.
 
 use alloc::{string::String, vec::Vec};
-use core::{fmt, iter};
+use core::iter;
 
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Timelike};
 
@@ -10,52 +10,68 @@ use crate::{
     act::{ActKind, ActSet, PromiseMatter, Role, RoleSet},
     condition::{Condition, ConditionSet},
     counting::{DayEnd, Limit, Reception},
-    intake::CaseType,
-    lifecycle::{Row, Stage},
-    vocabulary::{Language, write_joined},
+    edition_id::LONGEST_ID,
+    intake::{CaseType, CaseTypeSet},
+    lifecycle::{Row, StageSet},
+    vocabulary::{Language, Text},
     zone::Zone,
 };
 
 /// An edition that cannot be a policy: everything that is wrong with it.
-#[derive(Clone, PartialEq, Eq, Debug)]
+///
+/// `Display` and [`text`](Self::text) write a single fault on the same line, and several on a line each:
+/// the first twenty, and how many more there are.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{}", self.text(Language::English))]
 pub struct PolicyError {
     faults: Vec<PolicyFault>,
 }
 
 impl PolicyError {
-    /// Everything that is wrong, at least one fault.
+    /// Everything that is wrong, at least one fault. What only follows from another fault is none.
     #[must_use]
     pub fn faults(&self) -> &[PolicyFault] {
         &self.faults
     }
-}
 
-impl fmt::Display for PolicyError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the edition cannot be a policy: ")?;
-        write_joined(f, &self.faults, "; ", "")
+    /// Everything that is wrong, for whoever keeps the edition.
+    #[must_use]
+    pub const fn text(&self, language: Language) -> Text<&Self> {
+        Text::new(self, language)
     }
 }
 
-impl core::error::Error for PolicyError {}
-
-/// One thing that makes an edition unusable. The message says what would be right.
+/// One thing that makes an edition unusable. The message names the parameter, and says what would be right.
 ///
 /// More may come: a `match` needs a wildcard.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{}", self.text(Language::English))]
 #[non_exhaustive]
 pub enum PolicyFault {
     /// A name is empty.
-    #[error("`{parameter}` is empty: name it")]
     Unnamed {
         /// What has no name.
         parameter: Parameter,
     },
+    /// An important period has no name.
+    UnnamedPeriod {
+        /// Its first date.
+        from: NaiveDate,
+        /// Its last date.
+        to: NaiveDate,
+    },
+    /// The name of the edition is longer than a case can keep.
+    LongId {
+        /// How many bytes of UTF-8 it has.
+        bytes: usize,
+    },
+    /// The name of the edition begins or ends with a blank, or has a control character: two such names could
+    /// not be told apart by eye.
+    OddId {
+        /// The name.
+        id: String,
+    },
     /// The first limits would start before the calendar does.
-    #[error(
-        "the rules are in force from {in_force}, but the calendar knows working days only from \
-         {first_published}: add the arrangements before"
-    )]
     CalendarBeginsLate {
         /// When the rules come into force.
         in_force: NaiveDate,
@@ -63,10 +79,6 @@ pub enum PolicyFault {
         first_published: NaiveDate,
     },
     /// Acceptance may take longer than all of handling.
-    #[error(
-        "acceptance may take {acceptance}, but all of handling only {handling}: \
-         set an acceptance limit that ends no later"
-    )]
     AcceptanceOutlastsHandling {
         /// The acceptance limit.
         acceptance: Limit,
@@ -74,10 +86,8 @@ pub enum PolicyFault {
         handling: Limit,
     },
     /// A time at which no business closes.
-    #[error("business cannot close at {0}: name a later time than 00:00:00, in whole seconds")]
     OddClosing(NaiveTime),
     /// A date with which the library does not reckon.
-    #[error("`{parameter}` is {date}, which is not within the years 1 to 9999")]
     OutOfRange {
         /// What it is the date of.
         parameter: Parameter,
@@ -85,10 +95,8 @@ pub enum PolicyFault {
         date: NaiveDate,
     },
     /// An offset that RFC 3339 cannot write.
-    #[error("the zone {0} is not of whole minutes: instants could not be written in it")]
     OddZone(Zone),
     /// A period that ends before it begins.
-    #[error("the important period `{name}` runs from {from} to {to}: put the earlier date first")]
     PeriodReversed {
         /// Its name.
         name: String,
@@ -98,9 +106,6 @@ pub enum PolicyFault {
         to: NaiveDate,
     },
     /// Two periods share a date.
-    #[error(
-        "the important periods `{first}` and `{second}` share {date}: make them one, or part them"
-    )]
     PeriodsOverlap {
         /// The one that begins first.
         first: String,
@@ -110,78 +115,72 @@ pub enum PolicyFault {
         date: NaiveDate,
     },
     /// A row that grants nothing.
-    #[error(
-        "row {row} of the authority table names no act or no case type: complete it or leave it out"
-    )]
     EmptyGrant {
         /// Which row, counted from 1.
         row: usize,
     },
     /// Two rows of the authority table speak of the same act and type.
-    #[error("two rows say who may perform `{act}` in cases of type `{case_type}`: keep one")]
     ConflictingGrants {
         /// The act.
         act: ActKind,
-        /// The type of case.
-        case_type: CaseType,
+        /// The types of case.
+        types: CaseTypeSet,
     },
     /// Two rows of the promise table speak of the same matter.
-    #[error("two rows say who may promise `{matter}`: keep one")]
     ConflictingPromises {
         /// The matter.
         matter: PromiseMatter,
     },
     /// The authority table speaks of promises, which are granted by matter.
-    #[error("the authority table lists `promise`: say who may promise what in `promise_authority`")]
     PromiseInAuthority,
     /// Somebody but the user may withdraw what the user brought (ruling A16).
-    #[error(
-        "`withdraw` is granted to {} in cases of type `{case_type}`: only the user may withdraw",
-        roles.text(Language::English)
-    )]
     WithdrawalNotTheUsers {
-        /// The type of case.
-        case_type: CaseType,
+        /// The types of case.
+        types: CaseTypeSet,
         /// Who else may.
         roles: RoleSet,
     },
-    /// Nobody at the company may promise a reply date, which clause 3.2 asks for.
-    #[error("nobody at the company may promise `reply_date`: list a role that may")]
+    /// Nobody at the company may promise a reply date, which clause 3.2 asks for: whether authority to
+    /// promise is a gate or advice, the duty would be nobody's.
     NobodyMayPromiseReply,
     /// The tables take an act that nobody may perform.
-    #[error("nobody may perform `{act}` in cases of type `{case_type}`: list a role that may")]
     NobodyMayPerform {
         /// The act.
         act: ActKind,
-        /// The type of case.
-        case_type: CaseType,
+        /// The types of case.
+        types: CaseTypeSet,
     },
-    /// Cases would get stuck: without the user, the company could never close them.
-    #[error(
-        "a case of type `{case_type}` in `{stage}` could be closed by nobody at the company: \
-         let a role other than the user perform what closing it takes"
-    )]
+    /// Cases would get stuck: what closing them takes, only the user may do.
     ClosureUnreachable {
-        /// The type of case.
-        case_type: CaseType,
-        /// The stage without a way out.
-        stage: Stage,
+        /// What nobody at the company may perform.
+        acts: ActSet,
+        /// The types of case.
+        types: CaseTypeSet,
+        /// The stages without a way out.
+        stages: StageSet,
     },
 }
 
 impl PolicyFault {
+    /// The fault on one line, for whoever keeps the edition.
+    #[must_use]
+    pub const fn text(&self, language: Language) -> Text<&Self> {
+        Text::new(self, language)
+    }
+
     /// The parameter at fault; [`Parameter::clause`] says of which clause it is a choice.
     #[must_use]
     pub const fn parameter(&self) -> Parameter {
         match self {
             Self::Unnamed { parameter } | Self::OutOfRange { parameter, .. } => *parameter,
+            Self::LongId { .. } | Self::OddId { .. } => Parameter::Id,
             Self::CalendarBeginsLate { .. } => Parameter::Calendar,
             Self::AcceptanceOutlastsHandling { .. } => Parameter::AcceptanceLimit,
             Self::OddClosing(_) => Parameter::Counting,
             Self::OddZone(_) => Parameter::Zone,
-            Self::PeriodReversed { .. } | Self::PeriodsOverlap { .. } => {
-                Parameter::ImportantPeriods
-            }
+            Self::UnnamedPeriod { .. }
+            | Self::PeriodReversed { .. }
+            | Self::PeriodsOverlap { .. } => Parameter::ImportantPeriods,
             Self::EmptyGrant { .. }
             | Self::ConflictingGrants { .. }
             | Self::PromiseInAuthority
@@ -198,27 +197,43 @@ impl PolicyFault {
 pub(super) fn check(policy: &Policy) -> Result<(), PolicyError> {
     let edition = policy.edition();
     let mut faults = Vec::new();
+    faults.extend(names(edition));
     faults.extend(numbers(edition));
     faults.extend(limits(policy));
     faults.extend(periods(edition));
     faults.extend(grants(edition));
     faults.extend(promisable(policy));
-    faults.extend(CaseType::ALL.iter().flat_map(|case_type| performable(policy, *case_type)));
-    faults.extend(CaseType::ALL.iter().flat_map(|case_type| closable(policy, *case_type)));
+    faults.extend(performable(policy));
+    faults.extend(withdrawable(policy));
+    faults.extend(closable(policy));
     if faults.is_empty() { Ok(()) } else { Err(PolicyError { faults }) }
 }
 
-fn numbers(edition: &Edition) -> Vec<PolicyFault> {
+fn names(edition: &Edition) -> Vec<PolicyFault> {
+    let Edition { id, issuer, important_periods, .. } = edition;
     let mut faults = Vec::new();
-    let periods = &edition.important_periods;
-    let names = periods.iter().map(|period| (Parameter::ImportantPeriods, &period.name));
-    let named = [(Parameter::Id, &edition.id), (Parameter::Issuer, &edition.issuer)];
-    for (parameter, name) in named.into_iter().chain(names) {
+    for (parameter, name) in [(Parameter::Id, id), (Parameter::Issuer, issuer)] {
         if name.trim().is_empty() {
             faults.push(PolicyFault::Unnamed { parameter });
         }
     }
-    let dates = periods.iter().flat_map(|period| [period.from, period.to]);
+    if id.len() > LONGEST_ID {
+        faults.push(PolicyFault::LongId { bytes: id.len() });
+    }
+    let is_odd = id.trim() != id || id.contains(char::is_control);
+    if is_odd && !id.trim().is_empty() {
+        faults.push(PolicyFault::OddId { id: id.clone() });
+    }
+    let unnamed = important_periods.iter().filter(|period| period.name.trim().is_empty());
+    faults.extend(
+        unnamed.map(|&ImportantPeriod { from, to, .. }| PolicyFault::UnnamedPeriod { from, to }),
+    );
+    faults
+}
+
+fn numbers(edition: &Edition) -> Vec<PolicyFault> {
+    let mut faults = Vec::new();
+    let dates = edition.important_periods.iter().flat_map(|period| [period.from, period.to]);
     let dates = dates.map(|date| (Parameter::ImportantPeriods, date));
     for (parameter, date) in iter::once((Parameter::InForce, edition.in_force)).chain(dates) {
         if !(1..=9999).contains(&date.year()) {
@@ -229,15 +244,7 @@ fn numbers(edition: &Edition) -> Vec<PolicyFault> {
     if in_force < first_published {
         faults.push(PolicyFault::CalendarBeginsLate { in_force, first_published });
     }
-    let last_day_ends = match edition.counting.last_day_ends {
-        DayEnd::CloseOfBusiness(time) => Some(time),
-        DayEnd::Midnight => None,
-    };
-    let reception_ends = match edition.counting.reception {
-        Reception::OnWorkingDaysUntil(time) => Some(time),
-        Reception::AsReceived | Reception::OnWorkingDays => None,
-    };
-    for time in last_day_ends.into_iter().chain(reception_ends) {
+    for time in closings(edition) {
         if time == NaiveTime::MIN || time.nanosecond() != 0 {
             faults.push(PolicyFault::OddClosing(time));
         }
@@ -251,19 +258,39 @@ fn numbers(edition: &Edition) -> Vec<PolicyFault> {
     faults
 }
 
-/// Acceptance is a part of handling, so that its limit cannot always end later. Over a year, at the
-/// beginning and at the end of each day: hours are the longest at the one and the shortest at the other.
+/// The times of day at which business closes, and at which reception does.
+fn closings(edition: &Edition) -> impl Iterator<Item = NaiveTime> {
+    let last_day_ends = match edition.counting.last_day_ends {
+        DayEnd::CloseOfBusiness(time) => Some(time),
+        DayEnd::Midnight => None,
+    };
+    let reception_ends = match edition.counting.reception {
+        Reception::OnWorkingDaysUntil(time) => Some(time),
+        Reception::AsReceived | Reception::OnWorkingDays => None,
+    };
+    last_day_ends.into_iter().chain(reception_ends)
+}
+
+/// Acceptance is a part of handling, so that its limit cannot always end later. Over a year, at each time of
+/// day from which on a receipt is counted otherwise, and just before: between two of these, both limits end
+/// at one instant each, or run on with the receipt.
 fn limits(policy: &Policy) -> Option<PolicyFault> {
     const DAYS: usize = 366;
-    const LAST_SECOND: TimeDelta = TimeDelta::seconds(24 * 60 * 60 - 1);
-    let Edition { in_force, acceptance_limit, handling_limit, zone, .. } = policy.edition();
+    const MOMENT: TimeDelta = TimeDelta::nanoseconds(1);
+    let edition = policy.edition();
+    let Edition { in_force, acceptance_limit, handling_limit, zone, .. } = edition;
     let (acceptance, handling) = ((*acceptance_limit)?, *handling_limit);
     let end = |received, limit| policy.reckoner().deadline(received, limit).map(|due| due.end);
-    let receipts = in_force.iter_days().take(DAYS).flat_map(|date| {
-        let begins = zone.reaches(date.and_time(NaiveTime::MIN));
-        let last = begins.checked_add_signed(LAST_SECOND);
-        [begins, last.unwrap_or(begins)]
+    let days = in_force.iter_days().take(DAYS);
+    let turns = days.flat_map(|date| {
+        iter::once(NaiveTime::MIN).chain(closings(edition)).map(move |time| date.and_time(time))
     });
+    let first = zone.reaches(in_force.and_time(NaiveTime::MIN));
+    let receipts = turns
+        .map(|turn| zone.reaches(turn))
+        .flat_map(|turn| [Some(turn), turn.checked_sub_signed(MOMENT)])
+        .flatten()
+        .filter(|at| *at >= first);
     let mut ends =
         receipts.filter_map(|at| Some((end(at, acceptance).ok()?, end(at, handling).ok()?)));
     let outlasts = !ends.any(|(accepted, handled)| accepted <= handled);
@@ -294,53 +321,71 @@ fn periods(edition: &Edition) -> Vec<PolicyFault> {
 
 fn grants(edition: &Edition) -> Vec<PolicyFault> {
     let mut faults = Vec::new();
+    let mut granted = CaseType::ALL.iter().map(|of| (*of, ActSet::EMPTY)).collect::<Vec<_>>();
+    let mut twice = granted.clone();
     for (row, grant) in (1_usize..).zip(&edition.authority) {
         if grant.acts.is_empty() || grant.types.is_empty() {
             faults.push(PolicyFault::EmptyGrant { row });
+        }
+        for ((case_type, before), (_, twice)) in granted.iter_mut().zip(&mut twice) {
+            if grant.types.contains(*case_type) {
+                *twice = twice.union(before.intersection(grant.acts));
+                *before = before.union(grant.acts);
+            }
+        }
+    }
+    for act in ActKind::ALL.iter().copied() {
+        let twice = twice.iter().filter(|(_, acts)| acts.contains(act));
+        let types: CaseTypeSet = twice.map(|(case_type, _)| *case_type).collect();
+        if !types.is_empty() {
+            faults.push(PolicyFault::ConflictingGrants { act, types });
         }
     }
     if edition.authority.iter().any(|grant| grant.acts.contains(ActKind::Promise)) {
         faults.push(PolicyFault::PromiseInAuthority);
     }
-    for case_type in CaseType::ALL.iter().copied() {
-        let mut granted = ActSet::EMPTY;
-        for grant in edition.authority.iter().filter(|grant| grant.types.contains(case_type)) {
-            let twice = grant.acts.iter().filter(|act| granted.contains(*act));
-            faults.extend(twice.map(|act| PolicyFault::ConflictingGrants { act, case_type }));
-            granted = granted.union(grant.acts);
-        }
-    }
-    for (nth, grant) in edition.promise_authority.iter().enumerate() {
-        let before = edition.promise_authority.iter().take(nth);
-        if before.map(|other| other.matter).any(|matter| matter == grant.matter) {
-            faults.push(PolicyFault::ConflictingPromises { matter: grant.matter });
+    for matter in PromiseMatter::ALL.iter().copied() {
+        let rows = edition.promise_authority.iter().filter(|grant| grant.matter == matter);
+        if rows.count() > 1 {
+            faults.push(PolicyFault::ConflictingPromises { matter });
         }
     }
     faults
 }
 
-/// Every act that the table of a type takes needs somebody who may perform it.
-fn performable(policy: &Policy, case_type: CaseType) -> Vec<PolicyFault> {
-    let acts: ActSet = case_type.rows().map(|row| row.act).collect();
-    let mut faults = Vec::new();
-    for act in acts.without(ActKind::Promise).iter() {
-        let roles = policy.who_may_perform(act, case_type);
-        if roles.is_empty() {
-            faults.push(PolicyFault::NobodyMayPerform { act, case_type });
-        }
-        if act == ActKind::Withdraw && !roles.is_disjoint(Role::COMPANY) {
-            let roles = roles.without(Role::User);
-            faults.push(PolicyFault::WithdrawalNotTheUsers { case_type, roles });
-        }
-    }
-    faults
-}
-
-/// Who needs a reply is promised a date for it.
+/// Who needs a reply is promised a date for it, by somebody within authority: where authority is advice,
+/// the promise would be possible, and the duty yet nobody's.
 fn promisable(policy: &Policy) -> Option<PolicyFault> {
     let may = policy.who_may_promise(PromiseMatter::ReplyDate);
-    let refused = policy.edition().promises == Strength::Gate && may.is_disjoint(Role::COMPANY);
-    refused.then_some(PolicyFault::NobodyMayPromiseReply)
+    may.is_disjoint(Role::COMPANY).then_some(PolicyFault::NobodyMayPromiseReply)
+}
+
+/// Every act that a table takes, somebody may perform.
+fn performable(policy: &Policy) -> impl Iterator<Item = PolicyFault> {
+    let acts = ActSet::ALL.without(ActKind::Promise);
+    acts.iter().filter_map(|act| {
+        let nobody_may = |case_type: &CaseType| {
+            !case_type.taken_in(act).is_empty()
+                && policy.who_may_perform(act, *case_type).is_empty()
+        };
+        let types: CaseTypeSet = CaseType::ALL.iter().copied().filter(nobody_may).collect();
+        (!types.is_empty()).then_some(PolicyFault::NobodyMayPerform { act, types })
+    })
+}
+
+/// Only the user withdraws.
+fn withdrawable(policy: &Policy) -> Vec<PolicyFault> {
+    let mut faults: Vec<(RoleSet, CaseTypeSet)> = Vec::new();
+    for case_type in CaseType::ALL.iter().copied() {
+        let others = policy.who_may_perform(ActKind::Withdraw, case_type).without(Role::User);
+        match faults.iter_mut().find(|(roles, _)| *roles == others) {
+            _ if others.is_empty() => {}
+            Some((_, types)) => *types = types.with(case_type),
+            None => faults.push((others, CaseTypeSet::of(&[case_type]))),
+        }
+    }
+    let fault = |(roles, types)| PolicyFault::WithdrawalNotTheUsers { types, roles };
+    faults.into_iter().map(fault).collect()
 }
 
 /// Conditions that only some cases can meet, whatever the company does: a row that asks for one of
@@ -354,13 +399,42 @@ const OF_SOME_CASES: ConditionSet = ConditionSet::of(&[
     Condition::ReplyNotNeeded,
 ]);
 
-/// From every stage the company must be able to close any case, without the user's withdrawal.
-fn closable(policy: &Policy, case_type: CaseType) -> impl Iterator<Item = PolicyFault> {
-    let company_may = |act| {
-        let roles: RoleSet = policy.who_may_perform(act, case_type);
-        !roles.is_disjoint(Role::COMPANY)
-    };
-    let edition = policy.edition();
+/// From every stage the company must be able to close any case, without the user's withdrawal. An act that
+/// nobody at all may perform is a fault by itself: here it is taken as put right.
+fn closable(policy: &Policy) -> Vec<PolicyFault> {
+    let mut faults: Vec<(ActSet, CaseTypeSet, StageSet)> = Vec::new();
+    for case_type in CaseType::ALL.iter().copied() {
+        let is_the_users = |act: &ActKind| {
+            let roles = policy.who_may_perform(*act, case_type);
+            !roles.is_empty() && roles.is_disjoint(Role::COMPANY)
+        };
+        let barred: ActSet = ActKind::ALL.iter().copied().filter(is_the_users).collect();
+        let mut explained = StageSet::EMPTY;
+        let mut stuck = Vec::new();
+        for act in barred.iter() {
+            let alone = ActSet::of(&[act]);
+            let stages = stuck_without(policy.edition(), case_type, alone);
+            explained = explained.union(stages);
+            stuck.push((alone, stages));
+        }
+        // One of several would do.
+        let together = stuck_without(policy.edition(), case_type, barred);
+        stuck.push((barred, together.difference(explained)));
+        for (acts, stages) in stuck.into_iter().filter(|(_, stages)| !stages.is_empty()) {
+            match faults.iter_mut().find(|(others, ..)| *others == acts) {
+                Some((_, types, all)) => {
+                    (*types, *all) = (types.with(case_type), all.union(stages));
+                }
+                None => faults.push((acts, CaseTypeSet::of(&[case_type]), stages)),
+            }
+        }
+    }
+    let fault = |(acts, types, stages)| PolicyFault::ClosureUnreachable { acts, types, stages };
+    faults.into_iter().map(fault).collect()
+}
+
+/// The stages from which some case could not be closed if nobody performed these acts.
+fn stuck_without(edition: &Edition, case_type: CaseType, acts: ActSet) -> StageSet {
     let is_advice = |condition| match condition {
         Condition::ReassuredFirst => edition.emotion_first == Strength::Advise,
         Condition::ProgressTold => edition.progress == Strength::Advise,
@@ -368,18 +442,14 @@ fn closable(policy: &Policy, case_type: CaseType) -> impl Iterator<Item = Policy
     };
     // Whichever way a case needs must be open: an apology, or the record that nobody can be reached.
     let can_be_met = |condition: Condition| {
-        is_advice(condition) || condition.met_by().iter().all(|act| company_may(*act))
+        is_advice(condition) || !condition.met_by().iter().any(|act| acts.contains(*act))
     };
     let usable = |row: &Row| {
-        company_may(row.act)
+        row.act != ActKind::Withdraw
+            && !acts.contains(row.act)
             && row.conditions.is_disjoint(OF_SOME_CASES)
             && row.conditions.iter().all(can_be_met)
     };
-    let closable = case_type.closable(usable);
-    case_type
-        .stages()
-        .iter()
-        .copied()
-        .filter(move |stage| !closable.contains(*stage))
-        .map(move |stage| PolicyFault::ClosureUnreachable { case_type, stage })
+    let stages: StageSet = case_type.stages().iter().copied().collect();
+    stages.difference(case_type.closable(usable))
 }

@@ -4,7 +4,7 @@ use core::fmt;
 
 use chrono::{DateTime, Utc};
 
-use super::{OpenError, Proviso, Reason, Refusal, Remedy, Unmet};
+use super::{OpenError, Proviso, Reason, Refusal, Remedy, ReplayError, Unmet};
 use crate::{
     act::{Role, RoleSet},
     fact::Rule,
@@ -64,6 +64,20 @@ impl fmt::Display for Text<OpenError> {
                 f,
                 "接收日期 {received_on} 早于制度施行日期（七）：{in_force} 起接收的方可办理"
             ),
+        }
+    }
+}
+
+impl fmt::Display for Text<&ReplayError> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.of, self.language) {
+            (ReplayError::Open(error), _) => write!(f, "{}", self.also(*error)),
+            (ReplayError::Refused { index, refusal }, Language::English) => {
+                write!(f, "event {}: {}", index.saturating_add(1), self.also(refusal))
+            }
+            (ReplayError::Refused { index, refusal }, Language::Chinese) => {
+                write!(f, "第 {} 个事项：{}", index.saturating_add(1), self.also(refusal))
+            }
         }
     }
 }

@@ -174,7 +174,9 @@ impl fmt::Display for Text<Topic> {
             (Answer::Says { rules, rulings }, language) => {
                 write!(f, "{}{name}{}", language.say("On ", "关于"), language.say(": ", "："))?;
                 let rules = rules.iter().map(|rule| rule.text(language));
-                let rulings = rulings.iter().map(|ruling| ruling.text(language));
+                // An answer is understood with its question.
+                let rulings =
+                    rulings.iter().flat_map(|one| [one.question(language), one.text(language)]);
                 write_joined(f, rules.chain(rulings), language.say(" ", ""), "")
             }
         }

@@ -1,8 +1,8 @@
 //! Earlier rounds, and the moves of a case, stay readable.
 
 use redress::{
-    Act, Case, Channel, ClockKind, ClockState, History, Intake, LinkError, MigrationError, Moved, Policy, Role,
-    Subject,
+    Act, Case, Channel, ClockKind, ClockState, History, Intake, LinkError, MigrationError, Moved,
+    Policy, Role, Subject,
 };
 use serde_json::{Value, json};
 
@@ -116,17 +116,26 @@ fn a_history_is_moved_in_its_current_round_only_and_keeps_the_move() {
     assert_eq!(read_back(&history, |_| ()), Ok(history.clone()));
 
     // The move is read back, and must lead to the edition of the case.
-    let elsewhere = |history: &mut Value| history["moves"][0]["to"] = history["moves"][0]["from"].clone();
-    assert!(read_back(&history, elsewhere).unwrap_err().contains("the moves do not lead to the edition"));
+    let elsewhere =
+        |history: &mut Value| history["moves"][0]["to"] = history["moves"][0]["from"].clone();
+    assert!(
+        read_back(&history, elsewhere)
+            .unwrap_err()
+            .contains("the moves do not lead to the edition")
+    );
     let too_late = |history: &mut Value| history["moves"][0]["at"] = json!("2030-01-01T00:00:00Z");
-    assert!(read_back(&history, too_late).unwrap_err().contains("the moves do not lead to the edition"));
+    assert!(
+        read_back(&history, too_late).unwrap_err().contains("the moves do not lead to the edition")
+    );
     let too_many = |history: &mut Value| {
         let first = history["moves"][0].clone();
         let (from, to) = (first["from"].clone(), first["to"].clone());
         let back = json!({"at": first["at"], "from": to, "to": from});
         history["moves"] = json!([first, back, first]);
     };
-    assert!(read_back(&history, too_many).unwrap_err().contains("the moves do not lead to the edition"));
+    assert!(
+        read_back(&history, too_many).unwrap_err().contains("the moves do not lead to the edition")
+    );
 }
 
 /// A history as JSON, changed.
@@ -193,4 +202,3 @@ fn a_history_whose_rounds_do_not_follow_each_other_cannot_be_loaded() {
     let without = |history: &mut Value| drop(history.as_object_mut().unwrap().remove("ended"));
     assert!(read_back(&history, without).unwrap_err().contains("missing field"));
 }
-

@@ -5,10 +5,10 @@ use std::collections::HashSet;
 
 use chrono::{FixedOffset, NaiveTime, TimeDelta};
 use redress::{
-    Act, ActKind, ActSet, CaseType, CaseTypeSet, Cause, ClockKind, DayEnd, DayOfReceipt, Demand, Edition,
-    EditionId, Fingerprint, Fraction, Grant, ImportantPeriod, Language, Limit, Notice, OtherEdition, Parameter,
-    Policy, Principle, PromiseMatter, Reason, Reception, RestingLastDay, Role, RoleSet, Strength, Substance,
-    Tally,
+    Act, ActKind, ActSet, CaseType, CaseTypeSet, Cause, ClockKind, DayEnd, DayOfReceipt, Demand,
+    Edition, EditionId, Fingerprint, Fraction, Grant, ImportantPeriod, Language, Limit, Notice,
+    OtherEdition, Parameter, Policy, Principle, PromiseMatter, Reason, Reception, RestingLastDay,
+    Role, RoleSet, Strength, Substance, Tally,
 };
 use serde_json::json;
 
@@ -117,18 +117,30 @@ fn what_makes_no_other_rules_makes_no_other_edition() {
     let january = period("January", "2025-01-01", "2025-01-31");
     for (same, other) in [
         (base().fingerprint(), with(&|edition| edition.calendar = extended(edition)).fingerprint()),
-        (base().fingerprint(), with(&|edition| edition.warning_lead = NonZeroU16::new(2)).fingerprint()),
+        (
+            base().fingerprint(),
+            with(&|edition| edition.warning_lead = NonZeroU16::new(2)).fingerprint(),
+        ),
         (
             base().fingerprint(),
             with(&|edition| edition.timely_target = Fraction::of(100, 100).unwrap()).fingerprint(),
         ),
         (base().fingerprint(), with(&|edition| edition.authority.reverse()).fingerprint()),
         (base().fingerprint(), with(&|edition| edition.promise_authority.reverse()).fingerprint()),
-        (base().fingerprint(), with(&|edition| edition.authority = split(&base().authority)).fingerprint()),
-        (periods(&[january.clone()]), periods(&[period("the first month", "2025-01-01", "2025-01-31")])),
+        (
+            base().fingerprint(),
+            with(&|edition| edition.authority = split(&base().authority)).fingerprint(),
+        ),
+        (
+            periods(&[january.clone()]),
+            periods(&[period("the first month", "2025-01-01", "2025-01-31")]),
+        ),
         (
             periods(&[january]),
-            periods(&[period("b", "2025-01-16", "2025-01-31"), period("a", "2025-01-01", "2025-01-15")]),
+            periods(&[
+                period("b", "2025-01-16", "2025-01-31"),
+                period("a", "2025-01-01", "2025-01-15"),
+            ]),
         ),
     ] {
         assert_eq!(same, other);
@@ -228,7 +240,10 @@ fn an_edition_is_written_with_its_id_and_its_fingerprint() {
     assert_eq!(serde_json::to_value(id).unwrap(), json!("qitaihe-2024@FFFF"));
     let chinese = policy(|edition| edition.id = "七台河供水2024版".into()).id();
     assert_eq!(chinese.as_str(), "七台河供水2024版");
-    assert_eq!(chinese.to_string().parse::<EditionId>().map(|id| id.to_string()), Ok(chinese.to_string()));
+    assert_eq!(
+        chinese.to_string().parse::<EditionId>().map(|id| id.to_string()),
+        Ok(chinese.to_string())
+    );
     for wrong in [
         "",
         "qitaihe-2024",
@@ -238,7 +253,10 @@ fn an_edition_is_written_with_its_id_and_its_fingerprint() {
         "an-id-that-is-longer-than-24-bytes@FFFF",
     ] {
         let error = wrong.parse::<EditionId>().expect_err(wrong);
-        assert!(error.to_string().starts_with("not an edition: write its id of 1 to 24 bytes"), "{error}");
+        assert!(
+            error.to_string().starts_with("not an edition: write its id of 1 to 24 bytes"),
+            "{error}"
+        );
         assert!(error.text(Language::Chinese).to_string().starts_with("不是制度版本"));
     }
 }

@@ -1,8 +1,8 @@
 //! Links between cases about one matter: the earliest receipt governs, and the matter counts once.
 
 use redress::{
-    Act, Case, Channel, Classification, ClockKind, DueDate, ExposedBy, History, Impact, Intake, Language,
-    LinkError, Policy, Rate, Receipt, Role, Subject, Tally, Tier,
+    Act, Case, Channel, Classification, ClockKind, DueDate, ExposedBy, History, Impact, Intake,
+    Language, LinkError, Policy, Rate, Receipt, Role, Subject, Tally, Tier,
 };
 
 use crate::{
@@ -56,7 +56,10 @@ fn the_order_of_links_does_not_matter() {
     let policy = Policy::qitaihe();
     let [e_first, r_first] = Case::link([e, r]).unwrap();
     let linked = Case::link([d, e_first, r_first]).unwrap();
-    assert_eq!(linked.map(|case| due(&policy, &case)), [Some(DueDate::Published(date("2024-05-28"))); 3]);
+    assert_eq!(
+        linked.map(|case| due(&policy, &case)),
+        [Some(DueDate::Published(date("2024-05-28"))); 3]
+    );
     assert_eq!(linked.map(|case| case.is_repeat()), [false, true, true]);
     let [d_first, r_later] = Case::link([d, r]).unwrap();
     assert_eq!(Case::link([d_first, e, r_later]).unwrap(), linked);
@@ -113,7 +116,8 @@ fn a_repeat_counts_itself_once_the_earlier_case_does_not() {
     assert_eq!(overdue([e, r]), (1, "0 %".into()));
     for act in [
         Act::Withdraw.by(Role::User, at("2024-05-27T09:00")),
-        Act::Reclassify { to: Classification::Suggestion }.by(Role::ReceivingUnit, at("2024-05-27T09:00")),
+        Act::Reclassify { to: Classification::Suggestion }
+            .by(Role::ReceivingUnit, at("2024-05-27T09:00")),
     ] {
         let ended = policy.judge(&e, &act).unwrap();
         let [e, r] = Case::link([ended, r]).unwrap();
@@ -137,7 +141,8 @@ fn the_next_of_several_repeats_counts() {
     let policy = Policy::qitaihe();
     let cases = [RECEIVED, "2024-05-22T09:00", "2024-05-23T09:00"].map(|at| enquiry_of(at).case);
     let [first, second, third] = Case::link(cases).unwrap();
-    let withdrawn = policy.judge(&first, &Act::Withdraw.by(Role::User, at("2024-05-24T09:00"))).unwrap();
+    let withdrawn =
+        policy.judge(&first, &Act::Withdraw.by(Role::User, at("2024-05-24T09:00"))).unwrap();
     let linked = Case::link([withdrawn, second, third]).unwrap();
     let receipts = linked.map(|case| case.round().receipt);
     assert_eq!(receipts, [Receipt::Own, Receipt::Inherited, Receipt::Repeat]);

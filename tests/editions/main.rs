@@ -12,7 +12,9 @@ mod migrations;
 mod sets;
 
 use common::{Story, at, policy, working_days};
-use redress::{Act, Answerable, Arrangement, Channel, Delivery, Edition, Ground, Intake, Notice, Policy};
+use redress::{
+    Act, Answerable, Arrangement, Channel, Delivery, Edition, Ground, Intake, Notice, Policy,
+};
 
 const TOLD: Act = Act::TellOutcome { delivery: Delivery::Delivered };
 const NEEDS_WORK: Act = Act::Assess { answerable: Answerable::NeedsWork };

@@ -5,9 +5,10 @@ use core::num::{NonZeroU8, NonZeroU16};
 use chrono::{FixedOffset, NaiveTime, TimeDelta};
 use redress::{
     Act, ActKind, ActSet, Calendar, CalendarData, Case, Cause, Channel, ClockKind, ClockState,
-    Condition, ConditionSet, DayEnd, Deadline, Delivery, Demand, DueDate, Intake, KeptClock, Language, Limit,
-    MeasuredBy, MigrationError, Month, OtherEdition, OutOfRange, Policy, Principle, PrincipleState, Reason,
-    Response, Role, RoleSet, Stage, Strength, Subject, Substance, Tally,
+    Condition, ConditionSet, DayEnd, Deadline, Delivery, Demand, DueDate, Intake, KeptClock,
+    Language, Limit, MeasuredBy, MigrationError, Month, OtherEdition, OutOfRange, Policy,
+    Principle, PrincipleState, Reason, Response, Role, RoleSet, Stage, Strength, Subject,
+    Substance, Tally,
 };
 use serde_json::json;
 
@@ -202,7 +203,10 @@ fn what_has_ended_keeps_the_edition_it_ended_under() {
     assert_eq!(after.deadline(), before.deadline());
     assert_eq!(after.due(), Some(DueDate::Published(date("2024-06-06"))));
     assert_eq!((before.state(), after.state()), (ClockState::Met, ClockState::Met));
-    assert_eq!((before.measured_by(), after.measured_by()), (MeasuredBy::ThisEdition, MeasuredBy::EarlierEdition));
+    assert_eq!(
+        (before.measured_by(), after.measured_by()),
+        (MeasuredBy::ThisEdition, MeasuredBy::EarlierEdition)
+    );
     assert_eq!((after.limit(), next.trace(&case, clock).unwrap().is_none()), (None, true));
     let june: Month = "2024-06".parse().unwrap();
     for (policy, case) in [(&closed.policy, &closed.case), (&next, &case)] {
@@ -249,10 +253,16 @@ fn a_migration_cures_no_breach() {
     let shorter = within(4);
     let case = moved(&overdue, &shorter).unwrap();
     let clock = shorter.clock(&case, ClockKind::Handling, overdue.now).unwrap();
-    assert_eq!((clock.state(), clock.due().map(DueDate::date)), (ClockState::Overdue, Some(date("2024-05-28"))));
+    assert_eq!(
+        (clock.state(), clock.due().map(DueDate::date)),
+        (ClockState::Overdue, Some(date("2024-05-28")))
+    );
     let told = shorter.judge(&case, &TOLD.by(Role::ReceivingUnit, overdue.now)).unwrap();
     let clock = shorter.clock(&told, ClockKind::Handling, overdue.now).unwrap();
-    assert_eq!((clock.state(), clock.due().map(DueDate::date)), (ClockState::Late, Some(date("2024-05-28"))));
+    assert_eq!(
+        (clock.state(), clock.due().map(DueDate::date)),
+        (ClockState::Late, Some(date("2024-05-28")))
+    );
     // So it is reckoned, and no other limit helps.
     let longer = within(6);
     for story in [overdue.clone(), overdue.clone().then([TOLD]), overdue.then([Act::Withdraw])] {
@@ -275,7 +285,8 @@ fn a_migration_cures_no_breach() {
 #[test]
 fn no_running_limit_gets_longer() {
     let last_moment = Story::enquiry().at("2024-05-28T23:59:59");
-    let (five, fifteen) = (DueDate::Published(date("2024-05-28")), DueDate::Published(date("2024-06-12")));
+    let (five, fifteen) =
+        (DueDate::Published(date("2024-05-28")), DueDate::Published(date("2024-06-12")));
     let error = moved(&last_moment, &within(15)).unwrap_err();
     let clock = ClockKind::Handling;
     assert_eq!(error, MigrationError::Longer { clock, from: five, to: Some(fifteen) });
@@ -379,7 +390,10 @@ fn a_case_keeps_the_mark_of_the_edition_that_opened_it() {
     let first = Policy::qitaihe();
     let (second, third) = (within(4), within(3));
     let received = Story::enquiry();
-    assert_eq!((received.case.edition(), received.case.opened_under()), (first.id(), first.fingerprint()));
+    assert_eq!(
+        (received.case.edition(), received.case.opened_under()),
+        (first.id(), first.fingerprint())
+    );
     let marked = |story: Story, edition: &Policy| {
         assert_eq!(story.case.edition(), edition.id());
         assert_eq!(story.case.opened_under(), first.fingerprint());
@@ -435,7 +449,13 @@ fn a_promise_kept_or_missed_stays_so_under_another_edition() {
         ("2024-05-24T00:00", Act::Withdraw, ClockState::Cancelled),
     ] {
         let ended = promised.clone().at(told).then([act]);
-        assert!(ended.case.round().outcome.is_none_or(|outcome| outcome.delivery == Delivery::Delivered));
+        assert!(
+            ended
+                .case
+                .round()
+                .outcome
+                .is_none_or(|outcome| outcome.delivery == Delivery::Delivered)
+        );
         assert_ne!(act, attempted);
         let moved = ended.moved_to(within(4));
         let clock =
@@ -445,7 +465,10 @@ fn a_promise_kept_or_missed_stays_so_under_another_edition() {
     // Missed and still open, it stays missed, and a later promise does not cure it.
     let missed = promised.at("2024-05-25T00:00").moved_to(within(4)).then([promise("2024-05-27")]);
     let clock = missed.policy.clock(&missed.case, ClockKind::Promised, missed.now).unwrap();
-    assert_eq!((clock.state(), clock.due().map(DueDate::date)), (ClockState::Overdue, Some(date("2024-05-24"))));
+    assert_eq!(
+        (clock.state(), clock.due().map(DueDate::date)),
+        (ClockState::Overdue, Some(date("2024-05-24")))
+    );
 }
 
 #[test]
