@@ -66,7 +66,7 @@ vocabulary! {
         Met = "met" "按期完成";
         /// Its due date had passed when it was stopped; or when its case was withdrawn or closed without a
         /// reply, which cures no breach.
-        Late = "late" "已逾期";
+        Late = "late" "逾期结束";
         /// Its case was withdrawn, or closed without a reply that was not needed, before its due date had passed.
         Cancelled = "cancelled" "已取消";
         /// The calendar does not yet tell: the due date is projected, and the moment asked about, or

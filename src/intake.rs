@@ -160,8 +160,7 @@ strict_object! {
     struct Classified {
         #[serde(rename = "type")]
         case_type: CaseType,
-        #[serde(default, deserialize_with = "crate::strict::present")]
-        #[serde(skip_serializing_if = "Option::is_none")]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         subject: Option<Subject>,
     }
 }
@@ -256,8 +255,7 @@ strict_object! {
     struct Received {
         #[serde(rename = "type")]
         case_type: CaseType,
-        #[serde(default, deserialize_with = "crate::strict::present")]
-        #[serde(skip_serializing_if = "Option::is_none")]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         subject: Option<Subject>,
         channel: Channel,
         information: Information,

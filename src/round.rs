@@ -64,6 +64,9 @@ machine! {
         Open: Withdraw => Withdrawn, Ruling Withdrawal
             "the user withdraws"
             "用户撤回";
+        Answered: Answer => Answered, Ruling Unreachable
+            "the outcome is told again, to a user who has come back"
+            "用户恢复联系，再次告知处理结果";
         Answered: Close => Closed, Clause Standards
             "nothing is owed any more, and the case is closed"
             "应办事项均已办理，予以结案";

@@ -1,8 +1,7 @@
 //! Strict serde: what a derive would let pass in silence is refused here.
 //!
-//! Derived structs also accept arrays, derived unit variants accept `{"code": null}`, `Option`
-//! takes `null` for "absent", and chrono reads `2026-2-3`. Each of these would turn a slip in a
-//! log into a fact of a case.
+//! Derived structs also accept arrays, derived unit variants accept `{"code": null}`, and chrono reads
+//! `2026-2-3`. Each of these would turn a slip in a log into a fact of a case.
 //!
 //! Errors say in which field they are, what was given and which form would be right.
 
@@ -63,13 +62,6 @@ pub(crate) fn each<'de, D: Deserializer<'de>, T: Deserialize<'de>, Refused: fmt:
         }
     }
     deserializer.deserialize_seq(Each(take, PhantomData))
-}
-
-/// For `deserialize_with` on an optional field: absent is `None`, `null` is an error.
-pub(crate) fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
-    deserializer: D,
-) -> Result<Option<T>, D::Error> {
-    T::deserialize(deserializer).map(Some)
 }
 
 /// For `deserialize_with` on an optional fact: `null` is `None`, and leaving it out is an error,

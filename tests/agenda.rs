@@ -1095,7 +1095,9 @@ fn what_is_owed_is_owed_since_the_receipt_that_governs() {
 
     let to = Act::Reclassify { to: Classification::Complaint { subject: Subject::Service } };
     let reclassified = accepted(Story::enquiry()).at(SENT_ON).then([to]);
-    assert_eq!(reclassified.duty(Reassure).since, at(RECEIVED));
+    // The clause speaks of complaints, and it became one then; the outcome was owed all along.
+    assert_eq!(reclassified.duty(Reassure).since, at(SENT_ON));
+    assert_eq!(reclassified.duty(TellOutcome).since, at(RECEIVED));
     assert_eq!(reclassified.duty(TellOutcome).due, in_five_days());
 }
 

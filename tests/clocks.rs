@@ -147,11 +147,50 @@ fn a_withdrawal_cancels_the_clocks() {
     for kind in [ClockKind::Handling, ClockKind::Promised] {
         assert_eq!(story.clock(kind, "2030-01-01T00:00"), ClockState::Cancelled);
     }
-    let without = consulting("2024-05-21T14:51").at("2024-06-30T09:00").then([Act::Withdraw]);
-    assert_eq!(without.clock(ClockKind::Handling, "2024-06-30T09:00"), ClockState::Cancelled);
-    assert_eq!(without.clock(ClockKind::Promised, "2024-06-30T09:00"), ClockState::NotApplicable);
-    // But a time that passed before stays passed for the principle.
+}
+
+/// A clock that had passed is late: a withdrawal cures no breach (ruling A16).
+#[test]
+fn what_had_passed_before_a_withdrawal_is_late() {
+    let last = enquiry("2024-05-21T14:51").at("2024-05-28T23:59:59").then([Act::Withdraw]);
+    assert_eq!(last.clock(ClockKind::Handling, "2030-01-01T00:00"), ClockState::Cancelled);
+    let without = consulting("2024-05-21T14:51").at("2024-05-29T00:00").then([Act::Withdraw]);
+    assert_eq!(without.clock(ClockKind::Handling, "2030-01-01T00:00"), ClockState::Late);
+    assert_eq!(without.clock(ClockKind::Promised, "2030-01-01T00:00"), ClockState::NotApplicable);
     assert_eq!(without.principle(Principle::OutcomeSoon), PrincipleState::Breached);
+    // So is a promise, and acceptance where it has a limit.
+    let promised = consulting("2024-05-21T14:51").then([promise("2024-05-24")]);
+    let promised = promised.at("2024-05-25T00:00").then([Act::Withdraw]);
+    assert_eq!(promised.clock(ClockKind::Promised, "2030-01-01T00:00"), ClockState::Late);
+    assert_eq!(promised.clock(ClockKind::Handling, "2030-01-01T00:00"), ClockState::Cancelled);
+    let strict = policy(|edition| edition.acceptance_limit = Some(working_days(1)));
+    for (withdrawn, state) in
+        [("2024-05-22T23:59", ClockState::Cancelled), ("2024-05-23T00:00", ClockState::Late)]
+    {
+        let story = enquiry("2024-05-21T14:51").under(strict.clone()).at(withdrawn);
+        let story = story.then([Act::Withdraw]);
+        assert_eq!(story.clock(ClockKind::Acceptance, "2030-01-01T00:00"), state, "{withdrawn}");
+    }
+}
+
+/// A promise binds until the case is closed, even if a reply is found unnecessary meanwhile.
+#[test]
+fn a_promise_binds_a_suggestion_that_needs_no_reply_until_it_is_closed() {
+    let promised = Story::suggestion().then([Act::Accept, promise("2024-05-24")]);
+    let instructed = promised.then([
+        Act::Refer { reply: Reply::NotNeeded },
+        Act::Instruct { decision: Decision::Adopted },
+    ]);
+    for (closed, state, principle) in [
+        ("2024-05-24T23:59", ClockState::Cancelled, PrincipleState::NotApplicable),
+        ("2024-05-25T00:00", ClockState::Late, PrincipleState::Breached),
+    ] {
+        let story = instructed.clone().at(closed);
+        assert_ne!(story.clock(ClockKind::Promised, closed), ClockState::Cancelled);
+        let story = story.then([Act::Close]);
+        assert_eq!(story.clock(ClockKind::Promised, "2030-01-01T00:00"), state, "{closed}");
+        assert_eq!(story.principle(Principle::OutcomeSoon), principle, "{closed}");
+    }
 }
 
 #[test]
@@ -250,8 +289,13 @@ fn a_projected_due_date_gives_no_verdict() {
         let story = open.clone().at(answered).then([TOLD]);
         assert_eq!(story.clock(ClockKind::Handling, "2030-01-01T00:00"), state, "{answered}");
     }
-    let withdrawn = open.clone().at("2027-06-30T09:00").then([Act::Withdraw]);
-    assert_eq!(withdrawn.clock(ClockKind::Handling, "2030-01-01T00:00"), ClockState::Cancelled);
+    for (withdrawn, state) in [
+        ("2026-12-28T23:59:59", ClockState::Cancelled),
+        ("2026-12-29T00:00:00", ClockState::Unknown),
+    ] {
+        let story = open.clone().at(withdrawn).then([Act::Withdraw]);
+        assert_eq!(story.clock(ClockKind::Handling, "2030-01-01T00:00"), state, "{withdrawn}");
+    }
     // A promised date is never uncertain.
     let promised = open.then([promise("2027-01-08")]);
     assert_eq!(promised.clock(ClockKind::Promised, "2027-01-09T00:00"), ClockState::Overdue);
@@ -719,7 +763,9 @@ fn a_new_notice_moves_the_due_dates_of_open_cases() {
         "moved: handling due 2027-01-04, was 2026-12-31 (projected)",
         "only settled: handling due 2026-12-29, now published",
         "accepted: handling due 2027-01-04, was 2026-12-31 (projected)",
+        "told: handling due 2027-01-04, was 2026-12-31 (projected); it stays met",
         "promised: handling due 2027-01-04, was 2026-12-31 (projected)",
+        "withdrawn: handling due 2027-01-04, was 2026-12-31 (projected); it stays cancelled",
     ];
     assert_eq!(changes(&policy, &next), handling);
     assert_eq!(changes(&policy, &policy), [""; 0]);

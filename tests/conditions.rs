@@ -134,6 +134,17 @@ fn instructed(reply: Reply) -> Story {
     Story::suggestion().then([Act::Accept, Act::Refer { reply }, Act::Instruct { decision }])
 }
 
+/// An enquiry of a user who could not be told the outcome, and has come back since.
+fn lost_and_back() -> Story {
+    enquiry().then([
+        NEEDS_WORK,
+        Act::Consult,
+        Act::RecordUnreachable,
+        ATTEMPTED,
+        Act::RecordReachable,
+    ])
+}
+
 /// The base policy, but with telling of the progress as a gate.
 fn progress_as_a_gate() -> Policy {
     policy(|edition| edition.progress = Strength::Gate)
@@ -443,12 +454,42 @@ fn table() -> Vec<Row> {
             (AsWorded, Fact::Delivery(Some(Delivery::Attempted))),
             [TOLD, Act::RecordUnreachable],
         ),
+        // Once the user has it, there is nothing to tell again; a user who is back has it told (ruling A19).
+        Row::new(
+            C::OutcomeUndelivered,
+            justified().told(),
+            TOLD,
+            (AsWorded, Fact::Delivery(Some(Delivery::Delivered))),
+            [],
+        ),
+        Row::new(
+            C::OutcomeDelivered,
+            lost_and_back(),
+            Act::Close,
+            (AsWorded, Fact::Delivery(Some(Delivery::Attempted))),
+            [TOLD, Act::RecordUnreachable],
+        ),
         Row::new(
             C::ReplyNotNeeded,
             instructed(Reply::Needed),
             Act::Close,
             (AsWorded, Fact::Reply(Some(Reply::Needed))),
             [TOLD],
+        ),
+        // Once the user has it, there is nothing to tell again; a user who is back has it told (ruling A19).
+        Row::new(
+            C::OutcomeUndelivered,
+            justified().told(),
+            TOLD,
+            (AsWorded, Fact::Delivery(Some(Delivery::Delivered))),
+            [],
+        ),
+        Row::new(
+            C::OutcomeDelivered,
+            lost_and_back(),
+            Act::Close,
+            (AsWorded, Fact::Delivery(Some(Delivery::Attempted))),
+            [TOLD, Act::RecordUnreachable],
         ),
         Row::new(
             C::ReplyNotNeeded,

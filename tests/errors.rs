@@ -6,9 +6,9 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use common::{Story, policy};
 use redress::{
-    Act, Arrangement, Channel, Fingerprint, Fraction, FractionError, Intake, Language, LinkError,
-    MigrationError, Notice, OpenError, OutOfRange, ParseWordError, Policy, PolicyError,
-    ReplayError, ReplayMismatch, Role,
+    Act, Arrangement, Channel, EditionId, Fingerprint, Fraction, FractionError, Intake, Language,
+    LinkError, MigrationError, Notice, OpenError, OutOfRange, ParseWordError, Policy, PolicyError,
+    ReplayError, ReplayMismatch, Role, SameId, UnknownEdition,
     typed::{self, OtherState, act},
 };
 
@@ -120,6 +120,10 @@ fn every_error_speaks_both_languages() {
     };
     let not_in_force: OpenError = redress::Case::open(&story.policy, &early).unwrap_err();
     hear!(heard, OpenError, not_in_force);
+    let id = policy(|edition| edition.id = "other".into()).id();
+    hear!(heard, ParseEditionIdError, "".parse::<EditionId>().unwrap_err());
+    hear!(heard, SameId, SameId { id: "twice".into() });
+    hear!(heard, UnknownEdition, UnknownEdition { bound: id, known: vec![id] });
     hear!(heard, LinkError, LinkError::NotOpen { case: 1 });
     hear!(heard, MigrationError, MigrationError::OutOfOrder);
 

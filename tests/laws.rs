@@ -5,7 +5,7 @@ mod common;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use common::{
     acts_of, at, by_right,
-    random::{Moment, history, intake, policy, steps},
+    random::{Moment, acts_only, history, intake, policy, steps},
 };
 use proptest::prelude::*;
 use redress::{
@@ -43,12 +43,15 @@ fn looks(case: &Case) -> [DateTime<Utc>; 3] {
     [last, last + TimeDelta::days(30), last + TimeDelta::days(3_000)]
 }
 
-/// Histories in which rounds go on: pairs of neighbouring cases in the same round.
-fn within_rounds(moments: &[Moment]) -> impl Iterator<Item = (Case, Event, Case)> + '_ {
+/// Histories in which rounds go on: pairs of neighbouring cases in the same round, with their policy.
+fn within_rounds(moments: &[Moment]) -> impl Iterator<Item = (&Policy, Case, Event, Case)> + '_ {
     moments
         .iter()
-        .filter_map(|moment| Some((moment.before, moment.event, *moment.judged.as_ref().ok()?)))
-        .filter(|(before, _, after)| before.round().number == after.round().number)
+        .filter_map(|moment| {
+            let after = *moment.judged.as_ref().ok()?;
+            Some((&*moment.policy, moment.before, moment.event, after))
+        })
+        .filter(|(_, before, _, after)| before.round().number == after.round().number)
 }
 
 proptest! {
@@ -56,7 +59,7 @@ proptest! {
 
     #[test]
     fn a_refused_act_changes_nothing(policy in policy(), intake in intake(), steps in steps()) {
-        for Moment { before, event, judged } in history(&policy, &intake, &steps) {
+        for Moment { policy, before, event, judged } in history(&policy, &intake, &steps) {
             if let Err(refusal) = judged {
                 prop_assert_eq!(refusal.case(), &before);
                 prop_assert_eq!(refusal.event(), &event);
@@ -66,7 +69,7 @@ proptest! {
     }
 
     #[test]
-    fn replay_is_a_function_of_the_log(policy in policy(), intake in intake(), steps in steps()) {
+    fn replay_is_a_function_of_the_log(policy in policy(), intake in intake(), steps in acts_only()) {
         let moments = history(&policy, &intake, &steps);
         let log: Vec<_> = moments.iter().filter(|one| one.judged.is_ok()).map(|one| one.event).collect();
         let end = moments.last().map_or(Case::open(&policy, &intake).unwrap(), Moment::after);
@@ -102,7 +105,7 @@ proptest! {
 
     #[test]
     fn a_stopped_clock_never_changes(policy in policy(), intake in intake(), steps in steps()) {
-        for (before, event, after) in within_rounds(&history(&policy, &intake, &steps)) {
+        for (policy, before, event, after) in within_rounds(&history(&policy, &intake, &steps)) {
             let ended = before.round().answered_at().or(before.round().closed_at);
             if ended.is_some() {
                 let stopped = clocks(&policy, &before, event.at);
@@ -115,7 +118,7 @@ proptest! {
 
     #[test]
     fn clocks_move_only_as_their_machine_allows(policy in policy(), intake in intake(), steps in steps()) {
-        for (before, event, after) in within_rounds(&history(&policy, &intake, &steps)) {
+        for (policy, before, event, after) in within_rounds(&history(&policy, &intake, &steps)) {
             for kind in ClockKind::ALL {
                 let state = |case: &Case, now| policy.clock(case, *kind, now).unwrap().state();
                 let from = state(&before, before.last_event_at());
@@ -129,8 +132,9 @@ proptest! {
 
     #[test]
     fn a_due_date_is_never_a_rest_day(policy in policy(), intake in intake(), steps in steps()) {
-        let calendar = &policy.edition().calendar;
         for moment in history(&policy, &intake, &steps) {
+            let policy = &*moment.policy;
+            let calendar = &policy.edition().calendar;
             let case = moment.after();
             let due = policy.due(&case).unwrap();
             prop_assert_eq!(due.is_some(), case.case_type() != CaseType::Suggestion);
@@ -176,7 +180,7 @@ proptest! {
     fn a_final_principle_state_never_changes_within_a_round(
         policy in policy(), intake in intake(), steps in steps(),
     ) {
-        for (before, event, after) in within_rounds(&history(&policy, &intake, &steps)) {
+        for (policy, before, event, after) in within_rounds(&history(&policy, &intake, &steps)) {
             for principle in Principle::ALL {
                 let state = |case: &Case, now| policy.principle(case, *principle, now).unwrap();
                 let seen = [
@@ -195,6 +199,7 @@ proptest! {
     #[test]
     fn a_breach_survives_reopening(policy in policy(), intake in intake(), steps in steps()) {
         for moment in history(&policy, &intake, &steps) {
+            let policy = &*moment.policy;
             let (before, after) = (moment.before, moment.after());
             prop_assert!(before.breached_before().is_subset(after.breached_before()));
             if after.round().number > before.round().number {
@@ -206,7 +211,7 @@ proptest! {
 
     #[test]
     fn the_first_promise_survives_the_second(policy in policy(), intake in intake(), steps in steps()) {
-        for (before, event, after) in within_rounds(&history(&policy, &intake, &steps)) {
+        for (policy, before, event, after) in within_rounds(&history(&policy, &intake, &steps)) {
             if let (Some(before), Some(after)) = (before.round().promised, after.round().promised) {
                 prop_assert_eq!(before.first, after.first);
                 let missed = policy.local_date(event.at).unwrap() > before.due;
@@ -217,7 +222,7 @@ proptest! {
 
     #[test]
     fn reclassification_cures_no_breach(policy in policy(), intake in intake(), steps in steps()) {
-        for (before, event, after) in within_rounds(&history(&policy, &intake, &steps)) {
+        for (policy, before, event, after) in within_rounds(&history(&policy, &intake, &steps)) {
             if matches!(event.act, Act::Reclassify { .. }) {
                 let breached = policy.breached(&before, event.at).unwrap();
                 prop_assert!(breached.is_subset(policy.breached(&after, event.at).unwrap()));
@@ -231,7 +236,7 @@ proptest! {
     /// who is back, it has remedies too.
     #[test]
     fn every_remedy_of_a_refusal_works(policy in policy(), intake in intake(), steps in steps()) {
-        for Moment { before, event, judged } in history(&policy, &intake, &steps) {
+        for Moment { policy, before, event, judged } in history(&policy, &intake, &steps) {
             let Err(refusal) = judged else { continue };
             let stood = conditions(&refusal);
             for unmet in refusal.unmet() {
@@ -268,6 +273,7 @@ proptest! {
         policy in policy(), intake in intake(), steps in steps(),
     ) {
         for moment in history(&policy, &intake, &steps).iter().step_by(5) {
+            let policy = &*moment.policy;
             let mut case = moment.after();
             for _ in 0..40 {
                 if case.stage() == Stage::Closed {
@@ -310,8 +316,11 @@ proptest! {
         // A leap second can stand at the end of a minute only.
         let at = DateTime::from_timestamp(seconds, nanos)
             .unwrap_or(DateTime::from_timestamp(seconds, nanos % 1_000_000_000).unwrap());
-        let case = history(&policy, &intake, &steps).last().map(Moment::after);
-        let case = case.unwrap_or(Case::open(&policy, &intake).unwrap());
+        let history = history(&policy, &intake, &steps);
+        let (policy, case) = match history.last() {
+            Some(moment) => (&*moment.policy, moment.after()),
+            None => (&policy, Case::open(&policy, &intake).unwrap()),
+        };
         let acts = common::acts(common::date("2024-05-21"));
         let act = acts[pick as usize % acts.len()];
         let role = Role::ALL[pick as usize % Role::ALL.len()];
@@ -325,7 +334,7 @@ proptest! {
         for principle in Principle::ALL {
             let _ = policy.principle(&case, *principle, at).unwrap();
         }
-        let _ = Case::open(&policy, &Intake { at, ..intake });
+        let _ = Case::open(policy, &Intake { at, ..intake });
     }
 }
 

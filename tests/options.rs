@@ -482,11 +482,11 @@ fn an_option_is_a_line_for_a_clerk() {
     let lines = |language| openings.iter().map(move |opening| opening.text(language).to_string());
     assert!(lines(Language::English).eq([
         "promise (reply date from 2024-05-21 through 2024-05-28) by department head",
-        "promise (correction) by department head",
+        "promise (correction) by department head (leaves the case as it is)",
     ]));
     assert!(lines(Language::Chinese).eq([
         "由部门负责人承诺（回复期限自 2024-05-21 至 2024-05-28）",
-        "由部门负责人承诺（纠正）",
+        "由部门负责人承诺（纠正）（案件状态不变）",
     ]));
     assert_eq!(openings[1].to_string(), openings[1].text(Language::English).to_string());
 }
@@ -502,7 +502,7 @@ fn options_are_data() {
     assert_eq!(
         written(ActKind::Dispatch),
         json!({"act": "dispatch", "availability": "open",
-            "openings": [{"by": ["dispatch_centre"], "act": "dispatch"}]})
+            "openings": [{"by": ["dispatch_centre"], "effect": "changes", "act": "dispatch"}]})
     );
     let makers = json!([
         "receiving_unit",
@@ -517,7 +517,7 @@ fn options_are_data() {
             {"by": makers, "act": "promise", "matter": "reply_date",
                 "from": "2024-05-21", "through": "2024-05-28"},
             {"by": ["responsible_unit", "department_head", "leader_in_charge"],
-                "act": "promise", "matter": "correction"},
+                "effect": "nothing", "act": "promise", "matter": "correction"},
         ]})
     );
     assert_eq!(

@@ -148,7 +148,9 @@ fn outcome_soon_is_decided_by_the_outcome_or_by_the_clocks() {
     promised.at("2024-05-24T09:00").told().stands(SOON, Breached, first);
 
     let no_reply = Story::suggestion().then([Act::Accept, Act::Refer { reply: Reply::NotNeeded }]);
-    no_reply.stands(SOON, NotApplicable, DecidedBy::NoReplyNeeded);
+    no_reply.clone().stands(SOON, Pending, DecidedBy::Nothing);
+    let closed = no_reply.then([Act::Instruct { decision: Decision::Adopted }, Act::Close]);
+    closed.stands(SOON, NotApplicable, DecidedBy::NoReplyNeeded);
     let missed = Story::suggestion().then([Act::Accept, promise("2024-05-23")]);
     let missed = missed.at("2024-05-24T09:00").then([Act::Refer { reply: Reply::NotNeeded }]);
     missed.stands(SOON, Breached, first);
@@ -241,6 +243,7 @@ proptest! {
         policy in random::policy(), intake in random::intake(), steps in random::steps(), days in 0_i64..40,
     ) {
         for moment in random::history(&policy, &intake, &steps) {
+            let policy = &*moment.policy;
             let case = moment.after();
             let now = case.last_event_at() + TimeDelta::days(days);
             for standing in policy.principles(&case, now).unwrap() {
@@ -266,6 +269,7 @@ proptest! {
     ) {
         let is_final = |state| matches!(state, PrincipleState::Observed | PrincipleState::Breached);
         for moment in random::history(&policy, &intake, &steps) {
+            let policy = &*moment.policy;
             let (before, after) = (moment.before, moment.after());
             if before.round().number != after.round().number {
                 continue;

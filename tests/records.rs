@@ -383,6 +383,7 @@ proptest! {
         policy in random::policy(), intake in random::intake(), steps in random::steps(),
     ) {
         for moment in random::history(&policy, &intake, &steps) {
+            let policy = &*moment.policy;
             let record = policy.record(&moment.before, &moment.event);
             let unmet: Vec<_> = record
                 .conditions

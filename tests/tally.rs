@@ -245,7 +245,7 @@ fn rates_and_partitions_are_told_in_both_languages() {
     let handling = tally.all().partition(ClockKind::Handling);
     let english = "1 not applicable, 1 running, 1 overdue, 1 met, 1 late, 1 cancelled";
     assert_eq!(handling.to_string(), english);
-    let chinese = "不适用 1、计时中 1、逾期未完成 1、按期完成 1、逾期完成 1、已取消 1";
+    let chinese = "不适用 1、计时中 1、逾期未完成 1、按期完成 1、逾期结束 1、已取消 1";
     assert_eq!(handling.text(Language::Chinese).to_string(), chinese);
     let nothing = tally.select(|_| false);
     assert_eq!(nothing.partition(ClockKind::Handling).to_string(), "no cases");

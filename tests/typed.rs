@@ -216,6 +216,7 @@ proptest! {
         policy in policy(), intake in intake(), steps in steps(),
     ) {
         for moment in history(&policy, &intake, &steps) {
+            let policy = &*moment.policy;
             check_agreement(&policy, moment.before, &moment.event);
         }
     }

@@ -15,7 +15,6 @@ use super::{
 };
 use crate::{
     intake::{CaseType, Channel, Classification, Intake, Subject},
-    strict::present,
     time::{date::Ymd, instant::Moment},
     vocabulary::{Language, missing},
 };
@@ -64,26 +63,22 @@ macro_rules! fields {
         parts { $( $part:ident: $Part:ty = $part_name:literal, )+ }
         payloads { $( $word:ident: $Word:ty, )+ }
     ) => {
-        /// Every field a line can have; which of them it must have, its act decides.
+        /// Every field a line can have; which of them it must have, its act decides. `null` is left out: what
+        /// has to be there is missed, whichever way it is not.
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
         pub(crate) struct Fields<'a> {
-            #[serde(borrow, default, deserialize_with = "present")]
+            #[serde(borrow, default, deserialize_with = "crate::strict::required")]
             pub(crate) case: Option<Key<'a>>,
-            #[serde(default, deserialize_with = "present")]
             pub(crate) open: Option<Intake>,
-            #[serde(default, deserialize_with = "present")]
             at: Option<Moment>,
-            #[serde(default, deserialize_with = "present")]
             by: Option<Role>,
-            #[serde(default, deserialize_with = "present")]
             act: Option<ActKind>,
             $(
-                #[serde(rename = $part_name, default, deserialize_with = "present")]
+                #[serde(rename = $part_name)]
                 $part: Option<$Part>,
             )+
             $(
-                #[serde(default, deserialize_with = "present")]
                 $word: Option<$Word>,
             )+
         }

@@ -74,7 +74,7 @@ impl fmt::Display for Text<Opening> {
 }
 
 const fn changes_nothing(language: Language) -> &'static str {
-    language.say(" (changes nothing)", "（不改变案件）")
+    language.say(" (leaves the case as it is)", "（案件状态不变）")
 }
 
 impl Availability {
