@@ -381,6 +381,8 @@ impl Policy {
         let running = ClockState::NotApplicable.after(ClockSignal::Start);
         let at = ended.or(now);
         let timed = match deadline.last_day {
+            // No notice will tell, so that the clock is unknown however it ends.
+            DueDate::Unrecorded(_) => return running.after(ClockSignal::LoseCertainty),
             DueDate::Published(_) if at >= deadline.end => running.after(ClockSignal::Pass),
             DueDate::Projected(_) if !self.is_published(at) => {
                 running.after(ClockSignal::LoseCertainty)

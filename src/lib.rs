@@ -155,9 +155,10 @@ pub use agenda::{Agenda, Due, Duty, Urgency};
 pub use analysis::{Anomaly, Witness};
 pub use binding::OtherEdition;
 pub use calendar::{
-    Arrangement, Calendar, CalendarData, CalendarError, Certainty, DateOutOfRange, Day, DayKind,
-    DaysOff, DueDate, FixedHoliday, Holiday, HolidayName, NoSuchDay, Notice, NoticeError, NthError,
-    Period, Reckoned, Weekday, WeekdaySet, WorkingDays,
+    Arrangement, Calendar, CalendarData, CalendarError, CalendarFault, CalendarName,
+    CalendarWarning, Certainty, DateOutOfRange, Day, DayKind, DaysOff, DueDate, FixedHoliday,
+    FixedHolidayError, Holiday, HolidayName, Notice, NoticeError, NoticeFault, NoticeField,
+    NthError, Period, Reckoned, Region, Weekday, WeekdaySet, WorkingDays,
 };
 pub use case::Case;
 pub use clause::{Clause, ClauseSet};
