@@ -22,6 +22,7 @@ use core::{fmt, ops::RangeInclusive};
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::reckoned::Unsettled;
 use self::{arrangement::Said, index::Index};
 pub use self::{
     arrangement::{Arrangement, DaysOff, Holiday, HolidayName, Notice},
@@ -32,7 +33,6 @@ pub use self::{
     range::{NthError, Period, WorkingDays},
     reckoned::{Certainty, DueDate, Reckoned},
 };
-pub(crate) use self::reckoned::Unsettled;
 use crate::{
     strict::{any, required, strict_object},
     time::{FIRST_DATE, LAST_DATE, OutOfRange},

@@ -320,11 +320,7 @@ impl<'a> Reckoner<'a> {
     ///
     /// Instants are compared, here as for the ends of days, and not what clocks show: where they go back,
     /// what comes later would else be taken to come earlier.
-    fn receipt(
-        &self,
-        received: DateTime<Utc>,
-        date: NaiveDate,
-    ) -> Result<DueDate, DateOutOfRange> {
+    fn receipt(&self, received: DateTime<Utc>, date: NaiveDate) -> Result<DueDate, DateOutOfRange> {
         match self.counting.reception {
             Reception::AsReceived => Ok(DueDate::Published(date)),
             Reception::OnWorkingDaysUntil(end)

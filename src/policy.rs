@@ -364,7 +364,8 @@ impl Policy {
     /// ```
     /// use redress::{Arrangement, Notice, Policy, parse_date};
     /// let policy = Policy::qitaihe();
-    /// let notice = Notice::new("the notice for 2027", [parse_date("2027-01-01")?], [])?;
+    /// let off = [parse_date("2027-01-01")?, parse_date("2027-10-01")?];
+    /// let notice = Notice::new("the notice for 2027", off, [])?;
     /// let calendar = policy.edition().calendar.extended([Arrangement::new(2027, notice)?])?;
     /// let next = policy.with_calendar(calendar)?;
     /// # Ok::<(), Box<dyn std::error::Error>>(())

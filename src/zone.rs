@@ -217,10 +217,9 @@ impl fmt::Display for Text<&ParseZoneError> {
             ("; names need the feature `chrono-tz`", "；使用名称须启用 `chrono-tz` 功能")
         };
         match self.language {
-            Language::English => write!(
-                f,
-                "`{text}` is not a zone: write its offset from UTC as `+08:00`{english}"
-            ),
+            Language::English => {
+                write!(f, "`{text}` is not a zone: write its offset from UTC as `+08:00`{english}")
+            }
             Language::Chinese => {
                 write!(f, "`{text}` 不是时区：请填写与 UTC 的时差，如 `+08:00`{chinese}")
             }

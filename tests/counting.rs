@@ -93,7 +93,7 @@ fn a_period_is_no_surer_than_its_receipt() {
     // Saturday, the eve of the first year arranged: a make-up day, by the notice for 2007.
     let due = |counting| deadline(counting, "2006-12-31T09:00", working_day).last_day;
     assert_eq!(due(CODE), DueDate::Published(date("2007-01-04")));
-    assert_eq!(due(counting), DueDate::Projected(date("2007-01-04")));
+    assert_eq!(due(counting), DueDate::Unrecorded(date("2007-01-04")));
 }
 
 /// Civil Code art. 203: a last day that rests moves on; a make-up day does not.
@@ -266,9 +266,12 @@ fn by_hand(
             looked_at.push(end);
         }
     }
-    match looked_at.into_iter().all(|day| calendar.is_published(day)) {
-        true => DueDate::Published(end),
-        false => DueDate::Projected(end),
+    if looked_at.iter().any(|day| *day < calendar.first_published()) {
+        DueDate::Unrecorded(end)
+    } else if looked_at.into_iter().all(|day| calendar.is_published(day)) {
+        DueDate::Published(end)
+    } else {
+        DueDate::Projected(end)
     }
 }
 
@@ -450,7 +453,7 @@ fn a_trace_can_be_read_in_either_language() {
          2027-01-03 星期日：周末（推算）；视为之后接收\n\
          2027-01-04 星期一：工作日（推算）；接收当日，不计入\n\
          2027-01-05 星期二：工作日（推算）；计为第1日\n\
-         2026-12-31 18:00:00 起1日：2027-01-05（推算） 到期，2027-01-06 00:00:00 +08:00 截止"
+         自2026年12月31日18时起1日：2027年1月5日24时截止（推算）"
     );
     assert!(text(Limit::Hours(number(2)), Language::English).contains("the hours run"));
     let extended = reckoner.trace(at("2024-09-20T09:00"), Limit::CalendarDays(number(8))).unwrap();

@@ -43,7 +43,7 @@ fn enquiry_of(received: &str) -> Story {
 
 /// The calendar of the base edition, with one more notice.
 fn extended(edition: &Edition) -> redress::Calendar {
-    let notice = Notice::new("a notice", ["2027-01-01"].map(date), []).unwrap();
+    let notice = Notice::new("a notice", ["2027-01-01", "2027-10-01"].map(date), []).unwrap();
     edition.calendar.extended([Arrangement::new(2027, notice).unwrap()]).unwrap()
 }
 

@@ -154,10 +154,9 @@ fn english(fault: &CalendarFault, f: &mut fmt::Formatter<'_>) -> fmt::Result {
              leave a day of the week out of `rest_days`",
         ),
         CalendarFault::Empty => f.write_str("`arrangements` is empty: arrange at least one year"),
-        CalendarFault::Gap { before, missing, after } => write!(
-            f,
-            "`arrangements` has {before} and {after} but no year between: add {missing}"
-        ),
+        CalendarFault::Gap { before, missing, after } => {
+            write!(f, "`arrangements` has {before} and {after} but no year between: add {missing}")
+        }
         CalendarFault::Duplicate { year, reference } => {
             write!(f, "the arrangement of {year} by `{reference}` is there twice: keep one")
         }
@@ -318,7 +317,8 @@ fn not_arranged(data: &CalendarData) -> impl Iterator<Item = CalendarFault> {
     let arranged = arranged(data);
     let (first, last) = (*arranged.start(), *arranged.end());
     // Where nothing at all is arranged, that is the fault.
-    let notices = data.region.iter().flat_map(|region| &region.notices).filter(move |_| first <= last);
+    let notices =
+        data.region.iter().flat_map(|region| &region.notices).filter(move |_| first <= last);
     notices.flat_map(move |notice| {
         let dates: BTreeSet<_> =
             notice.ends().filter(|date| !(first..=last).contains(&date.year())).collect();
@@ -393,9 +393,10 @@ pub(super) fn warnings(data: &CalendarData) -> Vec<CalendarWarning> {
     let mut said: BTreeMap<NaiveDate, bool> = BTreeMap::new();
     for notice in notices(data) {
         for date in notice.work() {
-            let works = said.get(date).copied().unwrap_or_else(|| {
-                !rest_days.contains(Weekday::of(*date)) && !is_holiday(*date)
-            });
+            let works = said
+                .get(date)
+                .copied()
+                .unwrap_or_else(|| !rest_days.contains(Weekday::of(*date)) && !is_holiday(*date));
             if works {
                 let reference = notice.reference().into();
                 warnings.push(CalendarWarning::WorksAnyway { reference, date: *date });

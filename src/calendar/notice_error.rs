@@ -265,8 +265,7 @@ pub(super) fn faults_of_year(arrangement: &Arrangement) -> impl Iterator<Item = 
     let outside = dates(arrangement.notice()).filter(move |(_, date)| {
         !is_odd && YEARS.contains(&date.year()) && !arrangement.reaches(*date)
     });
-    let outside =
-        outside.map(move |(field, date)| NoticeFault::OutsideYear { field, date, year });
+    let outside = outside.map(move |(field, date)| NoticeFault::OutsideYear { field, date, year });
     is_odd.then_some(NoticeFault::OddYear(year)).into_iter().chain(outside)
 }
 

@@ -136,9 +136,8 @@ impl<T: fmt::Display + Copy> fmt::Display for Reckoned<T> {
 
 impl<T: fmt::Display> fmt::Display for Text<Reckoned<T>> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (Reckoned::Published(value)
-        | Reckoned::Projected(value)
-        | Reckoned::Unrecorded(value)) = &self.of;
+        let (Reckoned::Published(value) | Reckoned::Projected(value) | Reckoned::Unrecorded(value)) =
+            &self.of;
         write!(f, "{value}{}", self.also(Unsettled(self.of.certainty())))
     }
 }

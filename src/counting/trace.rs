@@ -209,7 +209,8 @@ impl fmt::Display for Text<&Trace<'_>> {
                 write!(f, "{limit} from {}: {due}", received.format("%Y-%m-%d %H:%M:%S"))
             }
             Language::Chinese => {
-                let (date, time) = (ChineseDate(received.date_naive()), ChineseTime(received.time()));
+                let (date, time) =
+                    (ChineseDate(received.date_naive()), ChineseTime(received.time()));
                 write!(f, "自{date}{time}起{limit}：{due}")
             }
         }

@@ -103,8 +103,8 @@ impl Policy {
     /// let at = parse_instant("2026-12-24T09:00:00+08:00")?;
     /// let case = Case::open(&policy, &Intake::enquiry(Channel::Department, at))?;
     ///
-    /// let (from, to) = (parse_date("2026-12-31")?, parse_date("2027-01-01")?);
-    /// let notice = Notice::new("the notice for 2027", [from, to], [])?;
+    /// let off = ["2026-12-31", "2027-01-01", "2027-10-01"].map(|date| parse_date(date).unwrap());
+    /// let notice = Notice::new("the notice for 2027", off, [])?;
     /// let calendar = policy.edition().calendar.extended([Arrangement::new(2027, notice)?])?;
     /// let next = policy.with_calendar(calendar)?;
     /// let (key, change) = policy.due_changes(&next, [("C-1", &case)]).next().ok_or("it moves")?;
