@@ -146,7 +146,7 @@ where
         }
         match self.language {
             Language::English => write!(f, ", {} faults:", faults.len())?,
-            Language::Chinese => write!(f, "有 {} 处错误：", faults.len())?,
+            Language::Chinese => write!(f, "，共有 {} 处错误：", faults.len())?,
         }
         for fault in faults.iter().take(LISTED) {
             write!(f, "\n- {}", self.also(fault))?;

@@ -2,7 +2,8 @@
 
 use alloc::{
     collections::{BTreeMap, BTreeSet},
-    string::{String, ToString},
+    format,
+    string::String,
     vec::Vec,
 };
 use core::fmt;
@@ -13,7 +14,7 @@ use super::{
     Arrangement, CalendarData, DaysOff, HolidayName, Region, Weekday, arranged, notices,
     pattern::Pattern,
 };
-use crate::vocabulary::{Faults, Language, Text};
+use crate::vocabulary::{Faults, Language, Shortened, Text};
 
 /// Data that cannot be a calendar: everything that is wrong with it.
 ///
@@ -47,7 +48,8 @@ impl fmt::Display for Text<&CalendarError> {
     }
 }
 
-/// One thing that makes data unusable as a calendar. The message says what would be right.
+/// One thing that makes data unusable as a calendar. The message says what would be right. References
+/// and names are cut where they would drown it.
 ///
 /// More may come: a `match` needs a wildcard.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -58,11 +60,8 @@ pub enum CalendarFault {
     Unnamed,
     /// The region has no name.
     UnnamedRegion,
-    /// A region has no notices, and so would differ in nothing but its name.
-    EmptyRegion {
-        /// The region.
-        region: String,
-    },
+    /// The region has no notices, and so would differ in nothing but its name.
+    EmptyRegion,
     /// More days of a year are open than any arrangement could move.
     OpenDays(u8),
     /// No day of the week works, or each that does is a holiday.
@@ -139,9 +138,8 @@ fn english(fault: &CalendarFault, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match fault {
         CalendarFault::Unnamed => f.write_str("`name` is blank: say whose working days they are"),
         CalendarFault::UnnamedRegion => f.write_str("`region.name` is blank: name the region"),
-        CalendarFault::EmptyRegion { region } => write!(
-            f,
-            "`region.notices` of `{region}` is empty: list its notices, or leave the region out"
+        CalendarFault::EmptyRegion => f.write_str(
+            "`region.notices` is empty: list the notices of the region, or write no `region`",
         ),
         CalendarFault::OpenDays(days) => write!(
             f,
@@ -158,7 +156,7 @@ fn english(fault: &CalendarFault, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             write!(f, "`arrangements` has {before} and {after} but no year between: add {missing}")
         }
         CalendarFault::Duplicate { year, reference } => {
-            write!(f, "the arrangement of {year} by `{reference}` is there twice: keep one")
+            write!(f, "`arrangements` has that of {year} by `{reference}` twice: keep one")
         }
         CalendarFault::ReachesBack { date, year, reference, open_days } => write!(
             f,
@@ -175,8 +173,8 @@ fn english(fault: &CalendarFault, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         ),
         CalendarFault::NotArranged { reference, date, first, last } => write!(
             f,
-            "the notice `{reference}` of the region lists {date}, but only {first} to {last} are \
-             arranged: add the arrangement of its year first"
+            "the notice `{reference}` in `region.notices` lists {date}, but only {first} to {last} \
+             are arranged: add the arrangement of its year first"
         ),
     }
 }
@@ -185,17 +183,15 @@ fn chinese(fault: &CalendarFault, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match fault {
         CalendarFault::Unnamed => f.write_str("`name` 为空：请写明是何地的日历"),
         CalendarFault::UnnamedRegion => f.write_str("`region.name` 为空：请写明地区名称"),
-        CalendarFault::EmptyRegion { region } => write!(
-            f,
-            "`{region}` 的 `region.notices` 为空：请列出该地区的通知，否则不要填写 `region`"
+        CalendarFault::EmptyRegion => f.write_str(
+            "`region.notices` 为空：请列出该地区的通知；没有地区通知的，不填写 `region`",
         ),
-        CalendarFault::OpenDays(days) => write!(
-            f,
-            "`open_days` 将年末 {days} 天留待下一年安排：最多 {} 天",
-            Arrangement::REACH
-        ),
+        CalendarFault::OpenDays(days) => {
+            write!(f, "`open_days` 将年末 {days} 天留待下一年安排：最多 {} 天", Arrangement::REACH)
+        }
         CalendarFault::NoWorkingDay => f.write_str(
-            "按 `rest_days` 和 `fixed_holidays` 没有任何工作日：一周中至少应有一天不列入 `rest_days`",
+            "按 `rest_days` 和 `fixed_holidays` 没有任何工作日：\
+             一周中至少应有一天不列入 `rest_days`",
         ),
         CalendarFault::Empty => f.write_str("`arrangements` 为空：至少应有一个年份的安排"),
         CalendarFault::Gap { before, missing, after } => write!(
@@ -203,7 +199,7 @@ fn chinese(fault: &CalendarFault, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             "`arrangements` 有 {before} 年和 {after} 年，其间各年缺失：请补上 {missing} 年"
         ),
         CalendarFault::Duplicate { year, reference } => {
-            write!(f, "{year} 年的安排（{reference}）重复：只保留一份")
+            write!(f, "`arrangements` 中 {year} 年的安排（{reference}）重复：只保留一份")
         }
         CalendarFault::ReachesBack { date, year, reference, open_days } => write!(
             f,
@@ -218,10 +214,15 @@ fn chinese(fault: &CalendarFault, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         ),
         CalendarFault::NotArranged { reference, date, first, last } => write!(
             f,
-            "地区通知（{reference}）列有 {date}，但仅安排了 {first} 年至 {last} 年：\
+            "`region.notices` 中的通知（{reference}）列有 {date}，但仅安排了 {first} 年至 {last} 年：\
              请先补上该年的安排"
         ),
     }
+}
+
+/// A text that was given, cut where it would drown a message: there may be a fault of it for every day.
+fn cut(text: &str) -> String {
+    format!("{}", Shortened(text))
 }
 
 /// `Friday`.
@@ -254,7 +255,7 @@ pub(super) fn check(data: &CalendarData) -> Result<Pattern, CalendarError> {
             faults.push(CalendarFault::UnnamedRegion);
         }
         if notices.is_empty() {
-            faults.push(CalendarFault::EmptyRegion { region: name.to_string() });
+            faults.push(CalendarFault::EmptyRegion);
         }
         faults.extend(not_arranged(data));
     }
@@ -276,7 +277,7 @@ fn each(arrangements: &[Arrangement], open_days: u8) -> Vec<CalendarFault> {
     let mut before = BTreeSet::new();
     for arrangement in arrangements {
         let year = arrangement.year();
-        let reference = || arrangement.notice().reference().into();
+        let reference = || cut(arrangement.notice().reference());
         if !before.insert(arrangement) {
             faults.push(CalendarFault::Duplicate { year, reference: reference() });
         }
@@ -304,7 +305,8 @@ fn halves(data: &CalendarData) -> Vec<CalendarFault> {
         for (date, holiday) in fixed.filter_map(|holiday| Some((holiday.in_year(year)?, holiday))) {
             // Inserting it names it, so that two holidays of one date are one fault.
             if !rest_days.contains(Weekday::of(date)) && named.insert(date) {
-                let holiday = holiday.name().clone();
+                let HolidayName { en, zh } = holiday.name();
+                let holiday = HolidayName { en: cut(en).into(), zh: cut(zh).into() };
                 faults.push(CalendarFault::HalfArranged { year, date, holiday });
             }
         }
@@ -323,7 +325,7 @@ fn not_arranged(data: &CalendarData) -> impl Iterator<Item = CalendarFault> {
         let dates: BTreeSet<_> =
             notice.ends().filter(|date| !(first..=last).contains(&date.year())).collect();
         dates.into_iter().map(move |date| {
-            let reference = notice.reference().into();
+            let reference = cut(notice.reference());
             CalendarFault::NotArranged { reference, date, first, last }
         })
     })
@@ -398,7 +400,7 @@ pub(super) fn warnings(data: &CalendarData) -> Vec<CalendarWarning> {
                 .copied()
                 .unwrap_or_else(|| !rest_days.contains(Weekday::of(*date)) && !is_holiday(*date));
             if works {
-                let reference = notice.reference().into();
+                let reference = cut(notice.reference());
                 warnings.push(CalendarWarning::WorksAnyway { reference, date: *date });
             }
         }
