@@ -11,7 +11,8 @@ use core::fmt;
 use chrono::{Datelike, NaiveDate};
 
 use super::{
-    Arrangement, CalendarData, DaysOff, HolidayName, Region, Weekday, arranged, notices,
+    Arrangement, CalendarData, DaysOff, HolidayName, Region, Weekday,
+    data::{arranged, notices},
     pattern::Pattern,
 };
 use crate::vocabulary::{Faults, Language, Shortened, Text};
