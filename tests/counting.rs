@@ -470,6 +470,29 @@ fn a_trace_can_be_read_in_either_language() {
     assert!(chinese.contains("2024-09-29 星期日：调休上班（国办发明电〔2023〕7号）；期限顺延"));
 }
 
+/// The end of a day is its 24th hour in Chinese; any other end is told by its date and time.
+#[test]
+fn a_deadline_is_written_as_it_is_in_chinese() {
+    let (china, zone) = (Calendar::china(), Policy::qitaihe().edition().zone);
+    let close = |hour, minute| DayEnd::CloseOfBusiness(time(hour, minute));
+    let due = |last_day_ends, limit| {
+        let reckoner =
+            Reckoner { calendar: &china, counting: Counting { last_day_ends, ..CODE }, zone };
+        let trace = reckoner.trace(at("2026-12-21T09:05:07"), limit).unwrap();
+        trace.text(Language::Chinese).to_string().lines().last().map(str::to_owned).unwrap()
+    };
+    let five = Limit::WorkingDays(number(5));
+    for (ends, limit, chinese) in [
+        (DayEnd::Midnight, five, "5个工作日：2026年12月28日24时截止"),
+        (close(17, 30), five, "5个工作日：2026年12月28日17时30分截止"),
+        (close(18, 0), five, "5个工作日：2026年12月28日18时截止"),
+        (DayEnd::Midnight, Limit::CalendarDays(number(8)), "8日：2026年12月29日24时截止（推算）"),
+        (DayEnd::Midnight, Limit::Hours(number(24)), "24小时：2026年12月22日9时05分07秒截止"),
+    ] {
+        assert_eq!(due(ends, limit), format!("自2026年12月21日9时05分07秒起{chinese}"));
+    }
+}
+
 #[test]
 fn limits_have_words() {
     for (limit, english, chinese) in [

@@ -11,7 +11,7 @@ use core::fmt;
 use chrono::{Datelike, NaiveDate};
 
 use super::{
-    Arrangement, CalendarData, DaysOff, HolidayName, Region, Weekday,
+    Arrangement, CalendarData, DaysOff, HolidayName, Notice, Region, Weekday,
     data::{arranged, notices},
     pattern::Pattern,
 };
@@ -96,14 +96,12 @@ pub enum CalendarFault {
         /// How many days are left open.
         open_days: u8,
     },
-    /// A year is arranged by half: a holiday of fixed date would work, without a word.
+    /// A year is arranged by half: holidays of fixed date would work, without a word.
     HalfArranged {
         /// The year.
         year: i32,
-        /// The date of the holiday.
-        date: NaiveDate,
-        /// The holiday.
-        holiday: HolidayName,
+        /// The holidays that no arrangement of it names, in order of date.
+        missing: Vec<(NaiveDate, HolidayName)>,
     },
     /// A notice of the region changes a day that nothing has arranged.
     NotArranged {
@@ -165,12 +163,11 @@ fn english(fault: &CalendarFault, f: &mut fmt::Formatter<'_>) -> fmt::Result {
              only its last {open_days} days open: raise `open_days`, or move the date to the \
              arrangement of its year"
         ),
-        CalendarFault::HalfArranged { year, date, holiday } => write!(
+        CalendarFault::HalfArranged { year, missing } => write!(
             f,
-            "no arrangement of {year} names {date}, a {} and {}: complete `off`, or list the date \
-             in `work` if it works",
-            english_weekday(*date),
-            holiday.en
+            "half a notice settles nothing: no arrangement of {year} names {}; complete `off`, or \
+             list in `work` what works",
+            Text::new(Missing(missing), Language::English)
         ),
         CalendarFault::NotArranged { reference, date, first, last } => write!(
             f,
@@ -207,17 +204,44 @@ fn chinese(fault: &CalendarFault, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             "{year} 年的安排（{reference}）列有 {date}，但上一年仅留最后 {open_days} 天待定：\
              请增大 `open_days`，或将该日列入其所在年份的安排"
         ),
-        CalendarFault::HalfArranged { year, date, holiday } => write!(
+        CalendarFault::HalfArranged { year, missing } => write!(
             f,
-            "{year} 年的安排均未列明 {date}（{}，{}）：请补全 `off`，如当日上班则列入 `work`",
-            Weekday::of(*date).name(Language::Chinese),
-            holiday.zh
+            "{year} 年的安排不完整，未列明 {}：请补全 `off`，其中上班的列入 `work`",
+            Text::new(Missing(missing), Language::Chinese)
         ),
         CalendarFault::NotArranged { reference, date, first, last } => write!(
             f,
             "`region.notices` 中的通知（{reference}）列有 {date}，但仅安排了 {first} 年至 {last} 年：\
              请先补上该年的安排"
         ),
+    }
+}
+
+/// Holidays, each with its date; of many, some and how many more.
+struct Missing<'a>(&'a [(NaiveDate, HolidayName)]);
+
+impl fmt::Display for Text<Missing<'_>> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const LISTED: usize = 10;
+        let Missing(missing) = self.of;
+        for (nth, (date, name)) in missing.iter().take(LISTED).enumerate() {
+            let between = if nth == 0 { "" } else { self.language.say(", ", "、") };
+            let name = name.text(self.language);
+            match self.language {
+                Language::English => {
+                    write!(f, "{between}{date} ({name}, a {})", english_weekday(*date))?;
+                }
+                Language::Chinese => {
+                    let weekday = Weekday::of(*date).name(Language::Chinese);
+                    write!(f, "{between}{date}（{name}，{weekday}）")?;
+                }
+            }
+        }
+        match (missing.len().saturating_sub(LISTED), self.language) {
+            (0, _) => Ok(()),
+            (more, Language::English) => write!(f, " and {more} more"),
+            (more, Language::Chinese) => write!(f, "等，另有 {more} 日"),
+        }
     }
 }
 
@@ -292,27 +316,29 @@ fn each(arrangements: &[Arrangement], open_days: u8) -> Vec<CalendarFault> {
     faults
 }
 
-/// The holidays of fixed date that would work because nothing names them.
-fn halves(data: &CalendarData) -> Vec<CalendarFault> {
+/// The years whose arrangements leave holidays of fixed date unnamed, which would work.
+fn halves(data: &CalendarData) -> impl Iterator<Item = CalendarFault> {
     let CalendarData { rest_days, fixed_holidays, arrangements, .. } = data;
-    let mut faults = Vec::new();
-    for arrangements in arrangements.chunk_by(|one, next| one.year() == next.year()) {
-        let Some(year) = arrangements.first().map(Arrangement::year) else { continue };
+    let years = arrangements.chunk_by(|one, next| one.year() == next.year());
+    years.filter_map(|arrangements| {
+        let year = arrangements.first()?.year();
         let notices = || arrangements.iter().map(Arrangement::notice);
-        let off = notices().flat_map(|notice| notice.off()).flat_map(DaysOff::dates);
-        let work = notices().flat_map(|notice| notice.work()).copied();
-        let mut named: BTreeSet<NaiveDate> = off.chain(work).collect();
+        let off = notices().flat_map(Notice::off).flat_map(DaysOff::dates);
+        let named: BTreeSet<NaiveDate> =
+            off.chain(notices().flat_map(Notice::work).copied()).collect();
         let fixed = fixed_holidays.iter().filter(|holiday| holiday.since() <= year);
-        for (date, holiday) in fixed.filter_map(|holiday| Some((holiday.in_year(year)?, holiday))) {
-            // Inserting it names it, so that two holidays of one date are one fault.
-            if !rest_days.contains(Weekday::of(date)) && named.insert(date) {
-                let HolidayName { en, zh } = holiday.name();
-                let holiday = HolidayName { en: cut(en).into(), zh: cut(zh).into() };
-                faults.push(CalendarFault::HalfArranged { year, date, holiday });
-            }
-        }
-    }
-    faults
+        let dated = fixed.filter_map(|holiday| Some((holiday.in_year(year)?, holiday.name())));
+        let missing: BTreeMap<NaiveDate, &HolidayName> = dated
+            .filter(|(date, _)| !rest_days.contains(Weekday::of(*date)) && !named.contains(date))
+            .collect();
+        let missing: Vec<_> = missing
+            .into_iter()
+            .map(|(date, HolidayName { en, zh })| {
+                (date, HolidayName { en: cut(en).into(), zh: cut(zh).into() })
+            })
+            .collect();
+        (!missing.is_empty()).then_some(CalendarFault::HalfArranged { year, missing })
+    })
 }
 
 /// The days of a region's notices that nothing has arranged.
