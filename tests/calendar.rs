@@ -356,8 +356,8 @@ fn a_later_arrangement_of_the_same_year_amends_an_earlier_one() {
 #[test]
 fn a_region_flips_single_days_both_ways() {
     let china = Calendar::china();
-    let overlay = Notice::new("a region", dates(&["2017-04-01"]), dates(&["2017-04-08"])).unwrap();
-    let here = china.overlaid("a region", [overlay]).unwrap();
+    let local = Notice::new("a region", dates(&["2017-04-01"]), dates(&["2017-04-08"])).unwrap();
+    let here = china.overlaid("a region", [local]).unwrap();
     for day in
         china.data().arrangements.iter().flat_map(|year| {
             NaiveDate::from_ymd_opt(year.year(), 1, 1).unwrap().iter_days().take(365)

@@ -246,8 +246,9 @@ impl Notice {
 /// that it lists, and no more. The days at the end of the year before that a calendar leaves open are
 /// settled with them, listed or not.
 ///
-/// So that half a notice is not taken for a whole one, a calendar asks that each [`FixedHoliday`] on a
-/// weekday that works is named, in `off` or in `work`, by some arrangement of its year.
+/// So that half a notice is not taken for a whole one, a calendar asks that each
+/// [`FixedHoliday`](crate::FixedHoliday) on a weekday that works is named, in `off` or in `work`, by some
+/// arrangement of its year.
 ///
 /// In JSON `{"year":2027,"reference":"…","off":["2027-01-01"],"work":["2027-01-03"]}`: the year, and
 /// the notice. All four fields are required and no other is allowed.
@@ -257,7 +258,7 @@ impl Notice {
 /// use redress::Arrangement;
 /// let json = r#"{"year":2027,"reference":"a notice","off":["2027-01-01"],"work":["2027-01-01"]}"#;
 /// let error = serde_json::from_str::<Arrangement>(json).unwrap_err();
-/// assert!(error.to_string().contains("2027-01-01 is both off and work"));
+/// assert!(error.to_string().contains("2027-01-01 is both in `off` and in `work`"));
 /// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(try_from = "Written", into = "Written")]
