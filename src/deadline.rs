@@ -65,7 +65,8 @@ vocabulary! {
         /// Its case was withdrawn, or needed no reply.
         Cancelled = "cancelled" "已取消";
         /// The calendar does not yet tell: the due date is projected, and the moment asked about, or
-        /// that of the stop, is past what is published.
+        /// that of the stop, is past what is published. Or it never will: the due date rests on days
+        /// before the calendar begins.
         Unknown = "unknown" "尚不能确定";
     }
 }

@@ -364,8 +364,13 @@ proptest! {
         }
         // Said in both languages, a line a day and one for the end.
         for language in Language::ALL {
-            prop_assert_eq!(trace.text(*language).to_string().lines().count(), days.len() + 1);
+            let text = trace.text(*language).to_string();
+            prop_assert_eq!(text.lines().count(), days.len() + 1);
+            for (line, day) in text.lines().zip(&days) {
+                prop_assert_eq!(line, day.text(*language).to_string());
+            }
         }
+        prop_assert!(days.iter().all(|day| day.to_string() == day.text(Language::English).to_string()));
     }
 
     #[test]

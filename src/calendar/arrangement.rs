@@ -283,7 +283,11 @@ impl TryFrom<Written> for Arrangement {
     type Error = NoticeError;
     fn try_from(written: Written) -> Result<Self, NoticeError> {
         let Written { year, reference, off, work } = written;
-        Self { year, notice: Notice { reference, off, work } }.checked()
+        let this = Self { year, notice: Notice { reference, off, work } };
+        // All that is wrong at once.
+        let faults = faults_of(&this.notice).chain(faults_of_year(&this));
+        NoticeError::unless_right(this.notice.reference(), Some(year), faults)?;
+        Ok(this)
     }
 }
 
@@ -312,13 +316,10 @@ impl Arrangement {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn new(year: i32, notice: Notice) -> Result<Self, NoticeError> {
-        Self { year, notice }.checked()
-    }
-
-    fn checked(self) -> Result<Self, NoticeError> {
-        let faults = faults_of(&self.notice).chain(faults_of_year(&self));
-        NoticeError::unless_right(self.notice.reference(), Some(self.year), faults)?;
-        Ok(self)
+        let this = Self { year, notice };
+        let faults = faults_of_year(&this);
+        NoticeError::unless_right(this.notice.reference(), Some(year), faults)?;
+        Ok(this)
     }
 
     /// Whether a date is of the year, or of the last days before it.

@@ -11,7 +11,7 @@ use core::fmt;
 use chrono::{Datelike, NaiveDate};
 
 use super::{
-    Arrangement, CalendarData, DaysOff, HolidayName, Notice, Region, Weekday,
+    Arrangement, CalendarData, DaysOff, HolidayName, Region, Weekday,
     data::{arranged, notices},
     pattern::Pattern,
 };
@@ -322,15 +322,12 @@ fn halves(data: &CalendarData) -> impl Iterator<Item = CalendarFault> {
     let years = arrangements.chunk_by(|one, next| one.year() == next.year());
     years.filter_map(|arrangements| {
         let year = arrangements.first()?.year();
-        let notices = || arrangements.iter().map(Arrangement::notice);
-        let off = notices().flat_map(Notice::off).flat_map(DaysOff::dates);
-        let named: BTreeSet<NaiveDate> =
-            off.chain(notices().flat_map(Notice::work).copied()).collect();
+        let is_named = |date| arrangements.iter().any(|one| one.notice().on(date).is_some());
         let fixed = fixed_holidays.iter().filter(|holiday| holiday.since() <= year);
         let dated = fixed.filter_map(|holiday| Some((holiday.in_year(year)?, holiday.name())));
-        let missing: BTreeMap<NaiveDate, &HolidayName> = dated
-            .filter(|(date, _)| !rest_days.contains(Weekday::of(*date)) && !named.contains(date))
-            .collect();
+        let mut missing: BTreeMap<NaiveDate, &HolidayName> =
+            dated.filter(|(date, _)| !rest_days.contains(Weekday::of(*date))).collect();
+        missing.retain(|date, _| !is_named(*date));
         let missing: Vec<_> = missing
             .into_iter()
             .map(|(date, HolidayName { en, zh })| {
