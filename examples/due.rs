@@ -8,9 +8,12 @@
 //! Counts working days as China's Civil Code does, by the State Council's calendar or by one from a
 //! file. Local dates are those of Beijing, or of the zone given.
 
-use std::{env, error::Error, fs, process::ExitCode};
+use std::{env, error::Error, path::Path, process::ExitCode};
 
 use redress::{Calendar, Counting, Language, Limit, Policy, Reckoner, parse_instant};
+
+#[path = "common/calendar_file.rs"]
+mod calendar_file;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -27,7 +30,12 @@ fn explain(arguments: &[String]) -> Result<(), Box<dyn Error>> {
     let (received, days, calendar, zone) = match arguments {
         [received, days] => (received, days, Calendar::china(), Policy::qitaihe().edition().zone),
         [received, days, file, zone] => {
-            (received, days, serde_json::from_str(&fs::read_to_string(file)?)?, zone.parse()?)
+            let calendar = calendar_file::read(Path::new(file), calendar_file::Form::Calendar);
+            let calendar: Calendar = calendar.map_err(|reason| format!("{file}: {reason}"))?;
+            for warning in calendar.warnings() {
+                eprintln!("due: {file}: {warning}");
+            }
+            (received, days, calendar, zone.parse()?)
         }
         _ => return Err("usage: due RECEIVED WORKING_DAYS [CALENDAR ZONE]".into()),
     };

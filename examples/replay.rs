@@ -33,6 +33,9 @@ use serde::{
     ser::{Error as _, SerializeMap},
 };
 
+#[path = "common/calendar_file.rs"]
+mod calendar_file;
+
 const USAGE: &str = "usage: replay [--now RFC3339] [--calendar FILE] [FILE]
 
 Judges a log of complaint cases (JSON Lines from FILE or standard input) and writes a verdict a line,
@@ -40,7 +43,8 @@ then a summary.
 
   --now RFC3339     the moment of the summary; otherwise the greatest `at` of a permitted line
   --calendar FILE   more working-day arrangements, as a JSON array of
-                    {\"year\":2027,\"reference\":\"…\",\"off\":[\"2027-01-01\"],\"work\":[\"2027-01-03\"]}";
+                    {\"year\":2027,\"reference\":\"…\",\"off\":[\"2027-01-01\"],\"work\":[\"2027-01-03\"]};
+                    a year must name its holidays of fixed date that are weekdays";
 
 fn main() -> ExitCode {
     let arguments = std::env::args_os().skip(1);
@@ -80,6 +84,7 @@ impl Program<'_> {
             }
         };
         let done = options.policy().and_then(|policy| {
+            options.warn(&policy, stderr);
             let (input, length) = options.open(stdin)?;
             let mut meter = Meter::new(progress, length);
             let summary = replay(policy, options.now, input, stdout, &mut meter)?;
@@ -150,12 +155,24 @@ impl Options {
         let base = Policy::qitaihe();
         let Some(path) = &self.calendar else { return Ok(base) };
         let wrong = |reason: String| Problem::Calendar { path: path.display().to_string(), reason };
-        let text = std::fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
         let arrangements: Vec<Arrangement> =
-            serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
+            calendar_file::read(path, calendar_file::Form::Arrangements).map_err(wrong)?;
         let calendar = base.edition().calendar.extended(arrangements);
         let calendar = calendar.map_err(|error| wrong(error.to_string()))?;
         base.with_calendar(calendar).map_err(|error| wrong(error.to_string()))
+    }
+
+    /// Says what is odd about the arrangements added, though they are used.
+    fn warn(&self, policy: &Policy, stderr: &mut dyn Write) {
+        const LISTED: usize = 20;
+        let Some(path) = &self.calendar else { return };
+        let warnings = policy.edition().calendar.warnings();
+        for warning in warnings.iter().take(LISTED) {
+            let _ = writeln!(stderr, "replay: {}: {warning}", path.display());
+        }
+        if let more @ 1.. = warnings.len().saturating_sub(LISTED) {
+            let _ = writeln!(stderr, "replay: {}: and {more} more such days", path.display());
+        }
     }
 
     /// The input and, of a file, its length in bytes.

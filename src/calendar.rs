@@ -1,158 +1,70 @@
 //! Working days: what notices settle, and how far they reach.
 //!
-//! A day is *published* once the arrangements settle it, else *projected*: the weekly pattern and
-//! the holidays of fixed date. Movable holidays and make-up days are never guessed, so that a projected
-//! due date tends to be early.
+//! A day is *published* once the arrangements settle it. Past their end it is *projected*: the weekly
+//! pattern and the holidays of fixed date. Movable holidays and make-up days are never guessed, so that
+//! a projected due date tends to be early. Before their beginning it is *unrecorded*: reckoned likewise,
+//! but no notice will ever settle it.
 
 mod arrangement;
+mod check;
 mod china;
+mod data;
 mod day;
+mod fixed;
 mod index;
+mod notice_error;
 mod pattern;
 mod range;
 mod reckoned;
 
-use alloc::{borrow::Cow, collections::BTreeSet, string::String, vec::Vec};
-use core::{fmt, ops::RangeInclusive};
+use alloc::{borrow::Cow, vec::Vec};
+use core::fmt;
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use self::{arrangement::Said, index::Index};
+pub(crate) use self::reckoned::Unsettled;
+use self::{
+    arrangement::Said,
+    data::{arranged, notices},
+    index::Index,
+};
 pub use self::{
-    arrangement::{
-        Arrangement, DaysOff, FixedHoliday, Holiday, HolidayName, NoSuchDay, Notice, NoticeError,
-    },
+    arrangement::{Arrangement, DaysOff, Holiday, HolidayName, Notice},
+    check::{CalendarError, CalendarFault, CalendarWarning},
+    data::{CalendarData, CalendarName, Region},
     day::{Day, DayKind, Weekday, WeekdaySet},
+    fixed::{FixedHoliday, FixedHolidayError},
+    notice_error::{NoticeError, NoticeFault, NoticeField},
     range::{NthError, Period, WorkingDays},
     reckoned::{Certainty, DueDate, Reckoned},
 };
 use crate::{
-    strict::{any, strict_object},
     time::{FIRST_DATE, LAST_DATE, OutOfRange},
+    vocabulary::{Language, Text},
 };
-
-strict_object! {
-    "a calendar", any;
-    /// Everything that settles the working days of a place: plain data, to be written, stored and
-    /// compared. [`Calendar::new`] checks it as a whole and indexes it.
-    ///
-    /// In JSON, all fields required:
-    ///
-    /// ```json
-    /// {
-    ///   "name": "England and Wales",
-    ///   "rest_days": ["saturday", "sunday"],
-    ///   "fixed_holidays": [{"month": 12, "day": 25, "name": {"en": "Christmas Day", "zh": "圣诞节"}}],
-    ///   "open_days": 0,
-    ///   "arrangements": [{"year": 2027, "reference": "a law", "off": ["2027-01-01"], "work": []}],
-    ///   "overlays": []
-    /// }
-    /// ```
-    ///
-    /// ```
-    /// use redress::{
-    ///     Arrangement, Calendar, CalendarData, Notice, Weekday, WeekdaySet, parse_date,
-    /// };
-    /// let law = Notice::new("a law", [parse_date("2024-07-23")?], [])?;
-    /// // A country that rests on Fridays and Saturdays.
-    /// let data = CalendarData {
-    ///     name: "an example".into(),
-    ///     rest_days: WeekdaySet::of(&[Weekday::Friday, Weekday::Saturday]),
-    ///     fixed_holidays: vec![],
-    ///     open_days: 0,
-    ///     arrangements: vec![Arrangement::new(2024, law)?],
-    ///     overlays: vec![],
-    /// };
-    /// let calendar = Calendar::new(data)?;
-    /// assert!(calendar.is_working(parse_date("2024-07-21")?)); // a Sunday
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-    pub struct CalendarData {
-        /// Whose working days they are.
-        pub name: Cow<'static, str>,
-        /// The days of the week that rest.
-        pub rest_days: WeekdaySet,
-        /// The statutory holidays of fixed date, for years that nothing arranges yet.
-        pub fixed_holidays: Vec<FixedHoliday>,
-        /// How many of the last days of a year the next year's arrangement may still move: 0 to 3.
-        pub open_days: u8,
-        /// What was arranged, year by year without a gap. A later one of the same year amends an
-        /// earlier one.
-        pub arrangements: Vec<Arrangement>,
-        /// What local notices change in that, day by day and either way: a city rests on a day that
-        /// works elsewhere, and works on one that rests. A later one outranks an earlier one.
-        pub overlays: Vec<Notice>,
-    }
-}
-
-/// What makes data unusable as a calendar.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum CalendarError {
-    /// No arrangement at all.
-    #[error("a calendar needs the arrangement of at least one year")]
-    Empty,
-    /// A year is missing between two others.
-    #[error(
-        "the calendar has arrangements for {before} and {after} but none between: add {missing}"
-    )]
-    Gap {
-        /// The last year before the gap.
-        before: i32,
-        /// The first year missing.
-        missing: i32,
-        /// The first year after the gap.
-        after: i32,
-    },
-    /// The same arrangement is there twice.
-    #[error("the arrangement of {year} by `{reference}` is there twice: keep one")]
-    Duplicate {
-        /// The year arranged.
-        year: i32,
-        /// The notice.
-        reference: String,
-    },
-    /// No day of the week works, or each that does is a holiday.
-    #[error("no day would ever work: leave a day of the week out of `rest_days`")]
-    NoWorkingDay,
-    /// More days of a year are open than any arrangement could move.
-    #[error("{0} days at the end of a year are left open to the next arrangement: leave at most 3")]
-    OpenDays(u8),
-    /// An arrangement reaches back to a day that was settled.
-    #[error(
-        "the arrangement of {year} lists {date}, but the year before leaves only its last \
-         {open_days} days open: raise `open_days` or move the date to the arrangement of its year"
-    )]
-    ReachesBack {
-        /// The date.
-        date: NaiveDate,
-        /// The year of the arrangement.
-        year: i32,
-        /// How many days are left open.
-        open_days: u8,
-    },
-    /// An overlay changes a day that nothing has arranged.
-    #[error(
-        "the overlay `{reference}` lists {date}, but only {first} to {last} are arranged: \
-         add the arrangement of its year first"
-    )]
-    NothingToOverlay {
-        /// The overlay.
-        reference: String,
-        /// The date.
-        date: NaiveDate,
-        /// The first year arranged.
-        first: i32,
-        /// The last year arranged.
-        last: i32,
-    },
-}
 
 /// A date outside the years 0000 to 9999, with which the library does not reckon.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
-#[error("the date would lie outside the years 0000 to 9999, beyond what can be written")]
+#[error("{}", self.text(Language::English))]
 pub struct DateOutOfRange;
+
+impl DateOutOfRange {
+    /// What is wrong, on one line.
+    #[must_use]
+    pub const fn text(self, language: Language) -> Text<Self> {
+        Text::new(self, language)
+    }
+}
+
+impl fmt::Display for Text<DateOutOfRange> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.language.say(
+            "the date would lie outside the years 0000 to 9999, beyond what can be written",
+            "日期将超出 0000 至 9999 年，无法记录",
+        ))
+    }
+}
 
 /// The date that was looked for is a due date.
 impl From<DateOutOfRange> for OutOfRange {
@@ -161,7 +73,11 @@ impl From<DateOutOfRange> for OutOfRange {
     }
 }
 
-/// Which days work, by which notices, and up to when that is settled.
+/// Which days work, by which notices, and from when up to when that is settled.
+///
+/// The first arrangement of a year settles all of it, so that every day from 1 January of the first year
+/// arranged is settled, up to the last [`open_days`](CalendarData::open_days) of the last: these, the
+/// next arrangement settles. Notices of a region change single days that are arranged, and settle none.
 ///
 /// Adding and counting take constant time, whatever the distance; saying why, in [`day`](Self::day),
 /// looks through the notices. Its serde form is its [`CalendarData`]; reading one checks it.
@@ -205,17 +121,16 @@ impl Calendar {
     }
 
     /// The calendar of this data. The arrangements apply by year, then in the order given, then the
-    /// overlays: what is said last counts.
+    /// notices of the region: what is said last counts.
     ///
     /// # Errors
-    /// The first thing that makes the data unusable.
+    /// Everything that makes the data unusable. What is only odd, [`warnings`](Self::warnings) lists.
     pub fn new(mut data: CalendarData) -> Result<Self, CalendarError> {
         data.arrangements.sort_by_key(Arrangement::year);
-        let years = check(&data)?;
-        let index = Index::build(data.rest_days, &data.fixed_holidays, years, notices(&data));
-        if index.never_works() {
-            return Err(CalendarError::NoWorkingDay);
-        }
+        let pattern = check::check(&data)?;
+        let CalendarData { rest_days, fixed_holidays, .. } = &data;
+        let years = arranged(&data);
+        let index = Index::build(*rest_days, fixed_holidays, pattern, years, notices(&data));
         Ok(Self::indexed(data, index))
     }
 
@@ -243,10 +158,11 @@ impl Calendar {
     ///
     /// ```
     /// use redress::{Arrangement, Calendar, Notice, parse_date};
-    /// let new_year = parse_date("2027-01-01")?;
-    /// let notice = Notice::new("the notice for 2027", [new_year], [])?;
+    /// // Holidays of fixed date must be named; in 2027 the others are on a weekend.
+    /// let off = [parse_date("2027-01-01")?, parse_date("2027-10-01")?];
+    /// let notice = Notice::new("the notice for 2027", off, [])?;
     /// let calendar = Calendar::china().extended([Arrangement::new(2027, notice)?])?;
-    /// assert!(calendar.is_published(new_year));
+    /// assert!(calendar.is_published(off[0]));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn extended(
@@ -258,24 +174,58 @@ impl Calendar {
         Self::new(data)
     }
 
-    /// This calendar under one more local notice.
+    /// This calendar as it is kept in a region: under the region's name, with its notices after those it
+    /// has.
     ///
     /// # Errors
-    /// If it speaks of days that nothing has arranged.
+    /// Whatever makes the region unusable: no name, no notices, or days that nothing has arranged.
     ///
     /// ```
     /// use redress::{Calendar, Notice, parse_date};
-    /// // In 2017 one region rested on the make-up Saturday 1 April, and worked a week later.
+    /// // In 2017 Guangxi rested on the make-up Saturday 1 April, and worked a week later.
     /// let (first, eighth) = (parse_date("2017-04-01")?, parse_date("2017-04-08")?);
     /// let notice = Notice::new("a notice of the region", [first], [eighth])?;
-    /// let here = Calendar::china().overlaid(notice)?;
+    /// let here = Calendar::china().overlaid("Guangxi", [notice])?;
     /// assert!(!here.is_working(first) && here.is_working(eighth));
+    /// assert_eq!(here.name().to_string(), "China, Guangxi");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn overlaid(&self, notice: Notice) -> Result<Self, CalendarError> {
+    pub fn overlaid(
+        &self,
+        name: impl Into<Cow<'static, str>>,
+        notices: impl IntoIterator<Item = Notice>,
+    ) -> Result<Self, CalendarError> {
         let mut data = self.data.clone();
-        data.overlays.push(notice);
+        let mut all = data.region.take().map(|region| region.notices).unwrap_or_default();
+        all.extend(notices);
+        data.region = Some(Region { name: name.into(), notices: all });
         Self::new(data)
+    }
+
+    /// Whose working days they are: of a country, or of a region in it.
+    #[must_use]
+    pub fn name(&self) -> CalendarName<'_> {
+        let CalendarData { name, region, .. } = &self.data;
+        CalendarName { name, region: region.as_ref().map(|region| &*region.name) }
+    }
+
+    /// What is odd about the calendar and likely a slip: make-up days that work anyway.
+    ///
+    /// ```
+    /// use redress::{Arrangement, Calendar, Notice, parse_date};
+    /// let off = [parse_date("2027-01-01")?, parse_date("2027-10-01")?];
+    /// // A Friday; Saturday the 9th was meant.
+    /// let notice = Notice::new("the notice for 2027", off, [parse_date("2027-01-08")?])?;
+    /// let calendar = Calendar::china().extended([Arrangement::new(2027, notice)?])?;
+    /// let warning = calendar.warnings().first().map(ToString::to_string);
+    /// let expected = "the notice `the notice for 2027` lists 2027-01-08 in `work`, \
+    ///                 a Friday that works anyway: see whether another date is meant";
+    /// assert_eq!(warning.as_deref(), Some(expected));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn warnings(&self) -> Vec<CalendarWarning> {
+        check::warnings(&self.data)
     }
 
     /// What the calendar is made of, its arrangements in the order in which they apply.
@@ -339,6 +289,7 @@ impl Calendar {
     /// No days after `from` is `from`, whether it works or not.
     ///
     /// Published if every day after `from` through the answer is: what rests on no day is settled.
+    /// Unrecorded if one of them lies before the calendar begins.
     ///
     /// # Errors
     /// If the date would lie outside the years 0000 to 9999.
@@ -352,7 +303,7 @@ impl Calendar {
         match self.certainty_after(from, date) {
             // What is published can be written.
             Certainty::Published => Ok(DueDate::Published(date)),
-            Certainty::Projected => within_reach(date, Certainty::Projected),
+            certainty => within_reach(date, certainty),
         }
     }
 
@@ -424,25 +375,30 @@ impl Calendar {
     /// How sure the days from `first` through `last` are.
     #[inline]
     fn certainty(&self, first: NaiveDate, last: NaiveDate) -> Certainty {
-        settled_if(self.first_published <= first && last <= self.last_published)
+        certainty(first < self.first_published, last > self.last_published)
     }
 
     /// How sure the days after `from` and through `last` are.
     #[inline]
     fn certainty_after(&self, from: NaiveDate, last: NaiveDate) -> Certainty {
-        settled_if(self.eve <= from && last <= self.last_published)
+        certainty(from < self.eve, last > self.last_published)
     }
 
     /// How sure the days from `first` and before `to` are.
     #[inline]
     fn certainty_before(&self, first: NaiveDate, to: NaiveDate) -> Certainty {
-        settled_if(self.first_published <= first && to <= self.morrow)
+        certainty(first < self.first_published, to > self.morrow)
     }
 }
 
+/// How sure days are that begin before the calendar does, or end after it.
 #[inline]
-const fn settled_if(is_settled: bool) -> Certainty {
-    if is_settled { Certainty::Published } else { Certainty::Projected }
+const fn certainty(begins_before: bool, ends_after: bool) -> Certainty {
+    match (begins_before, ends_after) {
+        (true, _) => Certainty::Unrecorded,
+        (false, true) => Certainty::Projected,
+        (false, false) => Certainty::Published,
+    }
 }
 
 /// `date`, unless it cannot be written.
@@ -453,57 +409,6 @@ fn within_reach(date: NaiveDate, certainty: Certainty) -> Result<DueDate, DateOu
     } else {
         Err(DateOutOfRange)
     }
-}
-
-/// Everything that is said of days, in the order in which it applies.
-fn notices(data: &CalendarData) -> impl Iterator<Item = &Notice> {
-    data.arrangements.iter().map(Arrangement::notice).chain(&data.overlays)
-}
-
-/// The years arranged, of arrangements in their order.
-fn arranged(data: &CalendarData) -> RangeInclusive<i32> {
-    let first = data.arrangements.first().map_or(1, Arrangement::year);
-    first..=data.arrangements.last().map_or(0, Arrangement::year)
-}
-
-/// The years that are arranged, if all is well with them.
-fn check(data: &CalendarData) -> Result<RangeInclusive<i32>, CalendarError> {
-    let CalendarData { arrangements, overlays, open_days, .. } = data;
-    if *open_days > Arrangement::REACH {
-        return Err(CalendarError::OpenDays(*open_days));
-    }
-    if arrangements.is_empty() {
-        return Err(CalendarError::Empty);
-    }
-    let mut before = BTreeSet::new();
-    for arrangement in arrangements {
-        let year = arrangement.year();
-        if !before.insert(arrangement) {
-            let reference = arrangement.notice().reference().into();
-            return Err(CalendarError::Duplicate { year, reference });
-        }
-        if let Some((date, days)) = arrangement.reach()
-            && days > *open_days
-        {
-            return Err(CalendarError::ReachesBack { date, year, open_days: *open_days });
-        }
-    }
-    let years = arrangements.iter().map(Arrangement::year);
-    for (before, after) in years.clone().zip(years.skip(1)) {
-        let missing = before.saturating_add(1);
-        if after > missing {
-            return Err(CalendarError::Gap { before, missing, after });
-        }
-    }
-    let arranged = arranged(data);
-    for overlay in overlays {
-        if let Some(date) = overlay.ends().find(|date| !arranged.contains(&date.year())) {
-            let (first, last) = (*arranged.start(), *arranged.end());
-            let reference = overlay.reference().into();
-            return Err(CalendarError::NothingToOverlay { reference, date, first, last });
-        }
-    }
-    Ok(arranged)
 }
 
 impl PartialEq for Calendar {
@@ -517,8 +422,8 @@ impl Eq for Calendar {}
 
 impl fmt::Debug for Calendar {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { data, first_published, last_published, .. } = self;
-        write!(f, "Calendar({}: {first_published}..={last_published})", data.name)
+        let Self { first_published, last_published, .. } = self;
+        write!(f, "Calendar({}: {first_published}..={last_published})", self.name())
     }
 }
 

@@ -280,18 +280,18 @@ impl<'a> Reckoner<'a> {
 
     /// How a period goes.
     fn course(&self, received: DateTime<Utc>, limit: Limit) -> Result<Course, OutOfRange> {
-        let received_at = self.zone.local(received)?;
-        if received_at.date() < FIRST_DATE {
+        let received_on = self.zone.date(received)?;
+        if received_on < FIRST_DATE {
             return Err(OutOfRange::DueDate);
         }
         if let Limit::Hours(hours) = limit {
-            return self.course_of_hours(received, received_at.date(), hours);
+            return self.course_of_hours(received, received_on, hours);
         }
-        let receipt = self.receipt(received_at)?;
-        let Counting { day_of_receipt, resting_last_day, last_day_ends, .. } = self.counting;
+        let receipt = self.receipt(received, received_on)?;
+        let Counting { day_of_receipt, resting_last_day, .. } = self.counting;
         let day_of_receipt = match day_of_receipt {
             // A day that was over at receipt cannot count.
-            DayOfReceipt::Counted if received_at >= last_day_ends.of(receipt.date()) => {
+            DayOfReceipt::Counted if received >= self.end_of(receipt.date()) => {
                 DayOfReceipt::NotCounted
             }
             counts => counts,
@@ -321,12 +321,18 @@ impl<'a> Reckoner<'a> {
         Ok(Course { receipt, day_of_receipt: DayOfReceipt::Counted, full, deadline })
     }
 
-    /// The day on which something counts as received.
-    fn receipt(&self, received_at: NaiveDateTime) -> Result<DueDate, DateOutOfRange> {
-        let (date, time) = (received_at.date(), received_at.time());
+    /// The day on which something counts as received that was received then, on this date.
+    ///
+    /// Instants are compared, here as for the ends of days, and not what clocks show: where they go back,
+    /// what comes later would else be taken to come earlier.
+    fn receipt(&self, received: DateTime<Utc>, date: NaiveDate) -> Result<DueDate, DateOutOfRange> {
         match self.counting.reception {
             Reception::AsReceived => Ok(DueDate::Published(date)),
-            Reception::OnWorkingDaysUntil(end) if time >= end => self.calendar.next(date),
+            Reception::OnWorkingDaysUntil(end)
+                if received >= self.zone.reaches(date.and_time(end)) =>
+            {
+                self.calendar.next(date)
+            }
             Reception::OnWorkingDays | Reception::OnWorkingDaysUntil(_) => {
                 self.calendar.on_or_after(date)
             }

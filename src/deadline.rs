@@ -70,7 +70,8 @@ vocabulary! {
         /// Its case was withdrawn, or closed without a reply that was not needed, before its due date had passed.
         Cancelled = "cancelled" "已取消";
         /// The calendar does not yet tell: the due date is projected, and the moment asked about, or
-        /// that of the stop, is past what is published.
+        /// that of the stop, is past what is published. Or it never will: the due date rests on days
+        /// before the calendar begins.
         Unknown = "unknown" "尚不能确定";
     }
 }
@@ -437,6 +438,8 @@ impl Policy {
         let running = ClockState::NotApplicable.after(ClockSignal::Start);
         let at = ended.or(now);
         let timed = match deadline.last_day {
+            // No notice will tell, so that the clock is unknown however it ends.
+            DueDate::Unrecorded(_) => return running.after(ClockSignal::LoseCertainty),
             DueDate::Published(_) if at >= deadline.end => running.after(ClockSignal::Pass),
             DueDate::Projected(_) if !self.is_published(at) => {
                 running.after(ClockSignal::LoseCertainty)

@@ -155,11 +155,16 @@ impl fmt::Display for Text<Paragraph<&Clock>> {
                 format_args!("制度未设时限；接收时间为 {received}"),
             )?,
         }
-        if clock.due().is_some_and(|due| due.certainty() == Certainty::Projected) {
-            prose.choose(
+        match clock.due().map(|due| due.certainty()) {
+            Some(Certainty::Projected) => prose.choose(
                 "The calendar has not settled this date, so that no verdict rests on it",
                 "日历尚未公布至该日，不据此作任何认定",
-            )?;
+            )?,
+            Some(Certainty::Unrecorded) => prose.choose(
+                "This date rests on days before the calendar begins, so that no verdict rests on it",
+                "该日的推算涉及日历起始之前的日期，不据此作任何认定",
+            )?,
+            Some(Certainty::Published) | None => {}
         }
         let hours = clock.elapsed().num_hours();
         match clock.ended() {

@@ -25,8 +25,9 @@
 //! - Of the same tables, [`typed`] is the compiler's view, [`diagram`] the pictures and [`rulebook`] the
 //!   listing, rule by rule.
 //! - A [`Calendar`] knows the working days, and how far they are settled: what is [`Reckoned`] from it, as
-//!   a [`DueDate`], is published or projected, and no verdict rests on a projection. It is built of
-//!   [`CalendarData`]: [`Arrangement`]s of years, and the [`Notice`]s of a place.
+//!   a [`DueDate`], is published, projected past its end, or unrecorded before its beginning, and no
+//!   verdict rests on what is not published. It is built of [`CalendarData`]: [`Arrangement`]s of years,
+//!   and the [`Notice`]s of a [`Region`].
 //! - A [`Limit`] is so many working days, days, weeks, months or hours; [`Counting`] says how they are
 //!   counted. A [`Reckoner`] puts these and a [`Zone`] together: it gives the [`Deadline`], and the
 //!   [`Trace`] that leads to it.
@@ -40,7 +41,7 @@
 //! - Handling and acceptance limits in any unit, promised dates, warnings ahead; days that end at midnight
 //!   or when business closes; receipts on rest days and after hours; make-up working days.
 //! - Working days forth, back, between and within, over all years that dates are written for, in constant time.
-//! - Editions of a company's own, as data; so are calendars, arrangements of new years and local overlays.
+//! - Editions of a company's own, as data; so are calendars, arrangements of new years and the notices of a region.
 //!   Cases moved from one edition to another, with what that changes said before.
 //! - What a screen, a list or a report asks: options, agenda, principles, indicators; each as data, on a line
 //!   for a clerk and, where there is more to say, in a paragraph for an auditor, in English and Chinese.
@@ -157,9 +158,10 @@ pub use agenda::{Agenda, Due, Duty, Urgency};
 pub use analysis::{Anomaly, Witness};
 pub use binding::OtherEdition;
 pub use calendar::{
-    Arrangement, Calendar, CalendarData, CalendarError, Certainty, DateOutOfRange, Day, DayKind,
-    DaysOff, DueDate, FixedHoliday, Holiday, HolidayName, NoSuchDay, Notice, NoticeError, NthError,
-    Period, Reckoned, Weekday, WeekdaySet, WorkingDays,
+    Arrangement, Calendar, CalendarData, CalendarError, CalendarFault, CalendarName,
+    CalendarWarning, Certainty, DateOutOfRange, Day, DayKind, DaysOff, DueDate, FixedHoliday,
+    FixedHolidayError, Holiday, HolidayName, Notice, NoticeError, NoticeFault, NoticeField,
+    NthError, Period, Reckoned, Region, Weekday, WeekdaySet, WorkingDays,
 };
 pub use case::Case;
 pub use clause::{Clause, ClauseSet};

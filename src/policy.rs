@@ -189,7 +189,7 @@ impl Edition {
         let strengths = (emotion_first, progress, promises);
         let target = timely_target.lowest();
         let tables = (dates_of(important_periods), granted(self), promised(self));
-        let place = &calendar.data().name;
+        let place = calendar.name();
         Fingerprint::of(&(
             (id, issuer, Ymd(*in_force), zone),
             (numbers, strengths, target),
@@ -439,7 +439,8 @@ impl Policy {
     /// ```
     /// use redress::{Arrangement, Notice, Policy, parse_date};
     /// let policy = Policy::qitaihe();
-    /// let notice = Notice::new("the notice for 2027", [parse_date("2027-01-01")?], [])?;
+    /// let off = [parse_date("2027-01-01")?, parse_date("2027-10-01")?];
+    /// let notice = Notice::new("the notice for 2027", off, [])?;
     /// let calendar = policy.edition().calendar.extended([Arrangement::new(2027, notice)?])?;
     /// let next = policy.with_calendar(calendar)?;
     /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -1,6 +1,7 @@
 //! Instants and dates as text: RFC 3339, strictly.
 
 use alloc::{format, string::String};
+use core::fmt;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
 
@@ -28,24 +29,64 @@ pub(crate) const FIRST_DATE: NaiveDate = known!(NaiveDate::from_ymd_opt(0, 1, 1)
 /// The last local date the library reckons with; four digits are all that RFC 3339 has.
 pub(crate) const LAST_DATE: NaiveDate = known!(NaiveDate::from_ymd_opt(9999, 12, 31));
 
-/// A date or an instant that is not written as it must be.
+/// A date or an instant that is not written as it must be: what was written, cut where it would drown the
+/// message.
+///
+/// `Display` is English; [`text`](Self::text) speaks Chinese too.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{}", self.text(Language::English))]
 pub enum ParseTimeError {
     /// Not a date as `2024-05-21`.
-    #[error("`{0}` is not a date: write an existing day as `2024-05-21`")]
     Date(String),
     /// Not a month as `2024-05`.
-    #[error("`{0}` is not a month: write it as `2024-05`")]
     Month(String),
     /// Not a time of day as `17:30:00`.
-    #[error("`{0}` is not a time of day: write it as `17:30:00`")]
     Time(String),
     /// Not an instant of RFC 3339, section 5.6.
-    #[error(
-        "`{0}` is not an instant of RFC 3339: write date, `T`, time and offset, \
-         as `2024-05-21T14:51:00+08:00` (an existing day, seconds 00 to 59)"
-    )]
     Instant(String),
+}
+
+impl ParseTimeError {
+    /// What is wrong and what would be right, on one line.
+    #[must_use]
+    pub const fn text(&self, language: Language) -> Text<&Self> {
+        Text::new(self, language)
+    }
+}
+
+impl fmt::Display for Text<&ParseTimeError> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.of, self.language) {
+            (ParseTimeError::Date(text), Language::English) => {
+                write!(f, "`{text}` is not a date: write an existing day as `2024-05-21`")
+            }
+            (ParseTimeError::Date(text), Language::Chinese) => {
+                write!(f, "`{text}` 不是日期：请按 `2024-05-21` 的格式填写实有的日期")
+            }
+            (ParseTimeError::Month(text), Language::English) => {
+                write!(f, "`{text}` is not a month: write it as `2024-05`")
+            }
+            (ParseTimeError::Month(text), Language::Chinese) => {
+                write!(f, "`{text}` 不是月份：请按 `2024-05` 的格式填写")
+            }
+            (ParseTimeError::Time(text), Language::English) => {
+                write!(f, "`{text}` is not a time of day: write it as `17:30:00`")
+            }
+            (ParseTimeError::Time(text), Language::Chinese) => {
+                write!(f, "`{text}` 不是时刻：请按 `17:30:00` 的格式填写")
+            }
+            (ParseTimeError::Instant(text), Language::English) => write!(
+                f,
+                "`{text}` is not an instant of RFC 3339: write date, `T`, time and offset, \
+                 as `2024-05-21T14:51:00+08:00` (an existing day, seconds 00 to 59)"
+            ),
+            (ParseTimeError::Instant(text), Language::Chinese) => write!(
+                f,
+                "`{text}` 不是符合 RFC 3339 的时间：请依次填写日期、`T`、时刻和时差，\
+                 如 `2024-05-21T14:51:00+08:00`（日期须实有，秒为 00 至 59）"
+            ),
+        }
+    }
 }
 
 strict_enum! {
@@ -64,7 +105,7 @@ strict_enum! {
 }
 
 impl OutOfRange {
-    /// The error on one line, for a clerk.
+    /// What is wrong, on one line.
     #[must_use]
     pub const fn text(self, language: Language) -> Text<Self> {
         Text::new(self, language)

@@ -3,7 +3,7 @@
 use alloc::{format, string::String};
 use core::{fmt, str::FromStr};
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 #[cfg(feature = "chrono-tz")]
 use chrono::{MappedLocalTime, Offset, TimeDelta, TimeZone};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
@@ -11,13 +11,17 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use crate::{
     strict,
     time::{LAST_DATE, OutOfRange},
-    vocabulary::Shortened,
+    vocabulary::{Language, Shortened, Text},
 };
 
 /// The zone of a policy.
 ///
 /// In JSON an offset as `"+08:00"`; with the feature `chrono-tz` also a name of the IANA database, as
 /// `"Europe/London"`.
+///
+/// A name is only as right as the release of that database that is built in
+/// ([`data_release`](Self::data_release)): it knows no change of clocks that was decided after it, and a
+/// host cannot bring newer data but by building with a newer `chrono-tz`.
 ///
 /// More may come: a `match` needs a wildcard.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -31,6 +35,31 @@ pub enum Zone {
 }
 
 impl Zone {
+    /// The release of the IANA database from which the offsets of the zone are, as `"2025b"`; `None` of an
+    /// offset, which rests on none.
+    ///
+    /// It is that of the `chrono-tz` in the build. Version 0.10.4 has 2025b, and does not know the changes
+    /// decided since, by tzdata 2026f of eleven zones (and their other names): America/Vancouver, which
+    /// stays at -07:00 from 1 November 2026, America/Edmonton, America/Yellowknife, America/Inuvik,
+    /// America/Winnipeg, America/Rainy_River, America/Havana, Africa/Casablanca, Africa/El_Aaiun,
+    /// Europe/Chisinau and Europe/Tiraspol. Where a local date or an hour decides, write such a zone as an
+    /// offset.
+    ///
+    /// ```
+    /// # use redress::Zone;
+    /// let zone: Zone = "+08:00".parse()?;
+    /// assert_eq!(zone.data_release(), None);
+    /// # Ok::<(), redress::ParseZoneError>(())
+    /// ```
+    #[must_use]
+    pub const fn data_release(self) -> Option<&'static str> {
+        match self {
+            Self::Offset(_) => None,
+            #[cfg(feature = "chrono-tz")]
+            Self::Named(_) => Some(chrono_tz::IANA_TZDB_VERSION),
+        }
+    }
+
     /// The instant as the clocks of the zone show it.
     ///
     /// ```
@@ -62,6 +91,21 @@ impl Zone {
             // Before chrono's first date: as early as can be.
             None if at < DateTime::UNIX_EPOCH => Ok(NaiveDateTime::MIN),
             _ => Err(OutOfRange::Instant),
+        }
+    }
+
+    /// The local date of `at`, unless that cannot be written. A day that comes back, where clocks go back
+    /// from after midnight to before it, is not over at its first midnight.
+    pub(crate) fn date(self, at: DateTime<Utc>) -> Result<NaiveDate, OutOfRange> {
+        let date = self.local(at)?.date();
+        match self {
+            Self::Offset(_) => Ok(date),
+            #[cfg(feature = "chrono-tz")]
+            Self::Named(_) if at < self.reaches(date.and_time(chrono::NaiveTime::MIN)) => {
+                Ok(date.pred_opt().unwrap_or(date))
+            }
+            #[cfg(feature = "chrono-tz")]
+            Self::Named(_) => Ok(date),
         }
     }
 
@@ -150,14 +194,38 @@ impl<'de> Deserialize<'de> for Zone {
 }
 
 /// A zone that is not written as it must be, or not known.
+///
+/// `Display` is English; [`text`](Self::text) speaks Chinese too.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("`{0}` is not a zone: write its offset from UTC as `+08:00`{OR_ITS_NAME}")]
+#[error("{}", self.text(Language::English))]
 pub struct ParseZoneError(String);
 
-#[cfg(feature = "chrono-tz")]
-const OR_ITS_NAME: &str = ", or its name as `Europe/London`";
-#[cfg(not(feature = "chrono-tz"))]
-const OR_ITS_NAME: &str = "; names need the feature `chrono-tz`";
+impl ParseZoneError {
+    /// What is wrong and what would be right, on one line.
+    #[must_use]
+    pub const fn text(&self, language: Language) -> Text<&Self> {
+        Text::new(self, language)
+    }
+}
+
+impl fmt::Display for Text<&ParseZoneError> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ParseZoneError(text) = self.of;
+        let (english, chinese) = if cfg!(feature = "chrono-tz") {
+            (", or its name as `Europe/London`", "，或时区名称，如 `Europe/London`")
+        } else {
+            ("; names need the feature `chrono-tz`", "；使用名称须启用 `chrono-tz` 功能")
+        };
+        match self.language {
+            Language::English => {
+                write!(f, "`{text}` is not a zone: write its offset from UTC as `+08:00`{english}")
+            }
+            Language::Chinese => {
+                write!(f, "`{text}` 不是时区：请填写与 UTC 的时差，如 `+08:00`{chinese}")
+            }
+        }
+    }
+}
 
 impl FromStr for Zone {
     type Err = ParseZoneError;

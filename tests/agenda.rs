@@ -1123,7 +1123,7 @@ fn a_duty_is_a_line_for_a_clerk() {
              responsible unit or investigator or department head or leader in charge; due \
              2024-05-28, over at 2024-05-29 00:00:00 +08:00 (handling): in time",
             "自 2024-05-21 14:51:00 +08:00 起应由调度指挥中心或责任单位或调查专人或部门负责人或分管领导告知处理结果（依据一（四））；\
-             2024-05-28 到期，2024-05-29 00:00:00 +08:00 截止（处理）：期限内",
+             2024年5月28日24时截止（处理）：期限内",
         ]
     );
     assert_eq!(story.duty(Assign).to_string(), lines(Assign)[0]);

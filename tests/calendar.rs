@@ -5,12 +5,12 @@ mod common;
 use std::collections::HashMap;
 
 use chrono::{Datelike, Month, NaiveDate, TimeDelta};
-use common::date;
+use common::{date, named};
 use proptest::prelude::*;
 use redress::{
-    Arrangement, Calendar, CalendarData, CalendarError, Certainty, DateOutOfRange, DayKind,
-    DaysOff, DueDate, FixedHoliday, Holiday, HolidayName, Language, NoSuchDay, Notice, NoticeError,
-    NthError, Period, Reckoned, Weekday, WeekdaySet,
+    Arrangement, Calendar, CalendarData, Certainty, DateOutOfRange, DayKind, DaysOff, DueDate,
+    FixedHoliday, HolidayName, Language, Notice, NoticeError, NthError, Period, Reckoned, Region,
+    Weekday, WeekdaySet,
 };
 
 const NOTICES: &str = include_str!("data/notices.csv");
@@ -60,7 +60,8 @@ struct Walk {
 impl Walk {
     fn of(data: &CalendarData) -> Self {
         let mut listed = HashMap::new();
-        for notice in data.arrangements.iter().map(Arrangement::notice).chain(&data.overlays) {
+        let local = data.region.iter().flat_map(|region| &region.notices);
+        for notice in data.arrangements.iter().map(Arrangement::notice).chain(local) {
             listed.extend(notice.off().iter().flat_map(DaysOff::dates).map(|day| (day, false)));
             listed.extend(notice.work().iter().map(|day| (*day, true)));
         }
@@ -85,10 +86,15 @@ impl Walk {
         })
     }
 
-    fn certainty(&self, mut days: impl Iterator<Item = NaiveDate>) -> Certainty {
-        match days.all(|day| self.is_published(day)) {
-            true => Certainty::Published,
-            false => Certainty::Projected,
+    /// How sure an answer is that rests on these days: one before the calendar outweighs the others.
+    fn certainty(&self, days: impl Iterator<Item = NaiveDate> + Clone) -> Certainty {
+        let first = self.data.arrangements.iter().map(Arrangement::year).min().unwrap();
+        if days.clone().any(|day| day.year() < first) {
+            Certainty::Unrecorded
+        } else if days.clone().any(|day| !self.is_published(day)) {
+            Certainty::Projected
+        } else {
+            Certainty::Published
         }
     }
 }
@@ -97,6 +103,7 @@ fn sure<T>(certainty: Certainty, value: T) -> Reckoned<T> {
     match certainty {
         Certainty::Published => Reckoned::Published(value),
         Certainty::Projected => Reckoned::Projected(value),
+        Certainty::Unrecorded => Reckoned::Unrecorded(value),
     }
 }
 
@@ -110,7 +117,7 @@ fn every_day_is_as_the_notices_say() {
         assert_eq!(china.is_published(day), walk.is_published(day), "{day}");
         let said = china.day(day);
         assert_eq!(said.is_working(), walk.works(day), "{said}");
-        assert_eq!(said.certainty == Certainty::Published, walk.is_published(day), "{said}");
+        assert_eq!(said.certainty, walk.certainty([day].into_iter()), "{said}");
         let rests = walk.data.rest_days.contains(Weekday::of(day));
         assert_eq!(said.kind == DayKind::MakeUp, rests && walk.works(day), "{said}");
         assert_eq!(said.notice.is_some(), walk.listed.contains_key(&day), "{said}");
@@ -126,10 +133,10 @@ fn adding_and_subtracting_is_a_walk() {
     let first = date("2005-01-01");
     let days: Vec<_> = first.iter_days().take_while(|day| day.year() < 2029).collect();
     let works: Vec<_> = days.iter().map(|day| walk.works(*day)).collect();
-    let published: Vec<_> = days.iter().map(|day| walk.is_published(*day)).collect();
-    let certainty = |from: usize, to: usize| match published[from] && published[to] {
-        true => Certainty::Published,
-        false => Certainty::Projected,
+    let certainties: Vec<_> = days.iter().map(|day| walk.certainty([*day].into_iter())).collect();
+    let certainty = |from: usize, to: usize| match (certainties[from], certainties[to]) {
+        (Certainty::Unrecorded, _) => Certainty::Unrecorded,
+        (_, to) => to,
     };
     for (place, from) in
         days.iter().enumerate().filter(|(_, day)| (2007..2027).contains(&day.year()))
@@ -158,7 +165,10 @@ fn adding_and_subtracting_is_a_walk() {
 fn beyond_the_notices_the_weekly_pattern_goes_on() {
     let china = Calendar::china();
     let walk = Walk::of(china.data());
-    for (first, last) in [("1597-12-20", "1998-01-10"), ("2599-12-20", "3000-01-10")] {
+    for (first, last, certainty) in [
+        ("1597-12-20", "1998-01-10", Certainty::Unrecorded),
+        ("2599-12-20", "3000-01-10", Certainty::Projected),
+    ] {
         let start = date(first);
         let mut counted = 0;
         let before = start.iter_days().rev().find(|day| walk.works(*day)).unwrap();
@@ -166,12 +176,12 @@ fn beyond_the_notices_the_weekly_pattern_goes_on() {
             let works = walk.works(day);
             assert_eq!(china.is_working(day), works, "{day}");
             counted += i64::from(works);
-            assert_eq!(china.between(start, day), Reckoned::Projected(counted), "{day}");
-            assert_eq!(china.between(day, start), Reckoned::Projected(-counted), "{day}");
+            assert_eq!(china.between(start, day), sure(certainty, counted), "{day}");
+            assert_eq!(china.between(day, start), sure(certainty, -counted), "{day}");
             if works {
                 let days = u32::try_from(counted).unwrap();
-                assert_eq!(china.add(start, days), Ok(DueDate::Projected(day)));
-                assert_eq!(china.sub(day, days), Ok(DueDate::Projected(before)));
+                assert_eq!(china.add(start, days), Ok(sure(certainty, day)));
+                assert_eq!(china.sub(day, days), Ok(sure(certainty, before)));
             }
         }
     }
@@ -179,9 +189,9 @@ fn beyond_the_notices_the_weekly_pattern_goes_on() {
     let (from, to) = (date("1900-05-05"), date("2100-05-05"));
     let days = from.iter_days().skip(1).take_while(|day| *day <= to);
     let counted = days.filter(|day| walk.works(*day)).count();
-    assert_eq!(china.between(from, to), Reckoned::Projected(i64::try_from(counted).unwrap()));
+    assert_eq!(china.between(from, to), Reckoned::Unrecorded(i64::try_from(counted).unwrap()));
     let last = china.add(from, u32::try_from(counted).unwrap()).unwrap();
-    assert_eq!(last, DueDate::Projected(date("2100-05-05")));
+    assert_eq!(last, DueDate::Unrecorded(date("2100-05-05")));
 }
 
 #[test]
@@ -199,7 +209,7 @@ fn answers_end_where_dates_can_no_longer_be_written() {
     assert_eq!(china.sub(first, 1), Err(DateOutOfRange));
     assert_eq!(china.sub(first, u32::MAX), Err(DateOutOfRange));
     assert_eq!(china.sub(NaiveDate::MIN, 5), Err(DateOutOfRange));
-    assert_eq!(china.sub(date("0000-01-04"), 1), Ok(DueDate::Projected(date("0000-01-03"))));
+    assert_eq!(china.sub(date("0000-01-04"), 1), Ok(DueDate::Unrecorded(date("0000-01-03"))));
     assert_eq!(china.on_or_after(last), Ok(DueDate::Projected(last)));
     assert_eq!(china.on_or_after(NaiveDate::MAX), Err(DateOutOfRange));
     // The rest has an answer everywhere.
@@ -225,7 +235,7 @@ fn an_answer_is_as_sure_as_the_days_between() {
     let (eve, first) = (date("2006-12-31"), date("2007-01-01"));
     let (last, morrow) = (date("2026-12-28"), date("2026-12-29"));
     assert_eq!(china.add(eve, 1), Ok(DueDate::Published(date("2007-01-04"))));
-    assert_eq!(china.add(date("2006-12-30"), 2), Ok(DueDate::Projected(date("2007-01-04"))));
+    assert_eq!(china.add(date("2006-12-30"), 2), Ok(DueDate::Unrecorded(date("2007-01-04"))));
     assert_eq!(china.between(eve, date("2007-01-04")), Reckoned::Published(1));
     assert_eq!(china.sub(morrow, 1), Ok(DueDate::Published(last)));
     assert_eq!(china.sub(date("2026-12-30"), 2), Ok(DueDate::Projected(last)));
@@ -238,7 +248,7 @@ fn an_answer_is_as_sure_as_the_days_between() {
     let from_2023 = Calendar::new(data).unwrap();
     assert_eq!(
         from_2023.on_or_after(date("2022-12-31")),
-        Ok(DueDate::Projected(date("2023-01-02")))
+        Ok(DueDate::Unrecorded(date("2023-01-02")))
     );
     assert_eq!(
         from_2023.on_or_after(date("2023-01-01")),
@@ -313,119 +323,8 @@ fn dates(texts: &[&str]) -> Vec<NaiveDate> {
 }
 
 fn arrangement(year: i32, off: &[&str], work: &[&str]) -> Result<Arrangement, NoticeError> {
-    Arrangement::new(year, Notice::new("a notice", dates(off), dates(work))?)
-}
-
-#[test]
-fn an_arrangement_is_refused_where_it_makes_no_sense() {
-    let year = 2027;
-    arrangement(year, &["2026-12-29", "2027-12-31"], &["2026-12-31"]).unwrap();
-    for outside in ["2026-12-28", "2028-01-01", "2025-12-30"] {
-        let error = NoticeError::OutsideYear { date: date(outside), year };
-        assert_eq!(arrangement(year, &[outside], &[]), Err(error));
-        assert_eq!(arrangement(year, &[], &[outside]), Err(error));
-    }
-    let both = arrangement(year, &["2027-01-02"], &["2027-01-02"]);
-    assert_eq!(both, Err(NoticeError::OffAndWork { date: date("2027-01-02") }));
-    for year in [0, -1, 10_000, i32::MIN, i32::MAX] {
-        assert_eq!(arrangement(year, &[], &[]), Err(NoticeError::Year(year)));
-    }
-    let holiday = |from, to| {
-        let name = HolidayName { en: "a holiday".into(), zh: "节日".into() };
-        Holiday { name, from: date(from), to: date(to) }
-    };
-    let of = |off, work: &[&str]| {
-        Arrangement::new(year, Notice::new("a notice", [], dates(work)).unwrap().with([off])?)
-    };
-    let (from, to) = (date("2027-02-05"), date("2027-02-04"));
-    let reversed = Err(NoticeError::Reversed { from, to });
-    assert_eq!(of(holiday("2027-02-05", "2027-02-04"), &[]), reversed);
-    let (from, to) = (date("2027-01-01"), date("2028-01-02"));
-    let name = HolidayName { en: "ever".into(), zh: "永远".into() };
-    let here = Notice::new("here", [], []).unwrap().with([Holiday { name, from, to }]);
-    assert_eq!(here, Err(NoticeError::TooLong { from, to }));
-    let within = Err(NoticeError::OffAndWork { date: date("2027-02-06") });
-    assert_eq!(of(holiday("2027-02-05", "2027-02-11"), &["2027-02-06"]), within);
-    let beyond = Err(NoticeError::OutsideYear { date: date("2028-01-01"), year });
-    assert_eq!(of(holiday("2027-12-30", "2028-01-01"), &[]), beyond);
-}
-
-#[test]
-fn an_overlay_is_refused_where_it_makes_no_sense() {
-    let overlay = |off: &[&str], work: &[&str]| Notice::new("here", dates(off), dates(work));
-    let both = overlay(&["2017-04-01"], &["2017-04-01"]);
-    assert_eq!(both, Err(NoticeError::OffAndWork { date: date("2017-04-01") }));
-    assert_eq!(overlay(&["0000-12-31"], &[]), Err(NoticeError::Year(0)));
-    for outside in ["2006-12-31", "2027-01-01"] {
-        let error = Calendar::china().overlaid(overlay(&[], &[outside]).unwrap()).unwrap_err();
-        let expected = CalendarError::NothingToOverlay {
-            reference: "here".into(),
-            date: date(outside),
-            first: 2007,
-            last: 2026,
-        };
-        assert_eq!(error, expected);
-    }
-}
-
-#[test]
-fn a_holiday_of_fixed_date_is_on_a_day_that_some_year_has() {
-    let name = HolidayName { en: "a holiday".into(), zh: "节日".into() };
-    let on = |month, day| FixedHoliday::new(month, day, name.clone());
-    for (month, day) in [(0, 1), (13, 1), (2, 30), (4, 31), (1, 0), (u32::MAX, u32::MAX)] {
-        assert_eq!(on(month, day), Err(NoSuchDay { month, day }));
-    }
-    let mut data = Calendar::china().data().clone();
-    data.fixed_holidays = vec![on(2, 29).unwrap()];
-    let calendar = Calendar::new(data).unwrap();
-    assert!(!calendar.is_working(date("2028-02-29")));
-    assert!(calendar.is_working(date("2029-03-01")) && calendar.is_working(date("2029-02-28")));
-    let day = calendar.day(date("2028-02-29"));
-    assert_eq!((day.holiday, day.certainty), (Some(&name), Certainty::Projected));
-}
-
-fn changed(change: impl FnOnce(&mut CalendarData)) -> Result<Calendar, CalendarError> {
-    let mut data = Calendar::china().data().clone();
-    change(&mut data);
-    Calendar::new(data)
-}
-
-#[test]
-fn a_calendar_is_refused_where_it_makes_no_sense() {
-    let of = |year| arrangement(year, &[], &[]).unwrap();
-    assert_eq!(changed(|data| data.arrangements.clear()), Err(CalendarError::Empty));
-    let gap = CalendarError::Gap { before: 2026, missing: 2027, after: 2028 };
-    assert_eq!(Calendar::china().extended([of(2028)]), Err(gap));
-    for years in [vec![2028, 2027], vec![2006], vec![]] {
-        Calendar::china().extended(years.into_iter().map(of)).unwrap();
-    }
-    let twice = CalendarError::Duplicate { year: 2027, reference: "a notice".into() };
-    assert_eq!(Calendar::china().extended([of(2027), of(2027)]), Err(twice));
-
-    // No working day: every weekday rests, or every date is a holiday.
-    let week = WeekdaySet::of(Weekday::ALL);
-    assert_eq!(changed(|data| data.rest_days = week), Err(CalendarError::NoWorkingDay));
-    let name = HolidayName { en: "rest".into(), zh: "休息".into() };
-    let leap_year = date("2024-01-01").iter_days().take(366);
-    let always: Vec<_> = leap_year
-        .map(|day| FixedHoliday::new(day.month(), day.day(), name.clone()).unwrap())
-        .collect();
-    let but_one = always[1..].to_vec();
-    assert_eq!(changed(|data| data.fixed_holidays = always), Err(CalendarError::NoWorkingDay));
-    let rare = changed(|data| data.fixed_holidays = but_one).unwrap();
-    assert_eq!(rare.add(date("2026-12-31"), 2), Ok(DueDate::Projected(date("2029-01-01"))));
-
-    // The days at the end of a year that the next arrangement may move.
-    assert_eq!(changed(|data| data.open_days = 4), Err(CalendarError::OpenDays(4)));
-    let reaches = CalendarError::ReachesBack { date: date("2007-12-29"), year: 2008, open_days: 2 };
-    assert_eq!(changed(|data| data.open_days = 2), Err(reaches));
-    let settled = changed(|data| {
-        data.arrangements.retain(|arrangement| arrangement.year() >= 2024);
-        data.open_days = 0;
-    });
-    let settled = settled.unwrap();
-    assert_eq!(settled.last_published(), date("2026-12-31"));
-    assert_eq!(settled.first_published(), date("2024-01-01"));
+    let [off, work] = named(year, off, work);
+    Arrangement::new(year, Notice::new("a notice", off, work)?)
 }
 
 #[test]
@@ -455,10 +354,10 @@ fn a_later_arrangement_of_the_same_year_amends_an_earlier_one() {
 
 /// In 2017 one region rested on the make-up Saturday 1 April and worked on Saturday 8 April.
 #[test]
-fn an_overlay_flips_single_days_both_ways() {
+fn a_region_flips_single_days_both_ways() {
     let china = Calendar::china();
-    let overlay = Notice::new("a region", dates(&["2017-04-01"]), dates(&["2017-04-08"])).unwrap();
-    let here = china.overlaid(overlay).unwrap();
+    let local = Notice::new("a region", dates(&["2017-04-01"]), dates(&["2017-04-08"])).unwrap();
+    let here = china.overlaid("a region", [local]).unwrap();
     for day in
         china.data().arrangements.iter().flat_map(|year| {
             NaiveDate::from_ymd_opt(year.year(), 1, 1).unwrap().iter_days().take(365)
@@ -473,10 +372,10 @@ fn an_overlay_flips_single_days_both_ways() {
     let due = |calendar: &Calendar| calendar.add(date("2017-03-30"), 5).unwrap();
     assert_eq!(due(&china), DueDate::Published(date("2017-04-07")));
     assert_eq!(due(&here), DueDate::Published(date("2017-04-08")));
-    // An overlay outranks arrangements that come later, and a later one an earlier one.
+    // A region outranks arrangements that come later, and a later notice an earlier one.
     let back = Notice::new("a city", [], dates(&["2017-04-01"])).unwrap();
     let amendment = arrangement(2017, &["2017-04-08"], &[]).unwrap();
-    let there = here.overlaid(back).unwrap().extended([amendment]).unwrap();
+    let there = here.overlaid("a city", [back]).unwrap().extended([amendment]).unwrap();
     assert!(there.is_working(date("2017-04-01")) && there.is_working(date("2017-04-08")));
 }
 
@@ -486,9 +385,10 @@ fn a_published_year_is_what_its_notice_says() {
     let china = Calendar::china();
     assert!(china.is_working(date("2018-05-02")));
     assert!(!china.is_working(date("2027-05-03").pred_opt().unwrap()));
-    let bare = china.extended([arrangement(2027, &[], &[]).unwrap()]).unwrap();
-    assert!(bare.is_working(date("2027-10-01")));
-    assert!(!bare.is_working(date("2028-10-02")));
+    let worked = ["2027-01-01", "2027-10-01"];
+    let working = china.extended([arrangement(2027, &[], &worked).unwrap()]).unwrap();
+    assert!(working.is_working(date("2027-10-01")));
+    assert!(!working.is_working(date("2028-10-02")));
 }
 
 #[test]
@@ -516,8 +416,8 @@ fn a_day_says_why_it_works_or_rests() {
         // Listed by the notice for 2007, in a year that nothing arranges.
         (
             "2006-12-30",
-            "2006-12-30 Sat: makeup working day (国办发明电〔2006〕49号, projected)",
-            "2006-12-30 星期六：调休上班（国办发明电〔2006〕49号，推算）",
+            "2006-12-30 Sat: makeup working day (国办发明电〔2006〕49号, unrecorded)",
+            "2006-12-30 星期六：调休上班（国办发明电〔2006〕49号，早于日历起始）",
         ),
         (
             "2027-10-01",
@@ -587,7 +487,7 @@ fn calendars_are_data() {
     ] {
         assert!(read(text).contains(reason), "{}", read(text));
     }
-    let holiday = r#"{"month":2,"day":30,"name":{"en":"a","zh":"b"}}"#;
+    let holiday = r#"{"month":2,"day":30,"since":2000,"name":{"en":"a","zh":"b"}}"#;
     let error = serde_json::from_str::<FixedHoliday>(holiday).unwrap_err().to_string();
     assert!(error.contains("no year has a day 30 in month 2"), "{error}");
 }
@@ -627,7 +527,8 @@ fn rest_days() -> impl Strategy<Value = WeekdaySet> {
 fn fixed_holidays() -> impl Strategy<Value = Vec<FixedHoliday>> {
     let name = HolidayName { en: "a holiday".into(), zh: "节日".into() };
     let day = (1_u32..13, 1_u32..32).prop_filter_map("a day that exists", move |(month, day)| {
-        FixedHoliday::new(month, day, name.clone()).ok()
+        // Of no year that is arranged here, so that no notice need name it.
+        FixedHoliday::new(month, day, 9999, name.clone()).ok()
     });
     prop::collection::vec(day, 0..20)
 }
@@ -652,13 +553,13 @@ fn split(
     (of(false).collect(), of(true).collect())
 }
 
-/// A year or a few, each with a notice or two that may reach into the year before, and overlays.
+/// A year or a few, each with a notice or two that may reach into the year before, and a region.
 fn calendar() -> impl Strategy<Value = Calendar> {
     let notices = prop::collection::vec(listed(-3..366), 1..3);
     let years = prop::collection::vec(notices, 1..4);
-    let overlays = prop::collection::vec(listed(0..3 * 366), 0..3);
-    (1900_i32..2100, rest_days(), fixed_holidays(), 0_u8..4, years, overlays).prop_map(
-        |(first, rest_days, fixed_holidays, open_days, years, overlays)| {
+    let local = prop::collection::vec(listed(0..3 * 366), 0..3);
+    (1900_i32..2100, rest_days(), fixed_holidays(), 0_u8..4, years, local).prop_map(
+        |(first, rest_days, fixed_holidays, open_days, years, local)| {
             let january = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
             let last = first + i32::try_from(years.len()).unwrap() - 1;
             let arrangements = (first..).zip(years).flat_map(|(year, notices)| {
@@ -670,7 +571,7 @@ fn calendar() -> impl Strategy<Value = Calendar> {
                     Arrangement::new(year, notice).unwrap()
                 })
             });
-            let overlays = overlays.into_iter().map(|listed| {
+            let local = local.into_iter().map(|listed| {
                 let (off, work) = split(january(first), listed, |day| day.year() <= last);
                 Notice::new("here", off, work).unwrap()
             });
@@ -680,7 +581,8 @@ fn calendar() -> impl Strategy<Value = Calendar> {
                 fixed_holidays,
                 open_days,
                 arrangements: arrangements.collect(),
-                overlays: overlays.collect(),
+                region: Some(Region { name: "here".into(), notices: local.collect() })
+                    .filter(|region| !region.notices.is_empty()),
             };
             Calendar::new(data).unwrap()
         },
@@ -743,11 +645,19 @@ proptest! {
 #[test]
 fn what_is_reckoned_says_how_sure_it_is() {
     let day = date("2026-12-29");
-    assert_eq!(DueDate::Published(day).to_string(), "2026-12-29");
-    assert_eq!(DueDate::Projected(day).to_string(), "2026-12-29 (projected)");
-    assert_eq!(DueDate::Projected(day).text(Language::Chinese).to_string(), "2026-12-29（推算）");
-    assert_eq!(Reckoned::Projected(5).map(|days| days * 2), Reckoned::Projected(10));
-    assert_eq!(DueDate::Published(day).settled(), Some(day));
-    assert_eq!(DueDate::Projected(day).settled(), None);
+    let [published, projected, unrecorded] =
+        [DueDate::Published(day), DueDate::Projected(day), DueDate::Unrecorded(day)];
+    for (due, english, chinese) in [
+        (published, "2026-12-29", "2026-12-29"),
+        (projected, "2026-12-29 (projected)", "2026-12-29（推算）"),
+        (unrecorded, "2026-12-29 (unrecorded)", "2026-12-29（早于日历起始）"),
+    ] {
+        assert_eq!(due.to_string(), english);
+        assert_eq!(due.text(Language::Chinese).to_string(), chinese);
+        assert_eq!((due.date(), due.map(|_| 5)), (day, sure(due.certainty(), 5)));
+        assert_eq!(due.settled(), Some(day).filter(|_| due == published));
+        let json = serde_json::json!({"date": "2026-12-29", "certainty": due.certainty().code()});
+        assert_eq!(serde_json::to_value(due).unwrap(), json);
+    }
     assert_eq!(format!("{:?}", Calendar::china()), "Calendar(China: 2007-01-01..=2026-12-28)");
 }

@@ -307,7 +307,7 @@ fn a_new_arrangement_reaches_open_cases() {
     let open = consulting("2026-12-25T09:00").at("2027-01-06T09:00").then([TOLD]);
     assert_eq!(open.policy.due(&open.case).unwrap(), Some(DueDate::Projected(date("2027-01-04"))));
     assert_eq!(open.clock(ClockKind::Handling, "2027-01-06T09:00"), ClockState::Unknown);
-    let off = ["2027-01-01", "2027-01-02", "2027-01-03", "2027-01-04"].map(date);
+    let off = ["2027-01-01", "2027-01-02", "2027-01-03", "2027-01-04", "2027-10-01"].map(date);
     let notice = Arrangement::new(2027, Notice::new("a notice", off, []).unwrap()).unwrap();
     let extended = policy(|edition| {
         edition.calendar = edition.calendar.extended([notice]).unwrap();
@@ -723,7 +723,7 @@ fn a_limit_may_be_in_hours() {
 fn a_new_notice_moves_the_due_dates_of_open_cases() {
     let policy = Policy::qitaihe();
     // New Year's Eve rests as well.
-    let off = ["2026-12-31", "2027-01-01", "2027-01-02", "2027-01-03"].map(date);
+    let off = ["2026-12-31", "2027-01-01", "2027-01-02", "2027-01-03", "2027-10-01"].map(date);
     let notice = Notice::new("the notice for 2027", off, []).unwrap();
     let notice = Arrangement::new(2027, notice).unwrap();
     let calendar = policy.edition().calendar.extended([notice]).unwrap();

@@ -93,7 +93,7 @@ fn a_period_is_no_surer_than_its_receipt() {
     // Saturday, the eve of the first year arranged: a make-up day, by the notice for 2007.
     let due = |counting| deadline(counting, "2006-12-31T09:00", working_day).last_day;
     assert_eq!(due(CODE), DueDate::Published(date("2007-01-04")));
-    assert_eq!(due(counting), DueDate::Projected(date("2007-01-04")));
+    assert_eq!(due(counting), DueDate::Unrecorded(date("2007-01-04")));
 }
 
 /// Civil Code art. 203: a last day that rests moves on; a make-up day does not.
@@ -266,9 +266,12 @@ fn by_hand(
             looked_at.push(end);
         }
     }
-    match looked_at.into_iter().all(|day| calendar.is_published(day)) {
-        true => DueDate::Published(end),
-        false => DueDate::Projected(end),
+    if looked_at.iter().any(|day| *day < calendar.first_published()) {
+        DueDate::Unrecorded(end)
+    } else if looked_at.into_iter().all(|day| calendar.is_published(day)) {
+        DueDate::Published(end)
+    } else {
+        DueDate::Projected(end)
     }
 }
 
@@ -361,8 +364,13 @@ proptest! {
         }
         // Said in both languages, a line a day and one for the end.
         for language in Language::ALL {
-            prop_assert_eq!(trace.text(*language).to_string().lines().count(), days.len() + 1);
+            let text = trace.text(*language).to_string();
+            prop_assert_eq!(text.lines().count(), days.len() + 1);
+            for (line, day) in text.lines().zip(&days) {
+                prop_assert_eq!(line, day.text(*language).to_string());
+            }
         }
+        prop_assert!(days.iter().all(|day| day.to_string() == day.text(Language::English).to_string()));
     }
 
     #[test]
@@ -450,7 +458,7 @@ fn a_trace_can_be_read_in_either_language() {
          2027-01-03 星期日：周末（推算）；视为之后接收\n\
          2027-01-04 星期一：工作日（推算）；接收当日，不计入\n\
          2027-01-05 星期二：工作日（推算）；计为第1日\n\
-         2026-12-31 18:00:00 起1日：2027-01-05（推算） 到期，2027-01-06 00:00:00 +08:00 截止"
+         自2026年12月31日18时起1日：2027年1月5日24时截止（推算）"
     );
     assert!(text(Limit::Hours(number(2)), Language::English).contains("the hours run"));
     let extended = reckoner.trace(at("2024-09-20T09:00"), Limit::CalendarDays(number(8))).unwrap();
@@ -465,6 +473,29 @@ fn a_trace_can_be_read_in_either_language() {
         "2024-09-29 Sun: makeup working day (国办发明电〔2023〕7号); extends the period"
     ));
     assert!(chinese.contains("2024-09-29 星期日：调休上班（国办发明电〔2023〕7号）；期限顺延"));
+}
+
+/// The end of a day is its 24th hour in Chinese; any other end is told by its date and time.
+#[test]
+fn a_deadline_is_written_as_it_is_in_chinese() {
+    let (china, zone) = (Calendar::china(), Policy::qitaihe().edition().zone);
+    let close = |hour, minute| DayEnd::CloseOfBusiness(time(hour, minute));
+    let due = |last_day_ends, limit| {
+        let reckoner =
+            Reckoner { calendar: &china, counting: Counting { last_day_ends, ..CODE }, zone };
+        let trace = reckoner.trace(at("2026-12-21T09:05:07"), limit).unwrap();
+        trace.text(Language::Chinese).to_string().lines().last().map(str::to_owned).unwrap()
+    };
+    let five = Limit::WorkingDays(number(5));
+    for (ends, limit, chinese) in [
+        (DayEnd::Midnight, five, "5个工作日：2026年12月28日24时截止"),
+        (close(17, 30), five, "5个工作日：2026年12月28日17时30分截止"),
+        (close(18, 0), five, "5个工作日：2026年12月28日18时截止"),
+        (DayEnd::Midnight, Limit::CalendarDays(number(8)), "8日：2026年12月29日24时截止（推算）"),
+        (DayEnd::Midnight, Limit::Hours(number(24)), "24小时：2026年12月22日9时05分07秒截止"),
+    ] {
+        assert_eq!(due(ends, limit), format!("自2026年12月21日9时05分07秒起{chinese}"));
+    }
 }
 
 #[test]

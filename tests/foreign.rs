@@ -7,7 +7,7 @@ mod common;
 use std::collections::BTreeMap;
 
 use common::date;
-use redress::{Calendar, DueDate, Reckoned};
+use redress::{Calendar, Certainty, DueDate, Reckoned};
 
 /// The rows of a file of vectors, below its source and its header.
 fn rows<const N: usize>(file: &'static str) -> impl Iterator<Item = [&'static str; N]> {
@@ -56,4 +56,45 @@ fn a_published_package_agrees_on_every_day() {
         assert_eq!(china.is_working(day), working == "1", "{}", china.day(day));
     }
     assert_eq!(Some(next), china.last_published().succ_opt());
+}
+
+/// Another package says the same of the calendars of other countries, to the end of each.
+#[test]
+fn a_published_package_agrees_on_other_countries() {
+    let england = include_str!("../examples/data/calendars/england-and-wales.json");
+    let hungary = include_str!("../examples/data/calendars/hungary.json");
+    let read = |text| serde_json::from_str::<Calendar>(text).unwrap();
+    let calendars = [("england-and-wales", read(england)), ("hungary", read(hungary))];
+    let mut last = BTreeMap::new();
+    for [name, day, working] in rows(include_str!("data/vectors/holidays.csv")) {
+        let (_, calendar) = calendars.iter().find(|(known, _)| *known == name).unwrap();
+        let day = date(day);
+        assert_eq!(calendar.is_working(day), working == "1", "{name}: {}", calendar.day(day));
+        let before = last.insert(name, day).and_then(|before| before.succ_opt());
+        assert_eq!(day, before.unwrap_or(calendar.first_published()), "every day is there");
+    }
+    for (name, calendar) in calendars {
+        assert_eq!(last[name], calendar.last_published(), "{name}");
+        assert_eq!(calendar.warnings(), [], "{name}");
+    }
+}
+
+/// Hungary in 2026: by decree three swaps, and by a later act 24 December without one.
+#[test]
+fn hungary_works_for_no_christmas_eve_in_2026() {
+    let hungary = include_str!("../examples/data/calendars/hungary.json");
+    let hungary: Calendar = serde_json::from_str(hungary).unwrap();
+    for (day, works) in [
+        ("2026-01-02", false),
+        ("2026-01-10", true),
+        ("2026-08-08", true),
+        ("2026-08-21", false),
+        ("2026-12-12", false),
+        ("2026-12-24", false),
+        ("2026-12-28", true),
+    ] {
+        let day = hungary.day(date(day));
+        assert_eq!(day.is_working(), works, "{day}");
+        assert_eq!(day.certainty, Certainty::Published, "{day}");
+    }
 }

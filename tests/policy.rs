@@ -456,7 +456,8 @@ fn a_written_policy_is_read_strictly_and_checked() {
 
 #[test]
 fn a_calendar_may_be_the_hosts_own() {
-    let notice = redress::Notice::new("a notice", [], []).unwrap();
+    let work = ["2024-01-01", "2024-05-01", "2024-10-01", "2024-10-02", "2024-10-03"].map(date);
+    let notice = redress::Notice::new("a notice", [], work).unwrap();
     let notice = redress::Arrangement::new(2024, notice).unwrap();
     let mut data = Calendar::china().data().clone();
     data.arrangements = vec![notice];

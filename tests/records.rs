@@ -329,7 +329,8 @@ fn a_record_rests_on_its_edition_and_its_calendar() {
     let (recorded, asked) = (story.policy.fingerprint(), other.fingerprint());
     assert_eq!(record.replay(&other), Err(ReplayMismatch::OtherEdition { recorded, asked }));
 
-    let notice = Notice::new("the notice for 2027", [common::date("2027-01-01")], []).unwrap();
+    let off = ["2027-01-01", "2027-10-01"].map(common::date);
+    let notice = Notice::new("the notice for 2027", off, []).unwrap();
     let calendar = &story.policy.edition().calendar;
     let calendar = calendar.extended([Arrangement::new(2027, notice).unwrap()]).unwrap();
     let extended = story.policy.with_calendar(calendar).unwrap();

@@ -473,7 +473,8 @@ fn a_calendar_adds_arrangements() {
         (ran.lines()[0]["due"].clone(), ran.lines()[0]["certainty"].clone())
     };
     assert_eq!(line("[]"), (json!("2027-01-04"), json!("projected")));
-    let year = r#"{"year":2027,"reference":"x","off":["2027-01-01"],"work":["2027-01-03"]}"#;
+    let year =
+        r#"{"year":2027,"reference":"x","off":["2027-01-01","2027-10-01"],"work":["2027-01-03"]}"#;
     assert_eq!(line(&format!("[{year}]")), (json!("2027-01-03"), json!("published")));
     let amended = r#"{"year":2027,"reference":"y","off":["2027-01-03"],"work":["2027-01-01"]}"#;
     assert_eq!(line(&format!("[{year},{amended}]")), (json!("2027-01-01"), json!("published")));
@@ -482,11 +483,11 @@ fn a_calendar_adds_arrangements() {
 #[test]
 fn a_calendar_that_makes_no_sense_ends_the_program() {
     for (calendar, reason) in [
-        ("", "EOF"),
-        ("{}", "expected a sequence"),
+        ("", "an empty file"),
+        ("{}", "what is taken is a JSON array"),
         (
             r#"[{"year":2027,"reference":"x","off":["2027-01-01"],"work":["2027-01-01"]}]"#,
-            "both off and work",
+            "both in `off` and in `work`",
         ),
         (r#"[{"year":2027,"reference":"x","off":["2026-12-28"],"work":[]}]"#, "does not belong"),
         (r#"[{"year":2028,"reference":"x","off":[],"work":[]}]"#, "add 2027"),

@@ -1,14 +1,15 @@
-//! What notices say, the years that they arrange, and holidays of fixed date.
+//! What notices say, and the years that they arrange.
 
-use alloc::{borrow::Cow, collections::BTreeSet, vec::Vec};
-use core::{convert::Infallible, fmt, ops::RangeInclusive};
+use alloc::{borrow::Cow, vec::Vec};
+use core::{convert::Infallible, fmt};
 
-use chrono::{Datelike, NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate};
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{Error, MapAccess, Visitor, value::MapAccessDeserializer},
 };
 
+use super::notice_error::{NoticeError, faults_of, faults_of_year};
 use crate::{
     strict::{any, each, strict_object},
     time::{date, date::Ymd, parse_date},
@@ -145,64 +146,17 @@ strict_object! {
     }
 }
 
-/// What makes a notice, or the arrangement of a year by it, unusable.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum NoticeError {
-    /// A date is in both lists.
-    #[error("{date} is both off and work in the same notice: keep it in one list")]
-    OffAndWork {
-        /// The date.
-        date: NaiveDate,
-    },
-    /// A holiday ends before it begins.
-    #[error("a holiday runs from {from} to {to}: put the earlier date first")]
-    Reversed {
-        /// Its first date.
-        from: NaiveDate,
-        /// Its last date.
-        to: NaiveDate,
-    },
-    /// A holiday lasts longer than a year.
-    #[error("a holiday runs from {from} to {to}, more than 366 days: correct a date")]
-    TooLong {
-        /// Its first date.
-        from: NaiveDate,
-        /// Its last date.
-        to: NaiveDate,
-    },
-    /// A date is not of the year.
-    #[error(
-        "{date} does not belong to the arrangement of {year}: \
-         its dates run from 29 December of the year before to 31 December"
-    )]
-    OutsideYear {
-        /// The date.
-        date: NaiveDate,
-        /// The year of the arrangement.
-        year: i32,
-    },
-    /// A year that has no four digits, or is 0: of a date, or the one arranged.
-    #[error("the year {0} of a notice is not one of 1 to 9999")]
-    Year(i32),
-}
-
 /// What a notice says of a day.
 pub(super) enum Said<'a> {
     Rests(&'a DaysOff),
     Works,
 }
 
-/// From the first to the last date of a holiday.
-const LONGEST_HOLIDAY: TimeDelta = TimeDelta::days(365);
-
-/// The years of which a notice can speak.
-const YEARS: RangeInclusive<i32> = 1..=9999;
-
 impl Notice {
     /// The notice `reference`: `off` dates rest, `work` dates work.
     ///
     /// # Errors
-    /// A date in both lists, or of a year outside 1 to 9999.
+    /// A blank reference, dates in both lists or of years outside 1 to 9999: all that is wrong.
     ///
     /// ```
     /// use redress::{Notice, parse_date};
@@ -242,23 +196,8 @@ impl Notice {
     }
 
     fn checked(self) -> Result<Self, NoticeError> {
-        if let Some(date) = self.ends().find(|date| !YEARS.contains(&date.year())) {
-            return Err(NoticeError::Year(date.year()));
-        }
-        for (from, to) in self.off.iter().map(DaysOff::ends) {
-            if from > to {
-                return Err(NoticeError::Reversed { from, to });
-            }
-            if to.signed_duration_since(from) > LONGEST_HOLIDAY {
-                return Err(NoticeError::TooLong { from, to });
-            }
-        }
-        // At most a year of dates for each item.
-        let off: BTreeSet<NaiveDate> = self.off.iter().flat_map(DaysOff::dates).collect();
-        match self.work.iter().find(|date| off.contains(date)) {
-            Some(date) => Err(NoticeError::OffAndWork { date: *date }),
-            None => Ok(self),
-        }
+        NoticeError::unless_right(self.reference(), None, faults_of(&self))?;
+        Ok(self)
     }
 
     /// Every date that it is about, the ends standing for those between.
@@ -300,8 +239,16 @@ impl Notice {
     }
 }
 
-/// What a notice settles for a year. The first of a year settles **all** of it: a holiday of fixed date
-/// that it does not list works as its weekday does. A later one amends it.
+/// What a notice settles for a year.
+///
+/// The first arrangement of a year settles **all** of its days: those in `off` rest, those in `work`
+/// work, and every other one does as its weekday does. A later one of the same year settles the days
+/// that it lists, and no more. The days at the end of the year before that a calendar leaves open are
+/// settled with them, listed or not.
+///
+/// So that half a notice is not taken for a whole one, a calendar asks that each
+/// [`FixedHoliday`](crate::FixedHoliday) on a weekday that works is named, in `off` or in `work`, by some
+/// arrangement of its year.
 ///
 /// In JSON `{"year":2027,"reference":"…","off":["2027-01-01"],"work":["2027-01-03"]}`: the year, and
 /// the notice. All four fields are required and no other is allowed.
@@ -311,7 +258,7 @@ impl Notice {
 /// use redress::Arrangement;
 /// let json = r#"{"year":2027,"reference":"a notice","off":["2027-01-01"],"work":["2027-01-01"]}"#;
 /// let error = serde_json::from_str::<Arrangement>(json).unwrap_err();
-/// assert!(error.to_string().contains("2027-01-01 is both off and work"));
+/// assert!(error.to_string().contains("2027-01-01 is both in `off` and in `work`"));
 /// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(try_from = "Written", into = "Written")]
@@ -336,7 +283,11 @@ impl TryFrom<Written> for Arrangement {
     type Error = NoticeError;
     fn try_from(written: Written) -> Result<Self, NoticeError> {
         let Written { year, reference, off, work } = written;
-        Self::new(year, Notice { reference, off, work }.checked()?)
+        let this = Self { year, notice: Notice { reference, off, work } };
+        // All that is wrong at once.
+        let faults = faults_of(&this.notice).chain(faults_of_year(&this));
+        NoticeError::unless_right(this.notice.reference(), Some(year), faults)?;
+        Ok(this)
     }
 }
 
@@ -355,7 +306,7 @@ impl Arrangement {
     /// before, as far as a calendar leaves these days open.
     ///
     /// # Errors
-    /// A date outside the year's reach, or a year outside 1 to 9999.
+    /// Dates outside the year's reach, or a year outside 1 to 9999: all that is wrong.
     ///
     /// ```
     /// use redress::{Arrangement, Notice, parse_date};
@@ -365,16 +316,16 @@ impl Arrangement {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn new(year: i32, notice: Notice) -> Result<Self, NoticeError> {
-        if !YEARS.contains(&year) {
-            return Err(NoticeError::Year(year));
-        }
-        let belongs = |date: &NaiveDate| {
-            date.year() == year || days_before(*date, year).is_some_and(|days| days <= Self::REACH)
-        };
-        if let Some(date) = notice.ends().find(|date| !belongs(date)) {
-            return Err(NoticeError::OutsideYear { date, year });
-        }
-        Ok(Self { year, notice })
+        let this = Self { year, notice };
+        let faults = faults_of_year(&this);
+        NoticeError::unless_right(this.notice.reference(), Some(year), faults)?;
+        Ok(this)
+    }
+
+    /// Whether a date is of the year, or of the last days before it.
+    pub(super) fn reaches(&self, date: NaiveDate) -> bool {
+        let is_near = |days| days <= Self::REACH;
+        date.year() == self.year || days_before(date, self.year).is_some_and(is_near)
     }
 
     /// The date furthest back in the year before, and how many days before the year it lies.
@@ -402,75 +353,6 @@ fn days_before(date: NaiveDate, year: i32) -> Option<u8> {
     let first = NaiveDate::from_yo_opt(year, 1)?;
     let days = first.signed_duration_since(date).num_days();
     u8::try_from(days).ok().filter(|days| *days > 0)
-}
-
-strict_object! {
-    "a holiday of fixed date", FixedHoliday::checked;
-    /// A statutory holiday that has the same date every year: what rests, beside the days of the
-    /// week, in years that nothing arranges yet.
-    ///
-    /// In JSON `{"month":10,"day":1,"name":{"en":"National Day","zh":"国庆节"}}`.
-    #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-    pub struct FixedHoliday {
-        month: u32,
-        day: u32,
-        name: HolidayName,
-    }
-}
-
-/// A month and a day that no year has.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("no year has a day {day} in month {month}: name a month of 1 to 12 and a day it has")]
-pub struct NoSuchDay {
-    /// The month.
-    pub month: u32,
-    /// The day.
-    pub day: u32,
-}
-
-impl FixedHoliday {
-    /// The holiday on this day of this month. On 29 February it is of leap years.
-    ///
-    /// # Errors
-    /// A day that the month has in no year.
-    pub fn new(month: u32, day: u32, name: HolidayName) -> Result<Self, NoSuchDay> {
-        Self { month, day, name }.checked()
-    }
-
-    pub(super) const fn on(month: u32, day: u32, name: HolidayName) -> Self {
-        Self { month, day, name }
-    }
-
-    fn checked(self) -> Result<Self, NoSuchDay> {
-        const LEAP: i32 = 2000;
-        match self.in_year(LEAP) {
-            Some(_) => Ok(self),
-            None => Err(NoSuchDay { month: self.month, day: self.day }),
-        }
-    }
-
-    /// Its date in a year.
-    pub(super) const fn in_year(&self, year: i32) -> Option<NaiveDate> {
-        NaiveDate::from_ymd_opt(year, self.month, self.day)
-    }
-
-    /// The month, from 1.
-    #[must_use]
-    pub const fn month(&self) -> u32 {
-        self.month
-    }
-
-    /// The day of the month, from 1.
-    #[must_use]
-    pub const fn day(&self) -> u32 {
-        self.day
-    }
-
-    /// Its name.
-    #[must_use]
-    pub const fn name(&self) -> &HolidayName {
-        &self.name
-    }
 }
 
 /// serde of a list of dates.

@@ -6,7 +6,7 @@
 
 #![expect(clippy::zero_prefixed_literal, reason = "dates are written as the notices write them")]
 
-use alloc::{borrow::Cow, boxed::Box, vec::Vec};
+use alloc::{borrow::Cow, boxed::Box};
 
 use chrono::NaiveDate;
 
@@ -316,13 +316,15 @@ const YEARS: usize = match NOTICES {
 
 const REST_DAYS: WeekdaySet = WeekdaySet::of(&[Weekday::Saturday, Weekday::Sunday]);
 
+/// By the Regulations on Public Holidays for National Annual Festivals and Memorial Days as revised in
+/// 1999 and, for 2 May, in 2024.
 const FIXED_HOLIDAYS: &[FixedHoliday] = &[
-    FixedHoliday::on(1, 1, NEW_YEAR),
-    FixedHoliday::on(5, 1, LABOUR_DAY),
-    FixedHoliday::on(5, 2, LABOUR_DAY),
-    FixedHoliday::on(10, 1, NATIONAL_DAY),
-    FixedHoliday::on(10, 2, NATIONAL_DAY),
-    FixedHoliday::on(10, 3, NATIONAL_DAY),
+    FixedHoliday::on(1, 1, 2000, NEW_YEAR),
+    FixedHoliday::on(5, 1, 2000, LABOUR_DAY),
+    FixedHoliday::on(5, 2, 2025, LABOUR_DAY),
+    FixedHoliday::on(10, 1, 2000, NATIONAL_DAY),
+    FixedHoliday::on(10, 2, 2000, NATIONAL_DAY),
+    FixedHoliday::on(10, 3, 2000, NATIONAL_DAY),
 ];
 
 /// The running count, and how many working days it counts.
@@ -361,6 +363,6 @@ pub(super) fn data() -> CalendarData {
         fixed_holidays: FIXED_HOLIDAYS.to_vec(),
         open_days: Arrangement::REACH,
         arrangements: NOTICES.to_vec(),
-        overlays: Vec::new(),
+        region: None,
     }
 }

@@ -89,7 +89,7 @@ pub struct Day<'a> {
     pub holiday: Option<&'a HolidayName>,
     /// The notice that says so; `None` where the week or a holiday of fixed date decides.
     pub notice: Option<&'a str>,
-    /// Whether a notice may still change it.
+    /// Whether it is settled, and if not, whether a notice will settle it.
     pub certainty: Certainty,
 }
 
@@ -116,9 +116,9 @@ impl fmt::Display for Day<'_> {
 impl fmt::Display for Text<Day<'_>> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: Day { date, kind, holiday, notice, certainty }, language } = *self;
-        let (kind, projected) = (kind.name(language), certainty.name(language));
+        let (kind, unsettled) = (kind.name(language), certainty.name(language));
         let holiday = holiday.map(|name| name.text(language));
-        let is_open = certainty == Certainty::Projected;
+        let is_open = certainty != Certainty::Published;
         match language {
             Language::English => {
                 write!(f, "{date} {}: ", date.weekday())?;
@@ -127,9 +127,9 @@ impl fmt::Display for Text<Day<'_>> {
                     None => write!(f, "{kind}")?,
                 }
                 match notice {
-                    Some(notice) if is_open => write!(f, " ({notice}, {projected})"),
+                    Some(notice) if is_open => write!(f, " ({notice}, {unsettled})"),
                     Some(notice) => write!(f, " ({notice})"),
-                    None if is_open => write!(f, " ({projected})"),
+                    None if is_open => write!(f, " ({unsettled})"),
                     None => Ok(()),
                 }
             }
@@ -137,9 +137,9 @@ impl fmt::Display for Text<Day<'_>> {
                 let name = holiday.unwrap_or_default();
                 write!(f, "{date} {}：{name}{kind}", Weekday::of(date).name(language))?;
                 match notice {
-                    Some(notice) if is_open => write!(f, "（{notice}，{projected}）"),
+                    Some(notice) if is_open => write!(f, "（{notice}，{unsettled}）"),
                     Some(notice) => write!(f, "（{notice}）"),
-                    None if is_open => write!(f, "（{projected}）"),
+                    None if is_open => write!(f, "（{unsettled}）"),
                     None => Ok(()),
                 }
             }

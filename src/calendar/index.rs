@@ -12,8 +12,9 @@ use alloc::{borrow::Cow, boxed::Box, vec, vec::Vec};
 use chrono::{Datelike, NaiveDate};
 
 use super::{
-    arrangement::{FixedHoliday, Notice},
+    arrangement::Notice,
     day::WeekdaySet,
+    fixed::FixedHoliday,
     pattern::{Pattern, Year, get, get_mut, year_and_day},
 };
 
@@ -66,11 +67,11 @@ impl Index {
     pub(super) fn build<'a>(
         rest_days: WeekdaySet,
         fixed: &[FixedHoliday],
+        pattern: Pattern,
         arranged: core::ops::RangeInclusive<i32>,
         notices: impl IntoIterator<Item = &'a Notice>,
     ) -> Self {
         let base = arranged.start().saturating_sub(1);
-        let pattern = Pattern::new(rest_days, fixed);
         let mut running = vec![0; (base..=*arranged.end()).count().saturating_mul(CELLS)];
         lay(&mut running, base, rest_days, fixed);
         for notice in notices {
@@ -79,11 +80,6 @@ impl Index {
         let mut dates: Vec<NaiveDate> = vec![NaiveDate::MIN; count(&mut running)];
         list(&running, base, &mut dates);
         Self::new(base, running, dates, Box::new(pattern))
-    }
-
-    /// Whether the pattern has no working day, so that there would be no end to looking for one.
-    pub(super) fn never_works(&self) -> bool {
-        self.pattern.len() == 0
     }
 
     /// Whether `date` is a working day.

@@ -6,8 +6,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{
-    arrangement::FixedHoliday,
     day::{Weekday, WeekdaySet},
+    fixed::FixedHoliday,
 };
 
 /// Years after which the Gregorian calendar repeats, weekdays included.

@@ -1,6 +1,7 @@
 //! Working days of a range of dates.
 
 use core::{
+    fmt,
     iter::FusedIterator,
     ops::{Bound, RangeBounds, RangeInclusive},
 };
@@ -8,7 +9,10 @@ use core::{
 use chrono::{Datelike, Month, NaiveDate};
 
 use super::{Calendar, DateOutOfRange, DueDate, Reckoned};
-use crate::time::{FIRST_DATE, LAST_DATE};
+use crate::{
+    time::{FIRST_DATE, LAST_DATE},
+    vocabulary::{Language, Text},
+};
 
 /// A month or a year.
 ///
@@ -55,18 +59,41 @@ impl Period {
 
 /// Why a period has no such working day.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
+#[error("{}", self.text(Language::English))]
 pub enum NthError {
     /// The period has fewer working days, or the number is 0.
-    #[error("there is no working day {nth}: the period has {has}, counted from 1")]
     TooFew {
         /// The number asked for.
         nth: u32,
-        /// How many there are; projected, a notice may still change it.
+        /// How many there are, and whether that is settled.
         has: Reckoned<u32>,
     },
     /// The period lies outside the years 0000 to 9999.
-    #[error(transparent)]
     OutOfRange(#[from] DateOutOfRange),
+}
+
+impl NthError {
+    /// What is wrong and what would be right, on one line.
+    #[must_use]
+    pub const fn text(self, language: Language) -> Text<Self> {
+        Text::new(self, language)
+    }
+}
+
+impl fmt::Display for Text<NthError> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.of, self.language) {
+            (NthError::TooFew { nth, has }, Language::English) => write!(
+                f,
+                "there is no working day {nth}: the period has {}, counted from 1",
+                self.also(has)
+            ),
+            (NthError::TooFew { nth, has }, Language::Chinese) => {
+                write!(f, "没有第 {nth} 个工作日：该期间自 1 起共有 {} 个工作日", self.also(has))
+            }
+            (NthError::OutOfRange(error), _) => write!(f, "{}", self.also(error)),
+        }
+    }
 }
 
 impl Calendar {
@@ -193,8 +220,8 @@ impl DoubleEndedIterator for WorkingDays<'_> {
 impl ExactSizeIterator for WorkingDays<'_> {}
 impl FusedIterator for WorkingDays<'_> {}
 
-impl core::fmt::Debug for WorkingDays<'_> {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+impl fmt::Debug for WorkingDays<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "WorkingDays({} left)", self.len())
     }
 }

@@ -13,19 +13,23 @@ use crate::{
 
 /// A date or a number reckoned from a calendar, and whether the calendar has settled it.
 ///
-/// The two are different variants so that nobody can forget which one it is: no verdict of the
-/// library rests on a projection.
+/// They are different variants so that nobody can forget which one it is: no verdict of the library
+/// rests on what is not published.
 ///
-/// `Display` writes the value, and of a projection that it is one. There is no order: of two dates of
-/// different certainty, neither is known to be the earlier.
+/// `Display` writes the value, and of one that is not settled why not. There is no order: of two dates
+/// of different certainty, neither is known to be the earlier.
 ///
-/// Exhaustive: a third answer would be a third kind of certainty.
+/// Exhaustive: another answer would be another kind of certainty.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Reckoned<T> {
     /// Every day it rests on is published.
     Published(T),
-    /// A day it rests on is not yet published: a notice may still change it.
+    /// The calendar ends before it: a day that it rests on is not yet published, and a notice may still
+    /// change it.
     Projected(T),
+    /// A day it rests on lies before the first one that the calendar records. No notice will settle it,
+    /// so that time proves nothing either.
+    Unrecorded(T),
 }
 
 /// The last day of a period, and whether the calendar has settled it.
@@ -34,12 +38,25 @@ pub enum Reckoned<T> {
 pub type DueDate = Reckoned<NaiveDate>;
 
 vocabulary! {
-    /// Whether what was reckoned can still be changed by a notice.
+    /// Whether what was reckoned is settled, and if not, whether a notice will settle it.
     Certainty ("a certainty") {
         /// Settled.
         Published = "published" "已公布";
-        /// Not settled.
+        /// Not settled: the calendar ends before it.
         Projected = "projected" "推算";
+        /// Not settled: it rests on days before the calendar begins.
+        Unrecorded = "unrecorded" "早于日历起始";
+    }
+}
+
+impl Certainty {
+    /// How sure something is that rests on both.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Unrecorded, _) | (_, Self::Unrecorded) => Self::Unrecorded,
+            (Self::Projected, _) | (_, Self::Projected) => Self::Projected,
+            (Self::Published, Self::Published) => Self::Published,
+        }
     }
 }
 
@@ -48,6 +65,7 @@ impl<T> Reckoned<T> {
         match certainty {
             Certainty::Published => Self::Published(value),
             Certainty::Projected => Self::Projected(value),
+            Certainty::Unrecorded => Self::Unrecorded(value),
         }
     }
 
@@ -57,6 +75,7 @@ impl<T> Reckoned<T> {
         match self {
             Self::Published(_) => Certainty::Published,
             Self::Projected(_) => Certainty::Projected,
+            Self::Unrecorded(_) => Certainty::Unrecorded,
         }
     }
 
@@ -66,15 +85,7 @@ impl<T> Reckoned<T> {
         match self {
             Self::Published(value) => Reckoned::Published(change(value)),
             Self::Projected(value) => Reckoned::Projected(change(value)),
-        }
-    }
-
-    /// The same, but only as sure as another is too.
-    #[must_use]
-    pub(crate) fn and<U>(self, other: Reckoned<U>) -> Self {
-        match (self, other) {
-            (Self::Published(value), Reckoned::Projected(_)) => Self::Projected(value),
-            (this, _) => this,
+            Self::Unrecorded(value) => Reckoned::Unrecorded(change(value)),
         }
     }
 
@@ -83,21 +94,27 @@ impl<T> Reckoned<T> {
     pub fn settled(self) -> Option<T> {
         match self {
             Self::Published(value) => Some(value),
-            Self::Projected(_) => None,
+            Self::Projected(_) | Self::Unrecorded(_) => None,
         }
     }
 }
 
 impl<T: Copy> Reckoned<T> {
+    /// The same, but only as sure as another is too.
+    #[must_use]
+    pub(crate) fn and<U>(self, other: Reckoned<U>) -> Self {
+        Self::new(self.certainty().and(other.certainty()), self.value())
+    }
+
     /// What was reckoned, settled or not.
     #[must_use]
     pub const fn value(self) -> T {
         match self {
-            Self::Published(value) | Self::Projected(value) => value,
+            Self::Published(value) | Self::Projected(value) | Self::Unrecorded(value) => value,
         }
     }
 
-    /// The value in words: a projection says that it is one.
+    /// The value in words, and why it is not settled where it is not.
     #[must_use]
     pub const fn text(self, language: Language) -> Text<Self> {
         Text::new(self, language)
@@ -120,11 +137,26 @@ impl<T: fmt::Display + Copy> fmt::Display for Reckoned<T> {
 
 impl<T: fmt::Display> fmt::Display for Text<Reckoned<T>> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let projected = Certainty::Projected.name(self.language);
-        match (&self.of, self.language) {
-            (Reckoned::Published(value), _) => write!(f, "{value}"),
-            (Reckoned::Projected(value), Language::English) => write!(f, "{value} ({projected})"),
-            (Reckoned::Projected(value), Language::Chinese) => write!(f, "{value}（{projected}）"),
+        let (Reckoned::Published(value) | Reckoned::Projected(value) | Reckoned::Unrecorded(value)) =
+            &self.of;
+        write!(f, "{value}{}", self.also(Unsettled(self.of.certainty())))
+    }
+}
+
+/// In brackets, that something is not settled; nothing, if it is.
+pub(crate) struct Unsettled(pub(crate) Certainty);
+
+impl fmt::Display for Text<Unsettled> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let certainty = self.of.0.name(self.language);
+        match (self.of.0, self.language) {
+            (Certainty::Published, _) => Ok(()),
+            (Certainty::Projected | Certainty::Unrecorded, Language::English) => {
+                write!(f, " ({certainty})")
+            }
+            (Certainty::Projected | Certainty::Unrecorded, Language::Chinese) => {
+                write!(f, "（{certainty}）")
+            }
         }
     }
 }

@@ -2,12 +2,12 @@
 
 use core::fmt;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use super::{Course, DayOfReceipt, Deadline, Limit, Reckoner};
 use crate::{
-    calendar::Day,
+    calendar::{Day, Unsettled},
     time::{OutOfRange, instant::Moment},
     vocabulary::{Language, Text},
     zone::Zone,
@@ -77,7 +77,7 @@ impl<'a> Reckoner<'a> {
     /// # Errors
     /// If the receipt or the last day lies outside the years 0000 to 9999.
     pub fn trace(&self, received: DateTime<Utc>, limit: Limit) -> Result<Trace<'a>, OutOfRange> {
-        let received_on = self.zone.local(received)?.date();
+        let received_on = self.zone.date(received)?;
         let course = self.course(received, limit)?;
         Ok(Trace { reckoner: *self, received, received_on, limit, course })
     }
@@ -202,11 +202,17 @@ impl fmt::Display for Text<&Trace<'_>> {
             writeln!(f, "{}", self.also(day))?;
         }
         let zone = self.of.reckoner.zone;
-        let received = zone.show(self.of.received).format("%Y-%m-%d %H:%M:%S");
+        let received = zone.show(self.of.received);
         let (limit, due) = (self.also(self.of.limit), self.also((self.of.deadline(), zone)));
         match self.language {
-            Language::English => write!(f, "{limit} from {received}: {due}"),
-            Language::Chinese => write!(f, "{received} 起{limit}：{due}"),
+            Language::English => {
+                write!(f, "{limit} from {}: {due}", received.format("%Y-%m-%d %H:%M:%S"))
+            }
+            Language::Chinese => {
+                let (date, time) =
+                    (ChineseDate(received.date_naive()), ChineseTime(received.time()));
+                write!(f, "自{date}{time}起{limit}：{due}")
+            }
         }
     }
 }
@@ -214,10 +220,49 @@ impl fmt::Display for Text<&Trace<'_>> {
 impl fmt::Display for Text<(Deadline, Zone)> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (Deadline { last_day, end }, zone) = self.of;
-        let (last_day, end) = (self.also(last_day), zone.written(end));
-        match self.language {
-            Language::English => write!(f, "due {last_day}, over at {end}"),
-            Language::Chinese => write!(f, "{last_day} 到期，{end} 截止"),
+        if self.language == Language::English {
+            return write!(f, "due {}, over at {}", self.also(last_day), zone.written(end));
+        }
+        let date = last_day.date();
+        let over = zone.show(end).naive_local();
+        let is_midnight = over.time() == NaiveTime::MIN && date.succ_opt() == Some(over.date());
+        if is_midnight {
+            write!(f, "{}24时", ChineseDate(date))?;
+        } else {
+            write!(f, "{}{}", ChineseDate(over.date()), ChineseTime(over.time()))?;
+        }
+        // Where clocks are changed, the hour alone may be two.
+        if !matches!(zone, Zone::Offset(_)) {
+            write!(f, "（UTC{}）", zone.show(end).offset())?;
+        }
+        f.write_str("截止")?;
+        if over.date() != date && !is_midnight {
+            write!(f, "，最后一日为{}", ChineseDate(date))?;
+        }
+        write!(f, "{}", self.also(Unsettled(last_day.certainty())))
+    }
+}
+
+/// `2026年12月28日`.
+struct ChineseDate(NaiveDate);
+
+impl fmt::Display for ChineseDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}年{}月{}日", self.0.year(), self.0.month(), self.0.day())
+    }
+}
+
+/// `17时30分`, with seconds where there are any.
+struct ChineseTime(NaiveTime);
+
+impl fmt::Display for ChineseTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(time) = self;
+        write!(f, "{}时", time.hour())?;
+        match (time.minute(), time.second()) {
+            (0, 0) => Ok(()),
+            (minute, 0) => write!(f, "{minute:02}分"),
+            (minute, second) => write!(f, "{minute:02}分{second:02}秒"),
         }
     }
 }

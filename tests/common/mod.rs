@@ -21,6 +21,20 @@ pub fn date(text: &str) -> NaiveDate {
     redress::parse_date(text).unwrap()
 }
 
+/// Dates that rest and dates that work, and the holidays of fixed date of that year as rest days.
+#[track_caller]
+pub fn named(year: i32, off: &[&str], work: &[&str]) -> [Vec<NaiveDate>; 2] {
+    let dates = |texts: &[&str]| texts.iter().map(|text| date(text)).collect::<Vec<_>>();
+    let (mut off, work) = (dates(off), dates(work));
+    for day in ["01-01", "05-01", "05-02", "10-01", "10-02", "10-03"] {
+        let day = date(&format!("{year:04}-{day}"));
+        if !off.contains(&day) && !work.contains(&day) {
+            off.push(day);
+        }
+    }
+    [off, work]
+}
+
 /// The base policy, changed.
 #[track_caller]
 pub fn policy(change: impl FnOnce(&mut Edition)) -> Policy {

@@ -1,13 +1,15 @@
-"""Writes the foreign vectors of Chinese working days beside this file.
+"""Writes the foreign vectors of working days beside this file.
 
 - numpy.csv: days counted and added by numpy's business-day functions, given the rest days.
 - chinese_calendar.csv: what the package `chinesecalendar` says of every settled day.
+- holidays.csv: what the package `holidays` says of every settled day of the calendars of other countries
+  in ../../../examples/data/calendars.
 
-It prints where that package differs from the notices: nowhere. The rest days come from ../notices.csv: a day works or rests as the last notice that lists it
+It prints where `chinesecalendar` differs from the notices: nowhere. The rest days come from ../notices.csv: a day works or rests as the last notice that lists it
 says, else by its weekday. Neither package shares code with the library. Random rows are seeded,
 so the same versions (and Python 3.11) write the same files:
 
-    pip install numpy==2.4.6 chinesecalendar==1.11.0
+    pip install numpy==2.4.6 chinesecalendar==1.11.0 holidays==0.109
     python tests/data/vectors/generate.py
 """
 
@@ -18,6 +20,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import chinese_calendar
+import holidays
 import numpy as np
 
 HERE = Path(__file__).parent
@@ -126,3 +129,16 @@ write(
 for day, works in says.items():
     if works != is_working(day):
         print(f"{package} says {int(works)} of {day}, unlike {listed.get(day, (None, 'the week'))[1]}")
+
+england = holidays.country_holidays("GB", subdiv="ENG", years=range(2019, 2028))
+hungary = holidays.country_holidays("HU", years=range(2020, 2027))
+others = {
+    "england-and-wales": (england, days(date(2019, 1, 1), date(2027, 12, 31))),
+    "hungary": (hungary, days(date(2020, 1, 1), date(2026, 12, 31))),
+}
+write(
+    "holidays.csv",
+    [f"Source: holidays {version('holidays')}, is_working_day of every day (generate.py)"],
+    "calendar,date,working",
+    [(name, day, int(its.is_working_day(day))) for name, (its, all) in others.items() for day in all],
+)

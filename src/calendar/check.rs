@@ -1,0 +1,435 @@
+//! What makes data unusable as a calendar, and what is odd about one that can be used.
+
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    format,
+    string::String,
+    vec::Vec,
+};
+use core::fmt;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{
+    Arrangement, CalendarData, DaysOff, HolidayName, Region, Weekday,
+    data::{arranged, notices},
+    pattern::Pattern,
+};
+use crate::vocabulary::{Faults, Language, Shortened, Text};
+
+/// Data that cannot be a calendar: everything that is wrong with it.
+///
+/// `Display` is English; [`text`](Self::text) speaks Chinese too. A long list is cut short, and the rest
+/// counted.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{}", self.text(Language::English))]
+pub struct CalendarError {
+    faults: Vec<CalendarFault>,
+}
+
+impl CalendarError {
+    /// Everything that is wrong, at least one fault.
+    #[must_use]
+    pub fn faults(&self) -> &[CalendarFault] {
+        &self.faults
+    }
+
+    /// What is wrong and what would be right: on one line, or where there are several faults, a line for
+    /// each.
+    #[must_use]
+    pub const fn text(&self, language: Language) -> Text<&Self> {
+        Text::new(self, language)
+    }
+}
+
+impl fmt::Display for Text<&CalendarError> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let calendar = self.language.say("the calendar cannot be used", "日历不能使用");
+        write!(f, "{calendar}{}", self.also(Faults(&self.of.faults)))
+    }
+}
+
+/// One thing that makes data unusable as a calendar. The message says what would be right. References
+/// and names are cut where they would drown it.
+///
+/// More may come: a `match` needs a wildcard.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{}", self.text(Language::English))]
+#[non_exhaustive]
+pub enum CalendarFault {
+    /// The calendar has no name.
+    Unnamed,
+    /// The region has no name.
+    UnnamedRegion,
+    /// The region has no notices, and so would differ in nothing but its name.
+    EmptyRegion,
+    /// More days of a year are open than any arrangement could move.
+    OpenDays(u8),
+    /// No day of the week works, or each that does is a holiday.
+    NoWorkingDay,
+    /// No arrangement at all.
+    Empty,
+    /// Years are missing between two others.
+    Gap {
+        /// The last year before the gap.
+        before: i32,
+        /// The first year missing.
+        missing: i32,
+        /// The first year after the gap.
+        after: i32,
+    },
+    /// The same arrangement is there twice.
+    Duplicate {
+        /// The year arranged.
+        year: i32,
+        /// The notice.
+        reference: String,
+    },
+    /// An arrangement reaches back to a day that was settled.
+    ReachesBack {
+        /// The date.
+        date: NaiveDate,
+        /// The year of the arrangement.
+        year: i32,
+        /// The notice.
+        reference: String,
+        /// How many days are left open.
+        open_days: u8,
+    },
+    /// A year is arranged by half: holidays of fixed date would work, without a word.
+    HalfArranged {
+        /// The year.
+        year: i32,
+        /// The holidays that no arrangement of it names, in order of date.
+        missing: Vec<(NaiveDate, HolidayName)>,
+    },
+    /// A notice of the region changes a day that nothing has arranged.
+    NotArranged {
+        /// The notice.
+        reference: String,
+        /// The date.
+        date: NaiveDate,
+        /// The first year arranged.
+        first: i32,
+        /// The last year arranged.
+        last: i32,
+    },
+}
+
+impl CalendarFault {
+    /// What is wrong and what would be right, on one line.
+    #[must_use]
+    pub const fn text(&self, language: Language) -> Text<&Self> {
+        Text::new(self, language)
+    }
+}
+
+impl fmt::Display for Text<&CalendarFault> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.language {
+            Language::English => english(self.of, f),
+            Language::Chinese => chinese(self.of, f),
+        }
+    }
+}
+
+fn english(fault: &CalendarFault, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match fault {
+        CalendarFault::Unnamed => f.write_str("`name` is blank: say whose working days they are"),
+        CalendarFault::UnnamedRegion => f.write_str("`region.name` is blank: name the region"),
+        CalendarFault::EmptyRegion => f.write_str(
+            "`region.notices` is empty: list the notices of the region, or write no `region`",
+        ),
+        CalendarFault::OpenDays(days) => write!(
+            f,
+            "`open_days` leaves {days} days at the end of a year to the next arrangement: \
+             leave at most {}",
+            Arrangement::REACH
+        ),
+        CalendarFault::NoWorkingDay => f.write_str(
+            "`rest_days` and `fixed_holidays` leave no day that ever works: \
+             leave a day of the week out of `rest_days`",
+        ),
+        CalendarFault::Empty => f.write_str("`arrangements` is empty: arrange at least one year"),
+        CalendarFault::Gap { before, missing, after } => {
+            write!(f, "`arrangements` has {before} and {after} but no year between: add {missing}")
+        }
+        CalendarFault::Duplicate { year, reference } => {
+            write!(f, "`arrangements` has that of {year} by `{reference}` twice: keep one")
+        }
+        CalendarFault::ReachesBack { date, year, reference, open_days } => write!(
+            f,
+            "the arrangement of {year} by `{reference}` lists {date}, but the year before leaves \
+             only its last {open_days} days open: raise `open_days`, or move the date to the \
+             arrangement of its year"
+        ),
+        CalendarFault::HalfArranged { year, missing } => write!(
+            f,
+            "half a notice settles nothing: no arrangement of {year} names {}; complete `off`, or \
+             list in `work` what works",
+            Text::new(Missing(missing), Language::English)
+        ),
+        CalendarFault::NotArranged { reference, date, first, last } => write!(
+            f,
+            "the notice `{reference}` in `region.notices` lists {date}, but only {first} to {last} \
+             are arranged: add the arrangement of its year first"
+        ),
+    }
+}
+
+fn chinese(fault: &CalendarFault, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match fault {
+        CalendarFault::Unnamed => f.write_str("`name` 为空：请写明是何地的日历"),
+        CalendarFault::UnnamedRegion => f.write_str("`region.name` 为空：请写明地区名称"),
+        CalendarFault::EmptyRegion => f.write_str(
+            "`region.notices` 为空：请列出该地区的通知；没有地区通知的，不填写 `region`",
+        ),
+        CalendarFault::OpenDays(days) => {
+            write!(f, "`open_days` 将年末 {days} 天留待下一年安排：最多 {} 天", Arrangement::REACH)
+        }
+        CalendarFault::NoWorkingDay => f.write_str(
+            "按 `rest_days` 和 `fixed_holidays` 没有任何工作日：\
+             一周中至少应有一天不列入 `rest_days`",
+        ),
+        CalendarFault::Empty => f.write_str("`arrangements` 为空：至少应有一个年份的安排"),
+        CalendarFault::Gap { before, missing, after } => write!(
+            f,
+            "`arrangements` 有 {before} 年和 {after} 年，其间各年缺失：请补上 {missing} 年"
+        ),
+        CalendarFault::Duplicate { year, reference } => {
+            write!(f, "`arrangements` 中 {year} 年的安排（{reference}）重复：只保留一份")
+        }
+        CalendarFault::ReachesBack { date, year, reference, open_days } => write!(
+            f,
+            "{year} 年的安排（{reference}）列有 {date}，但上一年仅留最后 {open_days} 天待定：\
+             请增大 `open_days`，或将该日列入其所在年份的安排"
+        ),
+        CalendarFault::HalfArranged { year, missing } => write!(
+            f,
+            "{year} 年的安排不完整，未列明 {}：请补全 `off`，其中上班的列入 `work`",
+            Text::new(Missing(missing), Language::Chinese)
+        ),
+        CalendarFault::NotArranged { reference, date, first, last } => write!(
+            f,
+            "`region.notices` 中的通知（{reference}）列有 {date}，但仅安排了 {first} 年至 {last} 年：\
+             请先补上该年的安排"
+        ),
+    }
+}
+
+/// Holidays, each with its date; of many, some and how many more.
+struct Missing<'a>(&'a [(NaiveDate, HolidayName)]);
+
+impl fmt::Display for Text<Missing<'_>> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const LISTED: usize = 10;
+        let Missing(missing) = self.of;
+        for (nth, (date, name)) in missing.iter().take(LISTED).enumerate() {
+            let between = if nth == 0 { "" } else { self.language.say(", ", "、") };
+            let name = name.text(self.language);
+            match self.language {
+                Language::English => {
+                    write!(f, "{between}{date} ({name}, a {})", english_weekday(*date))?;
+                }
+                Language::Chinese => {
+                    let weekday = Weekday::of(*date).name(Language::Chinese);
+                    write!(f, "{between}{date}（{name}，{weekday}）")?;
+                }
+            }
+        }
+        match (missing.len().saturating_sub(LISTED), self.language) {
+            (0, _) => Ok(()),
+            (more, Language::English) => write!(f, " and {more} more"),
+            (more, Language::Chinese) => write!(f, "等，另有 {more} 日"),
+        }
+    }
+}
+
+/// A text that was given, cut where it would drown a message: there may be a fault of it for every day.
+fn cut(text: &str) -> String {
+    format!("{}", Shortened(text))
+}
+
+/// `Friday`.
+fn english_weekday(date: NaiveDate) -> impl fmt::Display {
+    date.format("%A")
+}
+
+/// The pattern of the days that nothing arranges, if all is well with the data.
+pub(super) fn check(data: &CalendarData) -> Result<Pattern, CalendarError> {
+    let CalendarData { name, rest_days, fixed_holidays, open_days, arrangements, region } = data;
+    let mut faults = Vec::new();
+    if name.trim().is_empty() {
+        faults.push(CalendarFault::Unnamed);
+    }
+    if *open_days > Arrangement::REACH {
+        faults.push(CalendarFault::OpenDays(*open_days));
+    }
+    let pattern = Pattern::new(*rest_days, fixed_holidays);
+    if pattern.len() == 0 {
+        faults.push(CalendarFault::NoWorkingDay);
+    }
+    if arrangements.is_empty() {
+        faults.push(CalendarFault::Empty);
+    }
+    faults.extend(gaps(arrangements));
+    faults.extend(each(arrangements, *open_days));
+    faults.extend(halves(data));
+    if let Some(Region { name, notices }) = region {
+        if name.trim().is_empty() {
+            faults.push(CalendarFault::UnnamedRegion);
+        }
+        if notices.is_empty() {
+            faults.push(CalendarFault::EmptyRegion);
+        }
+        faults.extend(not_arranged(data));
+    }
+    if faults.is_empty() { Ok(pattern) } else { Err(CalendarError { faults }) }
+}
+
+/// Years missing between those arranged.
+fn gaps(arrangements: &[Arrangement]) -> impl Iterator<Item = CalendarFault> {
+    let years = arrangements.iter().map(Arrangement::year);
+    years.clone().zip(years.skip(1)).filter_map(|(before, after)| {
+        let missing = before.saturating_add(1);
+        (after > missing).then_some(CalendarFault::Gap { before, missing, after })
+    })
+}
+
+/// What is wrong with each arrangement beside the others.
+fn each(arrangements: &[Arrangement], open_days: u8) -> Vec<CalendarFault> {
+    let mut faults = Vec::new();
+    let mut before = BTreeSet::new();
+    for arrangement in arrangements {
+        let year = arrangement.year();
+        let reference = || cut(arrangement.notice().reference());
+        if !before.insert(arrangement) {
+            faults.push(CalendarFault::Duplicate { year, reference: reference() });
+        }
+        if let Some((date, days)) = arrangement.reach()
+            && days > open_days
+        {
+            let reference = reference();
+            faults.push(CalendarFault::ReachesBack { date, year, reference, open_days });
+        }
+    }
+    faults
+}
+
+/// The years whose arrangements leave holidays of fixed date unnamed, which would work.
+fn halves(data: &CalendarData) -> impl Iterator<Item = CalendarFault> {
+    let CalendarData { rest_days, fixed_holidays, arrangements, .. } = data;
+    let years = arrangements.chunk_by(|one, next| one.year() == next.year());
+    years.filter_map(|arrangements| {
+        let year = arrangements.first()?.year();
+        let is_named = |date| arrangements.iter().any(|one| one.notice().on(date).is_some());
+        let fixed = fixed_holidays.iter().filter(|holiday| holiday.since() <= year);
+        let dated = fixed.filter_map(|holiday| Some((holiday.in_year(year)?, holiday.name())));
+        let mut missing: BTreeMap<NaiveDate, &HolidayName> =
+            dated.filter(|(date, _)| !rest_days.contains(Weekday::of(*date))).collect();
+        missing.retain(|date, _| !is_named(*date));
+        let missing: Vec<_> = missing
+            .into_iter()
+            .map(|(date, HolidayName { en, zh })| {
+                (date, HolidayName { en: cut(en).into(), zh: cut(zh).into() })
+            })
+            .collect();
+        (!missing.is_empty()).then_some(CalendarFault::HalfArranged { year, missing })
+    })
+}
+
+/// The days of a region's notices that nothing has arranged.
+fn not_arranged(data: &CalendarData) -> impl Iterator<Item = CalendarFault> {
+    let arranged = arranged(data);
+    let (first, last) = (*arranged.start(), *arranged.end());
+    // Where nothing at all is arranged, that is the fault.
+    let notices =
+        data.region.iter().flat_map(|region| &region.notices).filter(move |_| first <= last);
+    notices.flat_map(move |notice| {
+        let dates: BTreeSet<_> =
+            notice.ends().filter(|date| !(first..=last).contains(&date.year())).collect();
+        dates.into_iter().map(move |date| {
+            let reference = cut(notice.reference());
+            CalendarFault::NotArranged { reference, date, first, last }
+        })
+    })
+}
+
+/// What is odd about a calendar that can be used: likely a slip, but not surely.
+///
+/// More may come: a `match` needs a wildcard.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum CalendarWarning {
+    /// A make-up day works anyway, so that its date may be another than was meant.
+    WorksAnyway {
+        /// The notice that lists it in `work`.
+        reference: String,
+        /// The date.
+        date: NaiveDate,
+    },
+}
+
+impl CalendarWarning {
+    /// What is odd and what may have been meant, on one line.
+    #[must_use]
+    pub const fn text(&self, language: Language) -> Text<&Self> {
+        Text::new(self, language)
+    }
+}
+
+impl fmt::Display for CalendarWarning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.text(Language::English))
+    }
+}
+
+impl fmt::Display for Text<&CalendarWarning> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let CalendarWarning::WorksAnyway { reference, date } = self.of;
+        match self.language {
+            Language::English => write!(
+                f,
+                "the notice `{reference}` lists {date} in `work`, a {} that works anyway: \
+                 see whether another date is meant",
+                english_weekday(*date)
+            ),
+            Language::Chinese => write!(
+                f,
+                "通知（{reference}）在 `work` 中列有 {date}（{}），当日本为工作日：请核对日期是否有误",
+                Weekday::of(*date).name(Language::Chinese)
+            ),
+        }
+    }
+}
+
+/// The make-up days that work already when their notice comes to be applied. To list a holiday of fixed
+/// date is to say that it works, and no slip.
+pub(super) fn warnings(data: &CalendarData) -> Vec<CalendarWarning> {
+    let CalendarData { rest_days, fixed_holidays, .. } = data;
+    let mut first_years = BTreeMap::new();
+    for holiday in fixed_holidays {
+        let since = first_years.entry((holiday.month(), holiday.day())).or_insert(i32::MAX);
+        *since = holiday.since().min(*since);
+    }
+    let is_holiday = |date: NaiveDate| {
+        first_years.get(&(date.month(), date.day())).is_some_and(|since| *since <= date.year())
+    };
+    let mut warnings = Vec::new();
+    let mut said: BTreeMap<NaiveDate, bool> = BTreeMap::new();
+    for notice in notices(data) {
+        for date in notice.work() {
+            let works = said
+                .get(date)
+                .copied()
+                .unwrap_or_else(|| !rest_days.contains(Weekday::of(*date)) && !is_holiday(*date));
+            if works {
+                let reference = cut(notice.reference());
+                warnings.push(CalendarWarning::WorksAnyway { reference, date: *date });
+            }
+        }
+        said.extend(notice.off().iter().flat_map(DaysOff::dates).map(|date| (date, false)));
+        said.extend(notice.work().iter().map(|date| (*date, true)));
+    }
+    warnings
+}
