@@ -110,8 +110,8 @@ machine! {
             "the limit is over"
             "时限已届满";
         Running: LoseCertainty => Unknown, Ruling WorkingDay
-            "time runs past what the calendar has published, with the due date projected"
-            "到期日仅为推算，且时间已超出公布的日历";
+            "time runs past what the calendar has published, with the due date projected; or the limit began before the calendar does"
+            "到期日仅为推算，且时间已超出公布的日历；或时限起算早于日历起始";
         Running: Stop => Met, Ruling LimitStop
             "what was due is done in time"
             "应办事项按期完成";
@@ -438,8 +438,8 @@ impl Policy {
         let running = ClockState::NotApplicable.after(ClockSignal::Start);
         let at = ended.or(now);
         let timed = match deadline.last_day {
-            // No notice will tell, so that the clock is unknown however it ends.
-            DueDate::Unrecorded(_) => return running.after(ClockSignal::LoseCertainty),
+            // No notice will ever tell.
+            DueDate::Unrecorded(_) => running.after(ClockSignal::LoseCertainty),
             DueDate::Published(_) if at >= deadline.end => running.after(ClockSignal::Pass),
             DueDate::Projected(_) if !self.is_published(at) => {
                 running.after(ClockSignal::LoseCertainty)

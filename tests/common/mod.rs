@@ -150,15 +150,20 @@ pub struct Story {
     pub policy: Policy,
     pub case: Case,
     pub now: DateTime<Utc>,
-    intake: Intake,
-    events: Vec<Event>,
+    /// What led here, where that is known.
+    log: Option<(Intake, Vec<Event>)>,
 }
 
 impl Story {
     #[track_caller]
     pub fn of(policy: Policy, intake: Intake) -> Self {
         let case = Case::open(&policy, &intake).unwrap();
-        Self { policy, case, now: intake.at, intake, events: Vec::new() }
+        Self { policy, case, now: intake.at, log: Some((intake, Vec::new())) }
+    }
+
+    /// A case as it is, of which no more is known.
+    pub fn of_case(policy: Policy, case: Case, now: DateTime<Utc>) -> Self {
+        Self { policy, case, now, log: None }
     }
 
     /// A complaint made to a department.
@@ -182,7 +187,8 @@ impl Story {
     #[track_caller]
     pub fn under(mut self, policy: Policy) -> Self {
         if policy.id() != self.policy.id() {
-            self.case = policy.replay(&self.intake, self.events.iter().copied()).unwrap();
+            let (intake, events) = self.log.as_ref().expect("what led here is known");
+            self.case = policy.replay(intake, events.iter().copied()).unwrap();
         }
         self.policy = policy;
         self
@@ -215,7 +221,7 @@ impl Story {
                 Ok(next) => next,
                 Err(refusal) => panic!("{refusal}"),
             };
-            self.events.push(event);
+            self.log.iter_mut().for_each(|(_, events)| events.push(event));
         }
         self
     }
