@@ -8,10 +8,14 @@
 //! The clerk tries the obvious at each step. Where that is refused, the first remedy of each unmet
 //! condition is taken, and the clerk tries again.
 
+mod support;
+
+use std::{env, error::Error, io::Write, process::ExitCode};
+
 use chrono::{DateTime, TimeDelta, Utc};
 use redress::{
-    Act, ActKind, Answerable, Case, Cause, Channel, Delivery, Demand, Event, Finding, Intake,
-    Language, OtherEdition, Policy, Refusal, Role, Subject, Substance, parse_instant,
+    Act, ActKind, Answerable, Case, Cause, Channel, Delivery, Demand, Finding, Intake, Language,
+    Policy, Role, Subject, Substance, parse_instant,
 };
 
 /// What the clerk tries, and in whose name.
@@ -29,8 +33,12 @@ const FINDING: Finding = Finding {
     cause: Cause::Lapse,
 };
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let language = match std::env::args().nth(1) {
+fn main() -> ExitCode {
+    support::run("clerk", walk)
+}
+
+fn walk(output: &mut dyn Write) -> Result<(), Box<dyn Error>> {
+    let language = match env::args().nth(1) {
         Some(code) => code.parse()?,
         None => Language::English,
     };
@@ -38,76 +46,105 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let received = parse_instant("2024-09-27T09:12:00+08:00")?;
     let intake = Intake::complaint(Subject::Service, Channel::Department, received);
     let case = Case::open(&policy, &intake)?;
-    let mut walk = Walk { policy, case, now: received, language };
+    let mut walk = Walk { policy, case, now: received, language, output };
     for (act, role) in ATTEMPTS {
         walk.show()?;
         walk.attempt(act, role)?;
     }
-    walk.show()?;
-    Ok(())
+    walk.show()
 }
 
-/// An act as the clerk knows things to be: a remedy names the act, and what it states is for people to say.
-fn as_it_is(act: ActKind) -> Act {
+/// An act as the clerk knows things to be: a remedy names the act, and what it states is for people to
+/// say. Nothing that this walk comes to asks for another.
+fn as_it_is(act: ActKind) -> Option<Act> {
     match act {
-        ActKind::Assess => Act::Assess { answerable: Answerable::NeedsWork },
-        ActKind::Correct => Act::Correct,
-        ActKind::DealWithPerson => Act::DealWithPerson,
-        ActKind::Apologise => Act::Apologise,
-        _ => Act::Reassure,
+        ActKind::Assess => Some(Act::Assess { answerable: Answerable::NeedsWork }),
+        ActKind::Reassure => Some(Act::Reassure),
+        ActKind::Correct => Some(Act::Correct),
+        ActKind::DealWithPerson => Some(Act::DealWithPerson),
+        ActKind::Apologise => Some(Act::Apologise),
+        _ => None,
     }
 }
 
 /// A case on its way, and the clock on the wall.
-struct Walk {
+struct Walk<'a> {
     policy: Policy,
     case: Case,
     now: DateTime<Utc>,
     language: Language,
+    output: &'a mut dyn Write,
 }
 
-impl Walk {
+impl Walk<'_> {
     /// Where the case stands, what is open, and what is owed.
-    fn show(&self) -> Result<(), OtherEdition> {
-        let Self { policy, case, now, language } = self;
-        println!("\n== {} · {}", case.stage().name(*language), policy.edition().zone.show(*now));
-        let options = policy.options(case, *now);
-        let names: Vec<_> =
-            options.open().iter().map(|act| act.name(*language).to_string()).collect();
-        println!("  {}", names.join(" · "));
-        // What depends on its payload says on what.
-        for act in options.depends().iter() {
-            println!("  ? {}", options.of(act).text(*language));
-        }
-        for duty in policy.agenda(case, *now)?.duties() {
-            println!("  ! {}", duty.text(*language));
-        }
-        Ok(())
+    fn show(&mut self) -> Result<(), Box<dyn Error>> {
+        let (language, zone) = (self.language, self.policy.edition().zone);
+        let stage = self.case.stage().name(language);
+        writeln!(self.output, "== {stage} · {}", zone.show(self.now))?;
+
+        let options = self.policy.options(&self.case, self.now);
+        let open = options.open().iter().map(|act| act.name(language).to_string());
+        let open: Vec<_> = open.collect();
+        let [heading, comma] = [("Open: ", "可办事项："), (", ", "、")].map(|of| say(language, of));
+        writeln!(self.output, "{heading}{}", open.join(comma))?;
+
+        let depends =
+            options.depends().iter().map(|act| options.of(act).text(language).to_string());
+        let heading = ("Open, depending on what is stated:", "视具体内容可办：");
+        list(self.output, say(language, heading), depends)?;
+
+        let agenda = self.policy.agenda(&self.case, self.now)?;
+        let duties = agenda.duties().map(|duty| duty.text(language).to_string());
+        list(self.output, say(language, ("Owed:", "应办事项：")), duties)?;
+        Ok(writeln!(self.output)?)
     }
 
     /// Tries an act; if it is refused, takes the first remedy for each condition and tries again.
-    fn attempt(&mut self, act: Act, role: Role) -> Result<(), Refusal> {
+    fn attempt(&mut self, act: Act, role: Role) -> Result<(), Box<dyn Error>> {
         self.now += TimeDelta::hours(1);
-        let event = act.by(role, self.now);
-        let Err(refusal) = self.take(&event) else { return Ok(()) };
-        println!("\n{}", refusal.paragraph(self.language));
+        let refusal = match self.policy.judge(&self.case, &act.by(role, self.now)) {
+            Ok(next) => {
+                self.case = next;
+                let (act, role) = (act.text(self.language), role.name(self.language));
+                return Ok(writeln!(self.output, "> {act} · {role}\n")?);
+            }
+            Err(refusal) => refusal,
+        };
+        writeln!(self.output, "{}\n", refusal.paragraph(self.language))?;
         let remedies: Vec<_> =
             refusal.unmet().filter_map(|unmet| unmet.remedies().first().copied()).collect();
         if remedies.is_empty() {
-            return Err(refusal);
+            return Err(refusal.into());
         }
         for remedy in remedies {
-            let role = remedy.by.iter().next().unwrap_or(role);
-            self.attempt(as_it_is(remedy.act), role)?;
+            let Some(act) = as_it_is(remedy.act) else { return Err(refusal.into()) };
+            self.attempt(act, remedy.by.iter().next().unwrap_or(role))?;
         }
         self.attempt(act, role)
     }
+}
 
-    /// Judges an event and, if it is permitted, lets it happen.
-    fn take(&mut self, event: &Event) -> Result<(), Refusal> {
-        self.case = self.policy.judge(&self.case, event)?;
-        let (act, role) = (event.act.text(self.language), event.by.name(self.language));
-        println!("\n> {act} · {role}");
-        Ok(())
+/// One of two wordings.
+const fn say(language: Language, (english, chinese): (&'static str, &'static str)) -> &'static str {
+    match language {
+        Language::English => english,
+        Language::Chinese => chinese,
     }
+}
+
+/// Writes a list under its heading, unless there is nothing in it.
+fn list(
+    output: &mut dyn Write,
+    heading: &str,
+    items: impl Iterator<Item = String>,
+) -> Result<(), Box<dyn Error>> {
+    let mut items = items.peekable();
+    if items.peek().is_some() {
+        writeln!(output, "{heading}")?;
+    }
+    for item in items {
+        writeln!(output, "- {item}")?;
+    }
+    Ok(())
 }

@@ -4,6 +4,8 @@
 //! cargo run --example diagrams -- target
 //! ```
 
+mod support;
+
 use std::{env, fs, io, path::Path, process::ExitCode};
 
 use redress::{CaseType, Principle, Word, diagram::Diagram};
@@ -51,15 +53,8 @@ fn write(folder: &Path) -> io::Result<()> {
 }
 
 fn main() -> ExitCode {
-    let Some(folder) = env::args().nth(1) else {
-        eprintln!("usage: diagrams FOLDER");
-        return ExitCode::FAILURE;
-    };
-    match write(Path::new(&folder)) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("diagrams: {folder}: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    support::run("diagrams", |_| {
+        let folder = env::args().nth(1).ok_or("usage: diagrams FOLDER")?;
+        Ok(write(Path::new(&folder)).map_err(|error| format!("{folder}: {error}"))?)
+    })
 }

@@ -8,25 +8,20 @@
 //! Counts working days as China's Civil Code does, by the State Council's calendar or by one from a
 //! file. Local dates are those of Beijing, or of the zone given.
 
-use std::{env, error::Error, path::Path, process::ExitCode};
+#[path = "support/calendar_file.rs"]
+mod calendar_file;
+mod support;
+
+use std::{env, error::Error, io::Write, path::Path, process::ExitCode};
 
 use redress::{Calendar, Counting, Language, Limit, Policy, Reckoner, parse_instant};
 
-#[path = "common/calendar_file.rs"]
-mod calendar_file;
-
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    match explain(&arguments) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("due: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    support::run("due", |output| explain(&arguments, output))
 }
 
-fn explain(arguments: &[String]) -> Result<(), Box<dyn Error>> {
+fn explain(arguments: &[String], output: &mut dyn Write) -> Result<(), Box<dyn Error>> {
     let (received, days, calendar, zone) = match arguments {
         [received, days] => (received, days, Calendar::china(), Policy::qitaihe().edition().zone),
         [received, days, file, zone] => {
@@ -41,6 +36,6 @@ fn explain(arguments: &[String]) -> Result<(), Box<dyn Error>> {
     };
     let reckoner = Reckoner { calendar: &calendar, counting: Counting::CIVIL_CODE, zone };
     let trace = reckoner.trace(parse_instant(received)?, Limit::WorkingDays(days.parse()?))?;
-    println!("{trace}\n\n{}", trace.text(Language::Chinese));
+    writeln!(output, "{trace}\n\n{}", trace.text(Language::Chinese))?;
     Ok(())
 }

@@ -1,10 +1,18 @@
 //! A complaint on its way: what a host would copy.
 
+mod support;
+
+use std::{error::Error, io::Write, process::ExitCode};
+
 use redress::{
     Act, Case, Channel, ClockKind, Intake, Language, Policy, Role, Subject, parse_instant,
 };
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+fn main() -> ExitCode {
+    support::run("quickstart", follow)
+}
+
+fn follow(output: &mut dyn Write) -> Result<(), Box<dyn Error>> {
     let policy = Policy::qitaihe();
     let received = parse_instant("2024-09-27T09:12:00+08:00")?;
     let intake = Intake::complaint(Subject::Service, Channel::Department, received);
@@ -14,10 +22,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     // May an investigator be designated now? Not before the user was reassured.
     let assign = Act::Assign.by(Role::ResponsibleUnit, received);
     if let Err(refusal) = policy.judge(&case, &assign) {
-        println!("{refusal}");
-        println!("{}", refusal.text(Language::Chinese));
+        writeln!(output, "{refusal}")?;
+        writeln!(output, "{}", refusal.text(Language::Chinese))?;
         for unmet in refusal.unmet() {
-            println!("clause {}: {}", unmet.clause(), unmet.clause().text(Language::Chinese));
+            let clause = unmet.clause();
+            writeln!(output, "clause {clause}: {}", clause.text(Language::English))?;
         }
     }
     case = policy.judge(&case, &Act::Reassure.by(Role::ReceivingUnit, received))?;
@@ -26,9 +35,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     // How does the handling clock stand after the National Day holiday?
     let now = parse_instant("2024-10-09T09:00:00+08:00")?;
     let clock = policy.clock(&case, ClockKind::Handling, now)?;
-    println!("{}: {}", case.stage().name(Language::English), clock.state());
+    let (stage, state) =
+        (case.stage().name(Language::English), clock.state().name(Language::English));
+    writeln!(output, "stage: {stage}; handling clock: {state}")?;
     if let Some(due) = clock.due() {
-        println!("due {due}");
+        writeln!(output, "due {due}")?;
     }
     Ok(())
 }

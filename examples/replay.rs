@@ -33,7 +33,7 @@ use serde::{
     ser::{Error as _, SerializeMap},
 };
 
-#[path = "common/calendar_file.rs"]
+#[path = "support/calendar_file.rs"]
 mod calendar_file;
 
 const USAGE: &str = "usage: replay [--now RFC3339] [--calendar FILE] [FILE]

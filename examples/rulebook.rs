@@ -4,20 +4,18 @@
 //! cargo run --example rulebook -- zh
 //! ```
 
-use std::process::ExitCode;
+mod support;
+
+use std::{env, process::ExitCode};
 
 use redress::{Language, rulebook::listing};
 
 fn main() -> ExitCode {
-    let language = std::env::args().nth(1).unwrap_or_else(|| Language::English.to_string());
-    match language.parse() {
-        Ok(language) => {
-            print!("{}", listing(language));
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    support::run("rulebook", |output| {
+        let language = match env::args().nth(1) {
+            Some(code) => code.parse()?,
+            None => Language::English,
+        };
+        Ok(write!(output, "{}", listing(language))?)
+    })
 }

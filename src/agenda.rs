@@ -400,7 +400,7 @@ impl Agenda<'_> {
             Since::Contact => since_opening(self.case.contact_since()),
             Since::Outcome => round.answered_at(),
             Since::Closure => round.closed_at,
-            Since::Exposure => self.case.severity().exposed_at,
+            Since::Exposure => self.case.severity.exposed_at,
         };
         since.iter().filter_map(at).max().unwrap_or(round.received_at)
     }

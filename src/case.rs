@@ -148,10 +148,14 @@ impl Case {
         &self.round
     }
 
-    /// What the tier rests on, kept while the case is no complaint.
+    /// What the tier of a complaint rests on. The other types have none: what was known of it is kept, in case
+    /// one becomes a complaint again.
     #[must_use]
-    pub const fn severity(&self) -> &Severity {
-        &self.severity
+    pub const fn severity(&self) -> Option<&Severity> {
+        match self.case_type() {
+            CaseType::Complaint => Some(&self.severity),
+            CaseType::Suggestion | CaseType::Enquiry => None,
+        }
     }
 
     /// The tier of a complaint (clause 4); the other types have none.

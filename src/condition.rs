@@ -58,7 +58,7 @@ conditions! {
         met by [];
     PromiseDateAhead = "promise_date_ahead" NoOverreach,
         "the reply date promised is not past"
-        "承诺的回复日期未到期"
+        "承诺的回复日期不得早于承诺当日"
         met by [Promise];
     PromiseWithinLimit = "promise_within_limit" TimeLimit,
         "the reply date promised keeps the time limit"

@@ -17,7 +17,7 @@ pub use self::trace::{Step, Trace, TraceDay};
 use crate::{
     calendar::{Calendar, DateOutOfRange, DueDate},
     strict::{self, Number, any, strict_enum, strict_object},
-    time::{FIRST_DATE, LAST_DATE, OutOfRange, instant, parse_time},
+    time::{FIRST_DATE, LAST_DATE, OutOfRange, instant, known, parse_time},
     vocabulary::{Language, Many, Text, vocabulary},
     zone::Zone,
 };
@@ -54,6 +54,9 @@ impl fmt::Display for Limit {
 }
 
 impl Limit {
+    /// The limit of handling that clause 5 states.
+    pub(crate) const OF_CLAUSE_5: Self = Self::WorkingDays(known!(NonZeroU16::new(5)));
+
     /// The limit in words.
     ///
     /// ```

@@ -335,6 +335,7 @@ impl Policy {
         // A warning is no verdict, so that one may rest on a projection.
         let is_due_soon = matches!(state, ClockState::Running | ClockState::Unknown)
             && ended == Ended::NotYet
+            && deadline.is_some_and(|deadline| now < deadline.end)
             && warns_from
                 .is_some_and(|first| self.local_date(now).is_ok_and(|today| today >= first.date()));
         let received_at = case.round().received_at;

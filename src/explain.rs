@@ -10,7 +10,8 @@ use crate::{
     calendar::Certainty,
     clause::{Clause, ClauseSet},
     condition::Condition,
-    deadline::{Clock, ClockState, Ended, MeasuredBy},
+    counting::Limit,
+    deadline::{Clock, ClockKind, ClockState, Ended, MeasuredBy},
     fact::Rule,
     options::Choice,
     record::{Checked, DecisionRecord, Verdict},
@@ -48,8 +49,8 @@ impl<'a, 'b> Prose<'a, 'b> {
         }
     }
 
-    /// The words of these clauses.
-    fn cite(&mut self, clauses: ClauseSet) -> fmt::Result {
+    /// The words of these clauses; and where clause 5 says another number than the edition, that it does.
+    fn cite(&mut self, clauses: ClauseSet, handling: Limit) -> fmt::Result {
         for clause in clauses.iter() {
             let number = clause.name(self.language);
             let words = clause.text(self.language).trim_end_matches(['.', '。']);
@@ -57,6 +58,13 @@ impl<'a, 'b> Prose<'a, 'b> {
                 format_args!("Clause {number} reads “{words}”"),
                 format_args!("{number}规定：“{words}”"),
             )?;
+            if clause == Clause::TimeLimit && handling != Limit::OF_CLAUSE_5 {
+                let limit = handling.text(self.language);
+                self.choose(
+                    format_args!("The company has set another limit in this edition: {limit}"),
+                    format_args!("本版本另定时限：{limit}"),
+                )?;
+            }
         }
         Ok(())
     }
@@ -76,26 +84,34 @@ impl fmt::Display for Text<Paragraph<&Refusal>> {
         )?;
         prose.say(refusal.text(language))?;
         prose.choose("The case is as it was", "该案未作变更")?;
-        prose.cite(match refusal.reason() {
-            Reason::NotTaken { .. } => ClauseSet::of(&[case.case_type().clause()]),
-            _ => refusal.unmet().map(|unmet| unmet.clause()).collect(),
-        })
+        prose.cite(cited(refusal), refusal.handling_limit())
+    }
+}
+
+/// The clauses on which a refusal rests.
+fn cited(refusal: &Refusal) -> ClauseSet {
+    match refusal.reason() {
+        Reason::NotTaken { .. } => ClauseSet::of(&[refusal.case().case_type().clause()]),
+        _ => refusal.unmet().map(|unmet| unmet.clause()).collect(),
     }
 }
 
 impl fmt::Display for Text<Paragraph<&Choice<'_>>> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: Paragraph(choice), language } = *self;
-        if let Some(refusal) = choice.refusal() {
-            return write!(f, "{}", refusal.paragraph(language));
-        }
         let mut prose = Prose::new(f, language);
+        // Nobody has tried it: this is what would come of the attempt nearest to being permitted.
+        if let Some(refusal) = choice.refusal() {
+            prose.say(refusal.text(language))?;
+            return prose.cite(cited(&refusal), refusal.handling_limit());
+        }
         prose.say(choice.text(language))?;
         // Of one way, the line says all.
         for opening in choice.openings().iter().filter(|_| Act::of(choice.act()).len() > 1) {
             prose.say(opening.text(language))?;
         }
-        prose.cite(choice.conditions().iter().map(Condition::clause).collect())
+        let clauses = choice.conditions().iter().map(Condition::clause).collect();
+        prose.cite(clauses, choice.handling_limit())
     }
 }
 
@@ -185,7 +201,14 @@ impl fmt::Display for Text<Paragraph<&Clock>> {
                 format_args!("已于 {} 未经办理而结案，历时 {hours} 小时", written(at)),
             )?,
         }
-        prose.cite(ClauseSet::of(&[clock.kind().clause()]))
+        // By which limit an earlier edition measured it, is not known here.
+        match (clock.measured_by(), clock.kind(), clock.limit()) {
+            (MeasuredBy::EarlierEdition, ClockKind::Handling, _) => Ok(()),
+            (_, ClockKind::Handling, Some(limit)) => {
+                prose.cite(ClauseSet::of(&[Clause::TimeLimit]), limit)
+            }
+            (_, kind, _) => prose.cite(ClauseSet::of(&[kind.clause()]), Limit::OF_CLAUSE_5),
+        }
     }
 }
 
@@ -236,14 +259,14 @@ impl fmt::Display for Text<Paragraph<&Severity>> {
         }
         let is_candidate = severity.impact.is_none() && !severity.exposures.is_empty();
         let beside = if is_candidate { Clause::TierOne } else { severity.tier.clause() };
-        prose.cite(ClauseSet::of(&[severity.tier.clause(), beside]))
+        prose.cite(ClauseSet::of(&[severity.tier.clause(), beside]), Limit::OF_CLAUSE_5)
     }
 }
 
 impl fmt::Display for Text<&DecisionRecord> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: record, language } = *self;
-        let DecisionRecord { edition, fingerprint, case, event, verdict, .. } = record;
+        let DecisionRecord { edition, case, event, verdict, .. } = record;
         let (act, by) = (event.act.text(language), event.by.name(language));
         let (of_type, stage) = (case.case_type().name(language), case.stage().name(language));
         let verdict = match verdict {
@@ -253,13 +276,12 @@ impl fmt::Display for Text<&DecisionRecord> {
         match language {
             Language::English => write!(
                 f,
-                "{act} by {by}, on a case of type {of_type} in stage {stage}, under `{edition}` \
-                 ({fingerprint}): {verdict}"
+                "{act} by {by}, on a case of type {of_type} in stage {stage}, under \
+                 `{edition}`: {verdict}"
             ),
-            Language::Chinese => write!(
-                f,
-                "{by}对处于“{stage}”环节的{of_type}{act}，依“{edition}”（{fingerprint}）：{verdict}"
-            ),
+            Language::Chinese => {
+                write!(f, "{by}对处于“{stage}”环节的{of_type}{act}，依版本 `{edition}`：{verdict}")
+            }
         }
     }
 }
@@ -277,6 +299,7 @@ impl fmt::Display for Text<Paragraph<&DecisionRecord>> {
                 format_args!("{held}：{required}；实际：{actual}"),
             )?;
         }
-        prose.cite(record.conditions.iter().map(|checked| checked.clause).collect())
+        let clauses = record.conditions.iter().map(|checked| checked.clause).collect();
+        prose.cite(clauses, record.handling_limit)
     }
 }

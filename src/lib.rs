@@ -15,8 +15,9 @@
 //! - [`Policy::options`] says of every act whether it is open, and in which ways ([`Options`], [`Choice`]);
 //!   [`Policy::agenda`] what is owed, by whom, by when ([`Agenda`], [`Duty`]), and when to look again;
 //!   [`Policy::principles`] how the five principles stand and why ([`PrincipleStanding`]).
-//! - A case is bound to its edition, by [`Fingerprint`], until a [`Migration`] moves it. A [`History`] keeps
-//!   its earlier rounds; [`Case::repeating`] links it to the case it repeats.
+//! - A case is bound to its edition, by [`EditionId`], until a [`Migration`] moves it: no question about it is
+//!   answered under another. [`Editions`] picks the right one by the case. A [`History`] keeps its earlier rounds
+//!   and moves; [`Case::link`] links cases about one matter.
 //! - A [`Tally`] counts rounds by [`Class`]: each [`Partition`] is exact, each [`Rate`] a [`Fraction`], and
 //!   behind each number stand the keys of the cases.
 //! - Beside the stage, other machines run over a case: its [`Round`]s, the [`Clock`]s of each round, the
@@ -67,12 +68,15 @@
 //!   with every unmet condition; the case stays as it was.
 //! - *Changing the type or the priority starts a new limit and hides a breach.* Receipt is kept through
 //!   reclassification, which is refused once the deadline has passed; a tier never falls.
-//! - *A case moves to whatever policy matches today.* It is judged under the edition it is bound to, and
-//!   moving it is a decision that leaves a mark.
-//! - *Bringing the same matter again starts a new limit and counts twice.* The earliest receipt governs, and
-//!   a tally counts a repeat under the case it repeats.
-//! - *Closing late erases that it was late; a case reopened is late at once.* A stopped clock never
-//!   changes; a new round has a limit of its own, and [`Case::breached_before`] remembers.
+//! - *A case moves to whatever policy matches today.* It is judged, and asked about, under the edition it is
+//!   bound to. Moving it is a decision that leaves a mark, lengthens no limit, and leaves what has ended as it is.
+//! - *Bringing the same matter again starts a new limit and counts twice; merging loses what the duplicate knew.*
+//!   The earliest receipt governs, a tally counts the matter once, and what is known of the tier reaches the case
+//!   that counts. Where that one is withdrawn, the next counts.
+//! - *A bounced answer counts as told.* An outcome that was only attempted is owed again once the user is back.
+//! - *Closing late, or withdrawing, erases that it was late; a case reopened is late at once.* A clock that has
+//!   ended stays as it ended, unless a notice corrects the past, and then [`Policy::due_changes`] lists it; a new
+//!   round has a limit of its own, and [`Case::breached_before`] remembers.
 //! - *A missed promise is renewed until it was never missed.* The first date promised is kept, and one
 //!   promised too late does not govern.
 //! - *A new holiday never reaches open cases; the holiday list ends and nobody is told.* Due dates are

@@ -32,7 +32,7 @@ vocabulary! {
         /// An investigator is at work (complaints).
         Investigating = "investigating" "调查中";
         /// There is a finding to act on (complaints).
-        Resolving = "resolving" "处理中";
+        Resolving = "resolving" "落实处理中";
         /// Before the leader (suggestions).
         Referred = "referred" "已请示";
         /// The leader has instructed (suggestions).

@@ -165,6 +165,12 @@ impl Matter<'_> {
 
     /// A case as the others leave it.
     fn one(&self, place: usize, case: &Case, governing: DateTime<Utc>) -> Result<Case, LinkError> {
+        if case.round.state == RoundState::Withdrawn {
+            // It counts as it did. Only the first of a matter can be withdrawn and not linked yet.
+            let is_new =
+                case.round.receipt == Receipt::Own && self.earlier(place, case).next().is_some();
+            return if is_new { Err(LinkError::NotOpen { case: place }) } else { Ok(*case) };
+        }
         match self.counted(case.case_type()) {
             Some((counted, _)) if counted == place => {
                 if case.round.receipt == Receipt::Own {
@@ -180,18 +186,23 @@ impl Matter<'_> {
                 }
                 Ok(repeating(case, counted, governing))
             }
-            // Withdrawn, and so is every other of its type: it counts as it did.
             None => Ok(*case),
         }
     }
 
+    /// The cases that were opened before; of those at the same instant, the ones listed before.
+    fn earlier(&self, place: usize, case: &Case) -> impl Iterator<Item = &Case> {
+        let before = (case.opened_at, place);
+        let cases = self.0.iter().enumerate();
+        let earlier = cases.filter(move |(place, other)| (other.opened_at, *place) < before);
+        earlier.map(|(_, other)| other)
+    }
+
     /// Refuses a case that would count beside an earlier one with which it was never linked.
     fn check_first(&self, place: usize, case: &Case) -> Result<(), LinkError> {
-        let is_earlier = |other: &&Case| other.opened_at < case.opened_at;
-        let earlier = || self.0.iter().filter(is_earlier);
-        if earlier().next().is_none() {
+        if self.earlier(place, case).next().is_none() {
             Ok(())
-        } else if earlier().any(|other| other.case_type() == case.case_type()) {
+        } else if self.earlier(place, case).any(|other| other.case_type() == case.case_type()) {
             Err(LinkError::EarlierSettled { case: place })
         } else {
             Err(LinkError::OtherType { case: place })

@@ -10,6 +10,7 @@ use crate::{
     act::{Act, ActKind, ActSet, Event, Promise, Role, RoleSet},
     case::Case,
     condition::{Condition, ConditionSet},
+    counting::Limit,
     deadline::Standing,
     fact::Required,
     hearing::Hearing,
@@ -376,6 +377,11 @@ impl Choice<'_> {
     #[must_use]
     pub fn conditions(&self) -> ConditionSet {
         self.options.row(self.act).map_or(ConditionSet::EMPTY, |row| row.conditions)
+    }
+
+    /// The limit of handling under the edition asked.
+    pub(crate) fn handling_limit(&self) -> Limit {
+        self.options.terms().handling_limit
     }
 
     /// The row of the table, unless nothing may happen to the case.

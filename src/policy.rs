@@ -234,6 +234,7 @@ fn promised(edition: &Edition) -> Vec<(PromiseMatter, RoleSet)> {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Terms {
     pub(crate) zone: Zone,
+    pub(crate) handling_limit: Limit,
     authority: [RoleSet; ActKind::ALL.len()],
     promise_authority: [RoleSet; PromiseMatter::ALL.len()],
     pub(crate) explanations: NonZeroU32,
@@ -246,6 +247,7 @@ impl Terms {
     fn of(edition: &Edition, case_type: CaseType) -> Self {
         let mut terms = Self {
             zone: edition.zone,
+            handling_limit: edition.handling_limit,
             explanations: edition.explanations.into(),
             emotion_first: edition.emotion_first,
             progress: edition.progress,
@@ -270,6 +272,7 @@ impl Terms {
     /// Terms that grant nothing to anybody: a condition that reads none is the same under them.
     pub(crate) const NONE: Self = Self {
         zone: Zone::Offset(known!(FixedOffset::east_opt(0))),
+        handling_limit: Limit::OF_CLAUSE_5,
         authority: [RoleSet::EMPTY; ActKind::ALL.len()],
         promise_authority: [RoleSet::EMPTY; PromiseMatter::ALL.len()],
         explanations: NonZeroU32::MIN,

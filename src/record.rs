@@ -8,6 +8,8 @@ use crate::{
     case::Case,
     clause::Clause,
     condition::{Condition, ConditionSet},
+    counting::Limit,
+    edition_id::EditionId,
     fact::{Fact, Required},
     fingerprint::Fingerprint,
     lifecycle::Row,
@@ -85,12 +87,16 @@ strict_object! {
     pub struct DecisionRecord {
         /// The version of the library that judged.
         pub library: String,
-        /// The name of the edition that judged.
-        pub edition: String,
-        /// Its fingerprint.
-        pub fingerprint: Fingerprint,
-        /// The fingerprint of its calendar, which the other leaves out.
+        /// The edition that judged.
+        pub edition: EditionId,
+        /// The fingerprint of its calendar, which that of the edition leaves out.
         pub calendar: Fingerprint,
+        /// The release of the zone data that local dates rest on; `None` where the edition's zone is an
+        /// offset, which rests on none.
+        #[serde(deserialize_with = "crate::strict::required")]
+        pub zone_data: Option<String>,
+        /// Its limit of handling, which may be another than clause 5 states.
+        pub handling_limit: Limit,
         /// The case, before.
         pub case: Case,
         /// The event.
@@ -113,9 +119,9 @@ pub enum ReplayMismatch {
     /// It was judged under another edition.
     OtherEdition {
         /// The edition of the record.
-        recorded: Fingerprint,
+        recorded: EditionId,
         /// The edition asked.
-        asked: Fingerprint,
+        asked: EditionId,
     },
     /// It was judged with another calendar.
     OtherCalendar {
@@ -145,12 +151,12 @@ impl fmt::Display for Text<&ReplayMismatch> {
         match (self.of, self.language) {
             (ReplayMismatch::OtherEdition { recorded, asked }, Language::English) => write!(
                 f,
-                "the record is of the policy edition {recorded}, not of {asked}: replay it under \
+                "the record is of the policy edition `{recorded}`, not of `{asked}`: replay it under \
                  its own"
             ),
             (ReplayMismatch::OtherEdition { recorded, asked }, Language::Chinese) => write!(
                 f,
-                "该记录依据的制度版本为 {recorded}，而非 {asked}，请用其依据的版本复核"
+                "该记录依据的制度版本为 `{recorded}`，而非 `{asked}`，请用其依据的版本复核"
             ),
             (ReplayMismatch::OtherCalendar { recorded, asked }, Language::English) => write!(
                 f,
@@ -189,9 +195,10 @@ impl Policy {
         };
         DecisionRecord {
             library: VERSION.into(),
-            edition: self.edition().id.clone(),
-            fingerprint: self.fingerprint(),
+            edition: self.id(),
             calendar: self.calendar_fingerprint(),
+            zone_data: self.edition().zone.data_release().map(String::from),
+            handling_limit: self.edition().handling_limit,
             case: *case,
             event,
             row,
@@ -224,10 +231,11 @@ impl DecisionRecord {
     pub fn replay(&self, policy: &Policy) -> Result<(), ReplayMismatch> {
         let now = DecisionRecord {
             library: self.library.clone(),
+            zone_data: self.zone_data.clone(),
             ..policy.record(&self.case, &self.event)
         };
-        if now.fingerprint != self.fingerprint {
-            let (recorded, asked) = (self.fingerprint, now.fingerprint);
+        if now.edition != self.edition {
+            let (recorded, asked) = (self.edition, now.edition);
             Err(ReplayMismatch::OtherEdition { recorded, asked })
         } else if now.calendar != self.calendar {
             let (recorded, asked) = (self.calendar, now.calendar);

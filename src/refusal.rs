@@ -16,6 +16,7 @@ use crate::{
     binding::OtherEdition,
     case::Case,
     condition::ConditionSet,
+    counting::Limit,
     deadline::Standing,
     hearing::Hearing,
     lifecycle::StageSet,
@@ -172,6 +173,11 @@ impl Refusal {
 
     pub(crate) fn zone(&self) -> Zone {
         self.0.terms.zone
+    }
+
+    /// The limit of handling under the edition that refused.
+    pub(crate) fn handling_limit(&self) -> Limit {
+        self.0.terms.handling_limit
     }
 
     fn hearing(&self) -> Hearing<'_> {

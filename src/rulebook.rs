@@ -153,7 +153,7 @@ macro_rules! carriers {
 rules! {
     WholeProcess = "R0" of None, Company
         "Every step is an event, and a case is what its events make of it."
-        "每一步均为事件，案件由其事件推演而成。"
+        "每一步均为事件，案件状态由其事件依次形成。"
         quotes ["实现用户投诉处理全流程管控"]
         carried by [Lifecycle: Complaint | Suggestion | Enquiry];
     PromptResponse = "R1.1" of Some(Clause::PromptResponse), Clock

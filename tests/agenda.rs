@@ -4,7 +4,7 @@
 mod common;
 
 use core::{iter::successors, num::NonZeroU16};
-use std::collections::HashSet;
+use std::{collections::HashSet, rc::Rc};
 
 use ActKind::{
     Accept, AnswerAtOnce, Apologise, AssessImpact, Assign, Close, Consult, Correct, DealWithPerson,
@@ -1162,11 +1162,12 @@ fn an_agenda_is_data() {
     assert_eq!(closed, json!({"duties": [], "next_change": null}));
 }
 
-/// What was owed in random histories: the cases, from receipt on.
-fn cases(policy: &Policy, intake: &Intake, steps: &[random::Step]) -> Vec<Case> {
-    let received = Case::open(policy, intake).unwrap();
+/// Cases of a random history, from receipt on, each with the policy it is under.
+fn cases(policy: &Policy, intake: &Intake, steps: &[random::Step]) -> Vec<(Rc<Policy>, Case)> {
+    let received = (Rc::new(policy.clone()), Case::open(policy, intake).unwrap());
     let history = random::history(policy, intake, steps);
-    [received].into_iter().chain(history.iter().map(random::Moment::after)).collect()
+    let moments = history.iter().map(|moment| (moment.policy.clone(), moment.after()));
+    [received].into_iter().chain(moments).collect()
 }
 
 /// The events that the agenda asks for and that are open to the case, each by all who may. Of promises,
@@ -1191,7 +1192,7 @@ proptest! {
     fn no_act_is_owed_twice(
         policy in random::policy(), intake in random::intake(), steps in random::steps(),
     ) {
-        for case in cases(&policy, &intake, &steps) {
+        for (policy, case) in cases(&policy, &intake, &steps) {
             let agenda = policy.agenda(&case, case.last_event_at()).unwrap();
             let owed: Vec<_> = agenda.duties().map(|duty| duty.act).collect();
             let acts: HashSet<_> = owed.iter().collect();
@@ -1203,7 +1204,7 @@ proptest! {
     fn something_is_owed_until_a_case_is_closed(
         policy in random::policy(), intake in random::intake(), steps in random::steps(),
     ) {
-        for case in cases(&policy, &intake, &steps) {
+        for (policy, case) in cases(&policy, &intake, &steps) {
             let agenda = policy.agenda(&case, case.last_event_at()).unwrap();
             if case.stage() == Stage::Closed {
                 let afterwards = [AssessImpact, Explain];
@@ -1218,7 +1219,7 @@ proptest! {
     fn what_is_owed_is_taken_here_or_is_the_outcome_ahead(
         policy in random::policy(), intake in random::intake(), steps in random::steps(),
     ) {
-        for case in cases(&policy, &intake, &steps) {
+        for (policy, case) in cases(&policy, &intake, &steps) {
             for duty in policy.agenda(&case, case.last_event_at()).unwrap().duties() {
                 let taken_in = case.case_type().taken_in(duty.act);
                 let is_ahead = duty.act == TellOutcome && case.round().outcome.is_none();
@@ -1232,7 +1233,7 @@ proptest! {
     fn authority_refuses_none_whom_a_duty_names(
         policy in random::policy(), intake in random::intake(), steps in random::steps(),
     ) {
-        for case in cases(&policy, &intake, &steps).into_iter().step_by(3) {
+        for (policy, case) in cases(&policy, &intake, &steps).into_iter().step_by(3) {
             let now = case.last_event_at();
             for duty in policy.agenda(&case, now).unwrap().duties() {
                 prop_assert!(!duty.by.is_empty());
@@ -1258,7 +1259,7 @@ proptest! {
     fn closing_is_owed_where_the_judge_permits_it(
         policy in random::policy(), intake in random::intake(), steps in random::steps(),
     ) {
-        for case in cases(&policy, &intake, &steps) {
+        for (policy, case) in cases(&policy, &intake, &steps) {
             let now = case.last_event_at();
             let duty = policy.agenda(&case, now).unwrap().duties().find(|duty| duty.act == Close);
             let may_close = |role: &Role| policy.judge(&case, &Act::Close.by(*role, now)).is_ok();
@@ -1271,7 +1272,7 @@ proptest! {
     fn nothing_has_been_owed_since_the_future(
         policy in random::policy(), intake in random::intake(), steps in random::steps(),
     ) {
-        for case in cases(&policy, &intake, &steps) {
+        for (policy, case) in cases(&policy, &intake, &steps) {
             for duty in policy.agenda(&case, case.last_event_at()).unwrap().duties() {
                 let begins = match duty.act {
                     AssessImpact => case.opened_at(),
@@ -1288,7 +1289,7 @@ proptest! {
         sample in prop::collection::vec(0_i64..10_000, 4),
     ) {
         let policy = warned(&policy, lead);
-        for case in cases(&policy, &intake, &steps).into_iter().step_by(4) {
+        for (policy, case) in cases(&policy, &intake, &steps).into_iter().step_by(4) {
             let mut now = case.last_event_at();
             // Through all changes, to the end of days.
             for _ in 0..9 {
@@ -1316,7 +1317,7 @@ proptest! {
     fn what_is_done_is_no_longer_owed(
         policy in random::policy(), intake in random::intake(), steps in random::steps(),
     ) {
-        for case in cases(&policy, &intake, &steps).into_iter().step_by(5) {
+        for (policy, case) in cases(&policy, &intake, &steps).into_iter().step_by(5) {
             for event in asked_for(&policy, &case, case.last_event_at()) {
                 let next = policy.judge(&case, &event).unwrap();
                 let act = event.act.kind();
@@ -1334,10 +1335,10 @@ proptest! {
         policy in random::policy(), other in random::policy(), intake in random::intake(), steps in random::steps(),
         picks in prop::collection::vec((any::<prop::sample::Index>(), 0_i64..10_000), 20),
     ) {
-        for case in cases(&policy, &intake, &steps).into_iter().step_by(3) {
+        for (policy, case) in cases(&policy, &intake, &steps).into_iter().step_by(3) {
             let moved = policy.migration(&other, &case, case.last_event_at());
             let moved = moved.ok().map(|migration| (&other, migration.case()));
-            for (policy, mut case) in [Some((&policy, case)), moved].into_iter().flatten() {
+            for (policy, mut case) in [Some((&*policy, case)), moved].into_iter().flatten() {
                 let mut done = Vec::new();
                 for (pick, minutes) in &picks {
                     if case.stage() == Stage::Closed {

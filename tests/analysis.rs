@@ -296,7 +296,7 @@ fn outline(case: &Case, explanations: u32) -> impl Eq + std::hash::Hash + use<> 
     let is_found = round.finding.is_some();
     let before =
         (!is_found).then_some((round.assessment, round.reassured_at.is_some(), round.holder));
-    let told = round.outcome.is_some() || round.progress_notices > 0;
+    let told = (round.outcome.map(|outcome| outcome.delivery), round.progress_notices > 0);
     (
         (case.classification(), case.stage(), case.information(), case.contact()),
         (before, told, round.finding, round.done, round.response, round.reply),

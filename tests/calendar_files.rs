@@ -151,7 +151,7 @@ fn what_was_given_and_what_is_taken_is_said() {
     }
     // Of the right form, the place is said.
     let torn = refused(br#"[{"year":2027,"reference":"x","off":["#);
-    assert_eq!(torn, "EOF while parsing a list at line 1 column 37");
+    assert_eq!(torn, "`off`: EOF while parsing a list at line 1 column 37");
     let missing = refused(br#"[{"year":2027,"reference":"x","off":[]}]"#);
     assert!(missing.starts_with("missing field `work` at line 1"), "{missing}");
     assert_eq!(run(RECEIVED, b"[]").0, 0);

@@ -396,7 +396,7 @@ fn a_tier_rests_on_channels_exposures_and_impact() {
     // Other publicity counts in an important period only.
     let public = department.clone().then([expose(ExposedBy::OtherPublic), major]);
     assert_eq!(number(&public), 3);
-    assert!(public.case.severity().exposures.is_empty());
+    assert!(public.case.severity().unwrap().exposures.is_empty());
     let congress = policy(|edition| {
         let (from, to) = (date("2024-05-21"), date("2024-05-22"));
         edition.important_periods.push(ImportantPeriod { name: "a congress".into(), from, to });
@@ -406,7 +406,7 @@ fn a_tier_rests_on_channels_exposures_and_impact() {
         assert_eq!(number(&story.then([expose(ExposedBy::OtherPublic), major])), tier, "{now}");
     }
     let in_period = department.under(congress).then([expose(ExposedBy::Inspection)]);
-    assert!(in_period.case.severity().exposures.contains(Exposure::ImportantPeriod));
+    assert!(in_period.case.severity().unwrap().exposures.contains(Exposure::ImportantPeriod));
 }
 
 #[test]
@@ -753,7 +753,8 @@ fn a_new_notice_moves_the_due_dates_of_open_cases() {
         ("withdrawn", &withdrawn),
     ];
     let changes = |policy: &Policy, next: &Policy| -> Vec<String> {
-        let cases = cases.iter().map(|(key, story)| (*key, &story.case));
+        let cases = cases.map(|(key, story)| (key, story.clone().under(policy.clone()).case));
+        let cases = cases.iter().map(|(key, case)| (*key, case));
         policy
             .due_changes(next, cases)
             .map(|(key, change)| format!("{key}: {}", change.unwrap()))
@@ -769,13 +770,17 @@ fn a_new_notice_moves_the_due_dates_of_open_cases() {
     ];
     assert_eq!(changes(&policy, &next), handling);
     assert_eq!(changes(&policy, &policy), [""; 0]);
-    // With a limit for acceptance, its clock too, as long as it runs.
+    // With a limit for acceptance, its clock too.
     let acceptance = changes(&strict(&policy), &strict(&next));
     let acceptance: Vec<_> =
         acceptance.iter().filter(|change| !handling.contains(&&***change)).collect();
     let expected = [
         "moved: acceptance due 2026-12-30, now published",
+        "accepted: acceptance due 2026-12-30, now published; it stays met",
+        "told: acceptance due 2026-12-30, now published; it stays met",
+        "promised: acceptance due 2026-12-30, now published; it stays met",
         "suggestion: acceptance due 2026-12-30, now published",
+        "withdrawn: acceptance due 2026-12-30, now published; it stays cancelled",
     ];
     assert_eq!(acceptance, expected);
 

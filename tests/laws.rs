@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use redress::{
     Act, ActKind, Answerable, Case, CaseType, Cause, ClockKind, ClockState, ConditionSet, Decision,
     Delivery, Demand, DueDate, Event, Finding, Intake, Move, Policy, Principle, Reason, Refusal,
-    Reply, Response, Role, RoundSignal, RoundState, Stage, Subject, Substance, Tier,
+    Reply, Role, RoundSignal, RoundState, Stage, Subject, Substance, Tier,
 };
 
 /// Whether a machine can come from one state to another by its moves.

@@ -103,9 +103,9 @@ fn a_stopped_clock_is_stopped_for_good() {
         (Running, ClockSignal::Cancel, Cancelled),
         (Running, ClockSignal::Lift, NotApplicable),
         (Overdue, ClockSignal::Stop, Late),
-        (Overdue, ClockSignal::Cancel, Cancelled),
+        (Overdue, ClockSignal::Cancel, Late),
         (Unknown, ClockSignal::Stop, Unknown),
-        (Unknown, ClockSignal::Cancel, Cancelled),
+        (Unknown, ClockSignal::Cancel, Unknown),
         (Unknown, ClockSignal::Lift, NotApplicable),
     ];
     assert_eq!(machine.shown(), moves);
@@ -126,6 +126,7 @@ fn a_round_ends_in_one_way_and_the_next_begins() {
         (RoundState::Open, RoundSignal::Answer, RoundState::Answered),
         (RoundState::Open, RoundSignal::Close, RoundState::Unanswered),
         (RoundState::Open, RoundSignal::Withdraw, RoundState::Withdrawn),
+        (RoundState::Answered, RoundSignal::Answer, RoundState::Answered),
         (RoundState::Answered, RoundSignal::Close, RoundState::Closed),
         (RoundState::Closed, RoundSignal::Reopen, RoundState::Open),
         (RoundState::Withdrawn, RoundSignal::Reopen, RoundState::Open),

@@ -135,9 +135,9 @@ proptest! {
         later in prop::sample::select(vec![-1_i64, 0, 90, 60 * 24 * 5, 60 * 24 * 20]),
     ) {
         let history = random::history(&policy, &intake, &steps);
-        let cases = history.iter().map(|moment| moment.after());
-        for case in cases.step_by(7) {
-            tell_the_truth(&policy, &case, case.last_event_at() + TimeDelta::minutes(later))?;
+        for moment in history.iter().step_by(7) {
+            let case = moment.after();
+            tell_the_truth(&moment.policy, &case, case.last_event_at() + TimeDelta::minutes(later))?;
         }
     }
 }

@@ -265,8 +265,10 @@ fn a_record_is_written_and_read() {
     let record = record(&story, Act::Close);
     assert_eq!(record.library, VERSION);
     let written = serde_json::to_value(&record).unwrap();
-    assert_eq!(written["edition"], "qitaihe-2024");
-    assert_eq!(written["fingerprint"], story.policy.fingerprint().to_string());
+    assert_eq!(written["edition"], story.policy.id().to_string());
+    assert_eq!(written["handling_limit"], json!({"working_days": 5}));
+    // An offset rests on no zone data.
+    assert_eq!(written["zone_data"], json!(null));
     assert_eq!(written["event"]["act"], "close");
     assert_eq!(written["row"]["to"], "closed");
     assert_eq!(
@@ -326,7 +328,7 @@ fn a_record_rests_on_its_edition_and_its_calendar() {
     let story = enquiry();
     let record = record(&story, NEEDS_WORK);
     let other = policy(|edition| edition.explanations = 3.try_into().unwrap());
-    let (recorded, asked) = (story.policy.fingerprint(), other.fingerprint());
+    let (recorded, asked) = (story.policy.id(), other.id());
     assert_eq!(record.replay(&other), Err(ReplayMismatch::OtherEdition { recorded, asked }));
 
     let off = ["2027-01-01", "2027-10-01"].map(common::date);
@@ -359,15 +361,14 @@ fn what_is_refused_before_conditions_are_looked_at_is_recorded_without_any() {
 #[test]
 fn a_record_is_told_in_both_languages() {
     let record = record(&enquiry(), NEEDS_WORK);
-    let fingerprint = Policy::qitaihe().fingerprint();
+    let id = Policy::qitaihe().id();
     let english = format!(
         "assess (needs work) by receiving unit, on a case of type enquiry in stage accepted, under \
-         `qitaihe-2024` ({fingerprint}): permitted"
+         `{id}`: permitted"
     );
     assert_eq!(record.text(Language::English).to_string(), english);
-    let chinese = format!(
-        "接收单位对处于“已受理”环节的咨询评估（不能即时答复），依“qitaihe-2024”（{fingerprint}）：准予办理"
-    );
+    let chinese =
+        format!("接收单位对处于“已受理”环节的咨询评估（不能即时答复），依版本 `{id}`：准予办理");
     assert_eq!(record.text(Language::Chinese).to_string(), chinese);
     let paragraph = record.paragraph(Language::English).to_string();
     let rest = ". met: required: the role is authorised for the act: receiving unit or dispatch centre \

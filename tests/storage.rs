@@ -218,10 +218,17 @@ fn impossible_facts_are_refused() {
 
     let promised =
         Story::complaint(Subject::Service).then([Act::Accept, promise("2024-05-24")]).case;
-    for date in ["first", "due", "latest"] {
+    for (date, law) in [
+        ("first", "for the day of the promise or later"),
+        ("due", "for the day of the promise or later"),
+        ("latest", "once the one before had passed"),
+    ] {
         let changed = |case: &mut Value| case["round"]["promised"][date] = json!("2020-06-27");
-        impossible(&promised, "for the day of the promise or later", changed);
+        impossible(&promised, law, changed);
     }
+    // Renewed in vain before it was missed.
+    let renewed = |case: &mut Value| case["round"]["promised"]["latest"] = json!("2024-06-30");
+    impossible(&promised, "once the one before had passed", renewed);
 
     impossible(&received, "of the intake was reached", change("/channel", json!("online_media")));
     impossible(&received, "with whoever received it", change("/round/holder", json!("centre")));

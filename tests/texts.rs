@@ -166,7 +166,7 @@ fn an_auditor_reads_the_clause_of_the_tier() {
     let wide = Story::of(Policy::qitaihe(), wide);
     let narrow = Story::complaint(Subject::Other);
     for (story, clause) in [(wide, Clause::TierTwo), (narrow, Clause::TierThree)] {
-        let paragraph = story.case.severity().paragraph(Language::Chinese).to_string();
+        let paragraph = story.case.severity().unwrap().paragraph(Language::Chinese).to_string();
         let words = clause.text(Language::Chinese).trim_end_matches('。');
         assert!(paragraph.contains(words), "{paragraph}");
     }

@@ -106,9 +106,10 @@ fn put_case(page: &mut Page, policy: &Policy, moment: &random::Moment, minutes: 
         page.put("clocks, line", |language| clock.text(language).to_string());
         page.put("clocks, paragraph", |language| clock.paragraph(language).to_string());
     }
-    let severity = case.severity();
-    page.put("tiers, line", |language| severity.text(language).to_string());
-    page.put("tiers, paragraph", |language| severity.paragraph(language).to_string());
+    if let Some(severity) = case.severity() {
+        page.put("tiers, line", |language| severity.text(language).to_string());
+        page.put("tiers, paragraph", |language| severity.paragraph(language).to_string());
+    }
 }
 
 #[test]

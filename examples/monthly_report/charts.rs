@@ -12,6 +12,8 @@ use plotters::{
 };
 use redress::{Fraction, Language, Month, Rate};
 
+use super::{report::Monthly, words::say};
+
 /// A number of cases, and what they have in common.
 pub struct Bar {
     pub label: String,
@@ -22,6 +24,9 @@ pub struct Bar {
 type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
 type Plane<'a, 'b> = ChartContext<'a, SVGBackend<'b>, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
 pub type Failure = DrawingAreaErrorKind<io::Error>;
+
+/// How many months a chart has room for.
+pub const MOST_MONTHS: usize = 36;
 
 const WIDTH: u32 = 640;
 const FONT: f64 = 13.0;
@@ -46,17 +51,6 @@ pub const PALETTE: [(&str, RGBColor, &str); 7] = [
     ("alarm", ALARM, "#E5806C"),
 ];
 
-/// A month and its rate.
-pub type Monthly = (Month, Rate);
-
-/// One of two wordings.
-pub const fn say(language: Language, english: &'static str, chinese: &'static str) -> &'static str {
-    match language {
-        Language::English => english,
-        Language::Chinese => chinese,
-    }
-}
-
 /// In percent, for drawing.
 fn percent(rate: Rate) -> Option<f64> {
     match rate {
@@ -70,7 +64,7 @@ fn of_hundred(fraction: Fraction) -> f64 {
 }
 
 /// The months one by one, but months in a row that lack a rate for the same reason together.
-pub fn runs(months: &[Monthly]) -> impl Iterator<Item = &[Monthly]> {
+fn runs(months: &[Monthly]) -> impl Iterator<Item = &[Monthly]> {
     months.chunk_by(|(_, a), (_, b)| a == b && percent(*a).is_none())
 }
 
@@ -119,13 +113,14 @@ fn wrap(label: &str, width: i32) -> Vec<String> {
 
 /// The rates as a line under the target, interrupted where there is no rate; `None` where there is none
 /// at all.
-pub fn rate_chart(
+pub fn rates(
     months: &[Monthly],
     target: Fraction,
     language: Language,
 ) -> Result<Option<String>, Failure> {
     const LEFT: u32 = 48;
     const RIGHT: u32 = 56;
+    let months = latest(months);
     if months.iter().all(|(_, rate)| percent(*rate).is_none()) {
         return Ok(None);
     }
@@ -221,28 +216,15 @@ fn draw_rates(
     Ok(())
 }
 
-/// As many months as there is room for, and under them the years.
+/// The names of the months under the chart.
 fn name_months(
     plane: &mut Plane,
     months: &[Monthly],
     slot: i32,
     language: Language,
 ) -> Result<(), Failure> {
-    const ROOM: i32 = 32;
-    let step = [1, 2, 3, 6].into_iter().find(|step| slot * step >= ROOM).unwrap_or(12);
-    let mut year = None;
-    for (x, (month, _)) in middles(months) {
-        let (number, name) = (month.month().number_from_month(), month.month().name());
-        if (number - 1) % step as u32 != 0 {
-            continue;
-        }
-        let mut lines = vec![match language {
-            Language::English => name[..3].to_owned(),
-            Language::Chinese => format!("{number}月"),
-        }];
-        if year.replace(month.year()) != Some(month.year()) {
-            lines.push(format!("{}{}", month.year(), say(language, "", "年")));
-        }
+    let names = month_names(months.iter().map(|(month, _)| *month), slot, language);
+    for ((x, _), lines) in middles(months).zip(names) {
         for (line, text) in (0..).zip(lines) {
             let below = style(MUTED, HPos::Center, VPos::Top);
             let text = Text::new(text, (0, 8 + line * LINE), below);
@@ -252,24 +234,88 @@ fn name_months(
     Ok(())
 }
 
+/// The lines under each month: as many months as there is room for have a name, and the first of a year
+/// the year.
+fn month_names(
+    months: impl Iterator<Item = Month>,
+    slot: i32,
+    language: Language,
+) -> Vec<Vec<String>> {
+    const ROOM: i32 = 32;
+    let step = [1, 2, 3, 6].into_iter().find(|step| slot * step >= ROOM).unwrap_or(12);
+    let mut year = None;
+    let names = months.map(|month| {
+        let (number, name) = (month.month().number_from_month(), month.month().name());
+        if (number - 1) % step as u32 != 0 {
+            return Vec::new();
+        }
+        let mut lines = vec![match language {
+            Language::English => name[..3].to_owned(),
+            Language::Chinese => format!("{number}月"),
+        }];
+        if year.replace(month.year()) != Some(month.year()) {
+            lines.push(format!("{}{}", month.year(), say(language, "", "年")));
+        }
+        lines
+    });
+    names.collect()
+}
+
+/// The months for which a chart has room: the last ones.
+fn latest<T>(months: &[T]) -> &[T] {
+    &months[months.len().saturating_sub(MOST_MONTHS)..]
+}
+
 /// The months, and where the middle of each is: a month is 1 wide.
 fn middles(months: &[Monthly]) -> impl Iterator<Item = (f64, &Monthly)> {
     (0..).map(|index| f64::from(index) + 0.5).zip(months)
 }
 
 /// A column for each count, in order; `None` if they are all zero.
-pub fn column_chart(bars: &[Bar]) -> Result<Option<String>, Failure> {
+pub fn columns(bars: &[Bar]) -> Result<Option<String>, Failure> {
+    let slot = slot(bars.len());
+    let labels: Vec<_> = bars.iter().map(|bar| wrap(&bar.label, slot - 8)).collect();
+    draw_columns(bars, &labels)
+}
+
+/// A column for each month, of which there must be several; `None` if the counts are all zero.
+pub fn month_columns(
+    counts: &[(Month, usize)],
+    language: Language,
+) -> Result<Option<String>, Failure> {
+    let counts = latest(counts);
+    if counts.len() < 2 {
+        return Ok(None);
+    }
+    let months = counts.iter().map(|(month, _)| *month);
+    let labels = month_names(months, slot(counts.len()), language);
+    let bar = |(month, count): &(Month, usize)| Bar {
+        label: month.to_string(),
+        count: *count,
+        colour: ACCENT,
+    };
+    draw_columns(&counts.iter().map(bar).collect::<Vec<_>>(), &labels)
+}
+
+/// What a label may need beside the first and the last column.
+const EDGE: i32 = 12;
+
+fn slot(columns: usize) -> i32 {
+    (WIDTH as i32 - 2 * EDGE) / columns.max(1) as i32
+}
+
+fn draw_columns(bars: &[Bar], labels: &[Vec<String>]) -> Result<Option<String>, Failure> {
     const TOP: i32 = 24;
     const BASE: i32 = 204;
     let Some(most) = most(bars) else { return Ok(None) };
-    let slot = WIDTH as i32 / bars.len() as i32;
-    let labels: Vec<_> = bars.iter().map(|bar| wrap(&bar.label, slot - 8)).collect();
+    let slot = slot(bars.len());
+    let half = (slot / 2 - 2).min(22);
     let lines = labels.iter().map(Vec::len).max().unwrap_or(0) as i32;
     draw((BASE + 8 + lines * LINE) as u32, |area| {
-        for ((index, bar), label) in (0..).zip(bars).zip(&labels) {
-            let middle = index * slot + slot / 2;
+        for ((index, bar), label) in (0..).zip(bars).zip(labels) {
+            let middle = EDGE + index * slot + slot / 2;
             let top = BASE - length(bar.count, most, BASE - TOP);
-            let corners = [(middle - 22, top), (middle + 22, BASE)];
+            let corners = [(middle - half, top), (middle + half, BASE)];
             area.draw(&Rectangle::new(corners, bar.colour.filled()))?;
             let above = style(INK, HPos::Center, VPos::Bottom);
             area.draw(&Text::new(bar.count.to_string(), (middle, top - 2), above))?;
@@ -278,13 +324,14 @@ pub fn column_chart(bars: &[Bar]) -> Result<Option<String>, Failure> {
                 area.draw(&Text::new(text.trim_end(), (middle, BASE + 8 + line * LINE), below))?;
             }
         }
-        area.draw(&PathElement::new([(0, BASE), (slot * bars.len() as i32, BASE)], MUTED))
+        let end = 2 * EDGE + slot * bars.len() as i32;
+        area.draw(&PathElement::new([(0, BASE), (end, BASE)], MUTED))
     })
     .map(Some)
 }
 
 /// A row for each count, in order, under its label; `None` if they are all zero.
-pub fn row_chart(bars: &[Bar]) -> Result<Option<String>, Failure> {
+pub fn rows(bars: &[Bar]) -> Result<Option<String>, Failure> {
     const THICK: i32 = 14;
     const APART: i32 = 16;
     // What Chinese characters need over the top of others.

@@ -1,32 +1,24 @@
-//! The page: charts and tables as one HTML file that needs nothing beside itself.
+//! The report as a page: charts and tables in one HTML file that needs nothing beside itself.
 
 use std::fmt::Write as _;
 
 use plotters::style::RGBColor;
 use redress::Language;
 
-use crate::charts::{PALETTE, say};
+use super::{
+    charts::PALETTE,
+    document::{Document, Kind, Section, Table},
+    words::say,
+};
 
-/// A chart, all that it shows once more in a table, and what stands behind it.
-pub struct Figure {
-    pub id: &'static str,
-    pub title: &'static str,
-    pub note: &'static str,
-    pub svg: Option<String>,
-    pub table: Table,
-    pub behind: Option<Table>,
-}
-
-pub struct Table {
-    pub head: Vec<&'static str>,
-    pub rows: Vec<Vec<String>>,
-}
-
-/// The whole page. It needs nothing beside itself.
-pub fn page(language: Language, title: &str, subtitle: &str, figures: &[Figure]) -> String {
+/// The whole page.
+pub fn page(document: &Document, language: Language) -> String {
     let lang = say(language, "en", "zh-Hans");
-    let figures: String = figures.iter().map(|figure| section(figure, language)).collect();
-    let (title, subtitle, css) = (escape(title), escape(subtitle), css());
+    let title = escape(&document.title);
+    let preface: String =
+        document.preface.iter().map(|line| format!("<p>{}</p>\n", escape(line))).collect();
+    let sections: String = document.sections.iter().map(|one| section(one, language)).collect();
+    let css = css();
     format!(
         "<!DOCTYPE html>
 <html lang=\"{lang}\">
@@ -39,53 +31,66 @@ pub fn page(language: Language, title: &str, subtitle: &str, figures: &[Figure])
 <body>
 <header>
 <h1>{title}</h1>
-<p>{subtitle}</p>
-</header>
+{preface}</header>
 <main>
-{figures}</main>
+{sections}</main>
 </body>
 </html>
 "
     )
 }
 
-fn section(figure: &Figure, language: Language) -> String {
-    let Figure { id, svg, table, behind, .. } = figure;
-    let (title, note) = (escape(figure.title), escape(figure.note));
-    let chart = match svg {
+fn section(section: &Section, language: Language) -> String {
+    let Section { id, chart, tables, .. } = section;
+    let (title, note) = (escape(section.title), escape(&section.note));
+    let mut tables = tables.iter();
+    let beside = match chart {
+        // What the chart shows stands beside it.
         Some(svg) => {
-            let rows: Vec<_> = table.rows.iter().map(|row| row.join(" ")).collect();
-            let description = escape(&rows.join("; "));
+            let table = tables.next();
+            let rows = table.into_iter().flat_map(|table| &table.rows).map(|row| row.join(" "));
+            let description = escape(&rows.collect::<Vec<_>>().join("; "));
             let named = format!(
                 " role=\"img\" aria-labelledby=\"{id}-title\" aria-describedby=\"{id}-desc\">
 <title id=\"{id}-title\">{title}</title>
 <desc id=\"{id}-desc\">{description}</desc>"
             );
-            format!("<figure>\n{}</figure>", svg.replacen('>', &named, 1))
+            let svg = svg.replacen('>', &named, 1);
+            let table = table.map(|table| html_table(id, table, language)).unwrap_or_default();
+            format!("<div>\n<figure>\n{svg}</figure>\n{table}</div>\n")
         }
-        None => format!("<p>{}</p>", say(language, "Nothing to draw.", "无可绘制的内容。")),
+        None => String::new(),
     };
-    let [table, behind] = [Some(table), behind.as_ref()].map(|table| match table {
-        Some(table) if !table.rows.is_empty() => html_table(id, table),
-        _ => String::new(),
-    });
-    format!(
-        "<section>
-<h2 id=\"{id}\">{title}</h2>
-<p>{note}</p>
-<div>
-{chart}
-{table}</div>
-{behind}</section>
-"
-    )
+    let tables: String = tables.map(|table| html_table(id, table, language)).collect();
+    format!("<section>\n<h2 id=\"{id}\">{title}</h2>\n<p>{note}</p>\n{beside}{tables}</section>\n")
 }
 
-fn html_table(id: &str, table: &Table) -> String {
-    let head: String =
-        table.head.iter().map(|text| format!("<th scope=\"col\">{}</th>", escape(text))).collect();
+fn html_table(id: &str, table: &Table, language: Language) -> String {
+    let caption = table.caption.map(escape);
+    if table.rows.is_empty() {
+        let colon = say(language, ": ", "：");
+        let what = caption.map(|caption| format!("{caption}{colon}")).unwrap_or_default();
+        return format!("<p class=\"none\">{what}{}</p>\n", say(language, "none", "无"));
+    }
+    let class = match table.kind {
+        Kind::Counts => "counts",
+        Kind::Items => "items",
+    };
     let mut html =
-        format!("<table aria-labelledby=\"{id}\">\n<thead><tr>{head}</tr></thead>\n<tbody>\n");
+        format!("<div class=\"wide\"><table class=\"{class}\" aria-labelledby=\"{id}\">\n");
+    if let Some(caption) = caption {
+        let _ = writeln!(html, "<caption>{caption}</caption>");
+    }
+    html.push_str("<thead>\n");
+    if !table.spans.is_empty() {
+        let spans = table.spans.iter().map(|(columns, name)| match *name {
+            "" => format!("<td colspan=\"{columns}\"></td>"),
+            name => format!("<th scope=\"colgroup\" colspan=\"{columns}\">{}</th>", escape(name)),
+        });
+        let _ = writeln!(html, "<tr class=\"spans\">{}</tr>", spans.collect::<String>());
+    }
+    let head = table.head.iter().map(|text| format!("<th scope=\"col\">{}</th>", escape(text)));
+    let _ = write!(html, "<tr>{}</tr>\n</thead>\n<tbody>\n", head.collect::<String>());
     for row in &table.rows {
         html.push_str("<tr>");
         for (column, text) in row.iter().enumerate() {
@@ -97,7 +102,7 @@ fn html_table(id: &str, table: &Table) -> String {
         }
         html.push_str("</tr>\n");
     }
-    html + "</tbody>\n</table>\n"
+    html + "</tbody>\n</table></div>\n"
 }
 
 fn escape(text: &str) -> String {
@@ -131,19 +136,28 @@ h1{margin:0;font-size:1.75rem;line-height:1.25;font-weight:600}
 h2{margin:0;font-size:1.15rem;line-height:1.35;font-weight:600}
 p{margin:.25rem 0 0;color:var(--muted)}
 section{margin-top:2.5rem;padding-top:1.25rem;border-top:1px solid var(--grid)}
-section>div{display:grid;grid-template-columns:minmax(0,1fr) 22rem;gap:1.5rem 2.5rem;align-items:start;margin-top:1.25rem}
+section>div:has(>figure){display:grid;grid-template-columns:minmax(0,1fr) 24rem;gap:1.5rem 2.5rem;align-items:start;margin-top:1.25rem}
 figure{margin:0;position:sticky;top:1.5rem;overflow-x:auto}
 svg{display:block;width:100%;min-width:34rem;height:auto}
 text{font-family:inherit;font-variant-numeric:tabular-nums}
 table{width:100%;border-collapse:collapse;font-size:.875rem;font-variant-numeric:tabular-nums}
 th,td{padding:.2rem 0 .2rem 1rem;text-align:right;vertical-align:top;border-bottom:1px solid var(--grid);white-space:nowrap}
-th:first-child{padding-left:0;text-align:left}
-th:first-child:nth-last-child(2){white-space:normal}
-section>table{margin-top:1.5rem}
-section>table td{text-align:left;white-space:normal}
-section>table thead th:last-child{text-align:left}
+th:first-child,td:first-child{padding-left:0}
+th:first-child,.items th,.items td,caption{text-align:left}
 th{font-weight:400}
-thead th{color:var(--muted);vertical-align:bottom}
-@media (max-width:50rem){section>div{grid-template-columns:minmax(0,1fr)}figure{position:static}}
+thead th{color:var(--muted);vertical-align:bottom;white-space:normal}
+caption{padding-bottom:.25rem;font-weight:600}
+.wide{overflow-x:auto}
+section>.wide,.none{margin-top:1.5rem}
+.spans th{text-align:center;border-bottom-width:2px}
+.spans th+th,.spans td+th{border-left:1rem solid transparent}
+.spans td{border-bottom:0}
+section>.wide>.counts{width:auto}
+section>.wide>.counts th,section>.wide>.counts td{min-width:3.5rem}
+section>.wide>.counts th:first-child{min-width:9rem}
+.counts tbody th:first-child:nth-last-child(2){white-space:normal}
+.items thead th{white-space:nowrap}
+.items td:last-child{width:99%;white-space:normal}
+@media (max-width:50rem){section>div:has(>figure){grid-template-columns:minmax(0,1fr)}figure{position:static}}
 @media print{body{padding:0;max-width:none;font-size:10pt}section{break-inside:avoid}figure{position:static}svg{min-width:0}}
 ";

@@ -94,7 +94,7 @@ impl Observed {
 }
 
 /// The facts of a case that conditions ask for, a number each.
-type Outline = [u8; 19];
+type Outline = [u8; 20];
 
 /// A place in an outline, and what stands there.
 type Fact = (u8, u8);
@@ -301,6 +301,7 @@ impl<'a> Survey<'a> {
             done(ActKind::Correct),
             done(ActKind::Apologise),
             done(ActKind::RecordUnpersuaded),
+            option(round.outcome.map(|outcome| outcome.delivery as u8)),
         ]
     }
 }

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 use serde::Serialize;
 
 use super::{ClockKind, ClockState, Ended, ended};
@@ -84,7 +84,14 @@ impl fmt::Display for Text<&DueChange> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let DueChange { clock, from, to, verdict, zone } = *self.of;
         let (clock, language) = (clock.name(self.language), self.language);
-        let same_day = from.zip(to).filter(|(from, to)| from.last_day.date() == to.last_day.date());
+        let is_midnight = |deadline: Option<Deadline>| {
+            deadline.is_none_or(|deadline| zone.show(deadline.end).time() == NaiveTime::MIN)
+        };
+        // Of a limit that ends within a day, the day alone would not tell.
+        let by_the_day = is_midnight(from) && is_midnight(to);
+        let same_day = from.zip(to).filter(|(from, to)| {
+            !by_the_day && from.end != to.end || from.last_day.date() == to.last_day.date()
+        });
         match (same_day, language) {
             (None, _) => {
                 let [was, due] = [from, to].map(|due| self.also(due.map(|due| due.last_day)));

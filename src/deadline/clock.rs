@@ -60,8 +60,8 @@ impl Clock {
         self.warns_from
     }
 
-    /// Whether nothing has ended it, the policy's warning lead has begun, and it is not known to be
-    /// overdue.
+    /// Whether nothing has ended it, the policy's warning lead has begun, and its last day, settled or not, is
+    /// not over.
     #[must_use]
     pub const fn is_due_soon(&self) -> bool {
         self.is_due_soon

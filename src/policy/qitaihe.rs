@@ -2,7 +2,7 @@
 //! them.
 
 use alloc::vec::Vec;
-use core::num::{NonZeroU8, NonZeroU16};
+use core::num::NonZeroU8;
 
 use chrono::{FixedOffset, NaiveDate};
 
@@ -19,7 +19,6 @@ use crate::{
 
 const IN_FORCE: NaiveDate = known!(NaiveDate::from_ymd_opt(2024, 5, 21));
 const BEIJING: Zone = Zone::Offset(known!(FixedOffset::east_opt(8 * 60 * 60)));
-const FIVE_WORKING_DAYS: Limit = Limit::WorkingDays(known!(NonZeroU16::new(5)));
 const TWO: NonZeroU8 = known!(NonZeroU8::new(2));
 
 /// Writes the authority table: acts, the types of case if not all, roles.
@@ -90,7 +89,7 @@ pub(super) fn edition() -> Edition {
         issuer: "七台河市供排水有限责任公司".into(),
         in_force: IN_FORCE,
         zone: BEIJING,
-        handling_limit: FIVE_WORKING_DAYS,
+        handling_limit: Limit::OF_CLAUSE_5,
         acceptance_limit: None,
         counting: Counting::CIVIL_CODE,
         warning_lead: None,

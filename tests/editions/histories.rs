@@ -179,6 +179,7 @@ fn a_history_whose_rounds_do_not_follow_each_other_cannot_be_loaded() {
     });
     forged("ended after the next began", &|history| {
         history["ended"][1]["last_event_at"] = json!("2024-07-02T01:00:01Z");
+        history["ended"][1]["round"]["closed_at"] = json!("2024-07-02T01:00:01Z");
     });
     forged("opened at another time", &|history| {
         history["ended"][1]["opened_at"] = json!("2024-05-21T06:50:00Z");

@@ -195,7 +195,7 @@ fn the_calendar_of_a_region_is_part_of_the_edition() {
 #[test]
 fn a_fingerprint_stays_the_same() {
     let fingerprint = Policy::qitaihe().fingerprint();
-    assert_eq!(fingerprint.to_string(), "FFFF");
+    assert_eq!(fingerprint.to_string(), "6c340cc8103e989c");
     assert_eq!(fingerprint, base().fingerprint());
     let text = serde_json::to_string(&base()).unwrap();
     assert_eq!(serde_json::from_str::<Edition>(&text).unwrap().fingerprint(), fingerprint);
@@ -205,18 +205,18 @@ fn a_fingerprint_stays_the_same() {
 fn a_fingerprint_is_sixteen_digits_and_nothing_else() {
     let fingerprint = Policy::qitaihe().fingerprint();
     assert_eq!(fingerprint.to_string().parse(), Ok(fingerprint));
-    assert_eq!(serde_json::to_value(fingerprint).unwrap(), json!("FFFF"));
-    assert_eq!(format!("{fingerprint:?}"), "Fingerprint(FFFF)");
+    assert_eq!(serde_json::to_value(fingerprint).unwrap(), json!("6c340cc8103e989c"));
+    assert_eq!(format!("{fingerprint:?}"), "Fingerprint(6c340cc8103e989c)");
     let zeroes: Fingerprint = "0000000000000000".parse().unwrap();
     assert_eq!(zeroes.to_string(), "0000000000000000");
     for wrong in [
         "",
         "33852c71a7da943",
-        "FFFF0",
+        "6c340cc8103e989c0",
         "33852C71A7DA943D",
         "+3852c71a7da943d",
         "33852c71a7da943g",
-        " FFFF",
+        " 6c340cc8103e989c",
         "0x852c71a7da943d",
         "３852c71a7da94３",
     ] {
@@ -224,7 +224,7 @@ fn a_fingerprint_is_sixteen_digits_and_nothing_else() {
         assert!(error.starts_with("not a fingerprint: write sixteen digits"), "{error}");
         assert!(serde_json::from_value::<Fingerprint>(json!(wrong)).is_err(), "{wrong}");
     }
-    for wrong in [json!(null), json!(3), json!(["FFFF"])] {
+    for wrong in [json!(null), json!(3), json!(["6c340cc8103e989c"])] {
         let error = serde_json::from_value::<Fingerprint>(wrong).unwrap_err().to_string();
         assert!(error.contains("a fingerprint as a string"), "{error}");
     }
@@ -234,10 +234,10 @@ fn a_fingerprint_is_sixteen_digits_and_nothing_else() {
 #[test]
 fn an_edition_is_written_with_its_id_and_its_fingerprint() {
     let id = Policy::qitaihe().id();
-    assert_eq!(id.to_string(), "qitaihe-2024@FFFF");
+    assert_eq!(id.to_string(), "qitaihe-2024@6c340cc8103e989c");
     assert_eq!(id.as_str(), "qitaihe-2024");
     assert_eq!(id.to_string().parse(), Ok(id));
-    assert_eq!(serde_json::to_value(id).unwrap(), json!("qitaihe-2024@FFFF"));
+    assert_eq!(serde_json::to_value(id).unwrap(), json!("qitaihe-2024@6c340cc8103e989c"));
     let chinese = policy(|edition| edition.id = "七台河供水2024版".into()).id();
     assert_eq!(chinese.as_str(), "七台河供水2024版");
     assert_eq!(
@@ -247,10 +247,10 @@ fn an_edition_is_written_with_its_id_and_its_fingerprint() {
     for wrong in [
         "",
         "qitaihe-2024",
-        "@FFFF",
+        "@6c340cc8103e989c",
         "qitaihe-2024@",
-        "qitaihe-2024@FFFF0",
-        "an-id-that-is-longer-than-24-bytes@FFFF",
+        "qitaihe-2024@6c340cc8103e989c0",
+        "an-id-that-is-longer-than-24-bytes@6c340cc8103e989c",
     ] {
         let error = wrong.parse::<EditionId>().expect_err(wrong);
         assert!(
