@@ -96,7 +96,7 @@ impl Case {
     ///
     /// - The earliest receipt governs all of them.
     /// - The case received first is the one that a [tally](crate::Tally) counts; the others are repeats, counted
-    ///   under it. What is known of the tier in any of them reaches the one that counts.
+    ///   under it. What is known of the tier in any of them reaches all, and so the one that counts.
     /// - Where that one was withdrawn, or became of another type, the next one counts itself from then on,
     ///   under the receipt that governs (ruling A16).
     ///
@@ -143,7 +143,11 @@ impl Matter<'_> {
             return Err(LinkError::DifferentEditions { case });
         }
         let governing = self.governing(first);
-        let link = |(place, case)| self.one(place, case, governing);
+        let link = |(place, case)| {
+            let case = self.one(place, case, governing)?;
+            let severities = self.0.iter().map(|other| other.severity);
+            Ok(Case { severity: severities.fold(case.severity, Severity::merged), ..case })
+        };
         self.0.iter().enumerate().map(link).collect()
     }
 
@@ -176,9 +180,7 @@ impl Matter<'_> {
                 if case.round.receipt == Receipt::Own {
                     self.check_first(place, case)?;
                 }
-                let severity = self.0.iter().map(|other| other.severity);
-                let severity = severity.fold(case.severity, Severity::merged);
-                Ok(Case { severity, ..counting(case, governing) })
+                Ok(counting(case, governing))
             }
             Some((_, counted)) => {
                 if case.round.receipt == Receipt::Own {

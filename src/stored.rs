@@ -118,7 +118,7 @@ fn stage(case: &Case) -> [Law; 8] {
 }
 
 /// The order of its instants.
-fn order(case: &Case) -> [Law; 5] {
+fn order(case: &Case) -> [Law; 4] {
     let round = &case.round;
     // A repeat was opened at the receipt that governs it, or after.
     let [first, second] = match round.receipt {
@@ -147,10 +147,6 @@ fn order(case: &Case) -> [Law; 5] {
             "its step begins with its receipt, and after acceptance with that or a later act until the outcome",
             (step_begins..=told).contains(&round.step_since)
                 && implies(round.accepted_at.is_none(), round.step_since == round.received_at),
-        ),
-        (
-            "an exposure comes after the first receipt of the matter",
-            case.severity.exposed_at.is_none_or(|at| at >= case.opened_at.min(round.received_at)),
         ),
         (
             "a reassurance lies within its round, and comes before the outcome unless it is a complaint",

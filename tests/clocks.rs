@@ -655,10 +655,11 @@ fn a_policy_may_have_its_clocks_warn_ahead() {
         december.policy.clock(&december.case, ClockKind::Handling, at("2026-12-29T09:00")).unwrap();
     assert_eq!(clock.warns_from(), Some(DueDate::Projected(date("2026-12-29"))));
     assert!(clock.is_due_soon());
-    // And goes on where nobody can yet tell whether it is overdue.
-    let clock =
-        december.policy.clock(&december.case, ClockKind::Handling, at("2027-01-05T09:00")).unwrap();
-    assert_eq!((clock.state(), clock.is_due_soon()), (ClockState::Unknown, true));
+    // And until that day is over, though nobody can tell whether it will be the last.
+    for (now, warns) in [("2026-12-31T23:59", true), ("2027-01-01T00:00", false)] {
+        let clock = december.policy.clock(&december.case, ClockKind::Handling, at(now)).unwrap();
+        assert_eq!((clock.state(), clock.is_due_soon()), (ClockState::Unknown, warns), "{now}");
+    }
     // Nor where its stop came when nobody could tell.
     let told = december.then([Act::Accept, NEEDS_WORK, Act::Consult]).at("2027-01-05T09:00");
     let told = told.then([TOLD]);
