@@ -100,9 +100,14 @@ fn judging(criterion: &mut Criterion) {
         let refusal = policy.judge(&owing, &close).expect_err("an apology is owed");
         bencher.iter(|| black_box(&refusal).to_string());
     });
+    group.bench_function("record a refusal", |bencher| {
+        bencher.iter(|| policy.record(black_box(&owing), black_box(&close)));
+    });
     group.bench_function("handling clock", |bencher| {
         let now = life.intake.at;
-        bencher.iter(|| policy.clock(black_box(&owing), ClockKind::Handling, now).state());
+        bencher.iter(|| {
+            policy.clock(black_box(&owing), ClockKind::Handling, now).map(|clock| clock.state())
+        });
     });
     group.finish();
 }

@@ -12,7 +12,7 @@ use crate::{
     clause::{Clause, ClauseSet},
     condition::{Condition, ConditionSet},
     counting::Deadline,
-    deadline::{Clock, ClockKind, ClockState, Ended, Standing},
+    deadline::{ClockKind, ClockState, Ended, Glance, Standing},
     intake::{CaseType, CaseTypeSet},
     lifecycle::{Stage, StageSet},
     policy::Policy,
@@ -271,7 +271,7 @@ pub struct Agenda<'a> {
     case: &'a Case,
     now: DateTime<Utc>,
     unmet: ConditionSet,
-    clocks: [Clock; ClockKind::ALL.len()],
+    clocks: [(ClockKind, Glance); ClockKind::ALL.len()],
 }
 
 impl Policy {
@@ -312,7 +312,7 @@ impl Policy {
         // An event of whatever kind: none of these conditions reads it, nor asks for the deadline.
         let event = Act::Accept.by(Role::User, now);
         let unmet = self.hearing(case, &event, LAST_DATE, Standing::None).unmet(ASKED);
-        let clock = |kind| self.clock_of(case, kind, now);
+        let clock = |kind| (kind, self.glance(case, kind, now));
         let clocks = [ClockKind::Acceptance, ClockKind::Handling, ClockKind::Promised].map(clock);
         Agenda { policy: self, case, now, unmet, clocks }
     }
@@ -338,13 +338,13 @@ impl Agenda<'_> {
         let edition = self.policy.edition();
         let begins = |date: DueDate| edition.zone.reaches(date.date().and_time(NaiveTime::MIN));
         let calendar_ends = edition.calendar.last_published().succ_opt().map(DueDate::Published);
-        let changes = |clock: &Clock| {
-            let deadline = clock.deadline().filter(|_| clock.ended() == Ended::NotYet);
+        let changes = |(_, clock): &(ClockKind, Glance)| {
+            let deadline = clock.deadline.filter(|_| clock.ended == Ended::NotYet);
             let is_projected =
                 |deadline: &Deadline| deadline.last_day.certainty() == Certainty::Projected;
             [
                 deadline.map(|deadline| deadline.end),
-                deadline.and(clock.warns_from()).map(begins),
+                deadline.and(clock.warns_from).map(begins),
                 deadline.filter(is_projected).and(calendar_ends).map(begins),
             ]
         };
@@ -388,42 +388,44 @@ impl Agenda<'_> {
         }
     }
 
+    /// The latest of these acts; the receipt, if there was none.
     fn since(&self, since: &[Since]) -> DateTime<Utc> {
-        let round = self.case.round();
+        let (case, round) = (self.case, self.case.round());
         // What the case was opened with was so from the receipt on, of a repeat that of the earlier case.
-        let since_opening = |at| (at != self.case.opened_at()).then_some(at);
+        let since_opening = |at| if at == case.opened_at { round.received_at } else { at };
         let at = |since: &Since| match since {
-            Since::Receipt => Some(round.received_at),
-            Since::Acceptance => round.accepted_at,
-            Since::Step => Some(round.step_since),
-            Since::Type => since_opening(self.case.type_since()),
-            Since::Contact => since_opening(self.case.contact_since()),
-            Since::Outcome => round.answered_at(),
-            Since::Closure => round.closed_at,
-            Since::Exposure => self.case.severity.exposed_at,
+            Since::Receipt => round.received_at,
+            Since::Acceptance => round.accepted_at.unwrap_or(round.received_at),
+            Since::Step => round.step_since,
+            Since::Type => since_opening(case.type_since),
+            Since::Contact => since_opening(case.contact_since),
+            Since::Outcome => round.answered_at().unwrap_or(round.received_at),
+            Since::Closure => round.closed_at.unwrap_or(round.received_at),
+            Since::Exposure => case.severity.exposed_at.unwrap_or(round.received_at),
         };
-        since.iter().filter_map(at).max().unwrap_or(round.received_at)
+        let [first, others @ ..] = since else { return round.received_at };
+        others.iter().map(at).fold(at(first), DateTime::max)
     }
 
     /// The first of these deadlines; one that has passed comes before one of which nobody can tell.
     fn due(&self, within: &[ClockKind]) -> Due {
-        let clocks = self.clocks.iter().filter(|clock| within.contains(&clock.kind()));
-        let deadlines = clocks.filter_map(|clock| Some((clock, clock.deadline()?)));
+        let clocks = self.clocks.iter().filter(|(kind, _)| within.contains(kind));
+        let deadlines = clocks.filter_map(|(kind, clock)| Some((*kind, clock, clock.deadline?)));
         let first = deadlines
-            .min_by_key(|(clock, deadline)| (clock.state() != ClockState::Overdue, deadline.end));
-        first.map_or(Due::NoNumber, |(clock, deadline)| Due::By {
-            clock: clock.kind(),
+            .min_by_key(|(_, clock, deadline)| (clock.state != ClockState::Overdue, deadline.end));
+        first.map_or(Due::NoNumber, |(clock, glance, deadline)| Due::By {
+            clock,
             deadline,
-            urgency: urgency(clock),
+            urgency: urgency(glance),
         })
     }
 }
 
-fn urgency(clock: &Clock) -> Urgency {
-    match clock.state() {
+const fn urgency(clock: &Glance) -> Urgency {
+    match clock.state {
         ClockState::Overdue => Urgency::Overdue,
         // A warning is no verdict: it may rest on a projection.
-        _ if clock.is_due_soon() => Urgency::DueSoon,
+        _ if clock.is_due_soon => Urgency::DueSoon,
         ClockState::Unknown => Urgency::Unknown,
         _ => Urgency::InTime,
     }

@@ -65,8 +65,12 @@ impl fmt::Display for Apart {
 
 impl Policy {
     /// Refuses a case that is bound to another edition.
+    #[inline]
     pub(crate) fn check_bound(&self, case: &Case) -> Result<(), OtherEdition> {
-        let (bound, asked) = (case.edition, self.id());
-        if bound == asked { Ok(()) } else { Err(OtherEdition { bound, asked }) }
+        if case.edition.fingerprint() == self.fingerprint() {
+            Ok(())
+        } else {
+            Err(OtherEdition { bound: case.edition, asked: self.id() })
+        }
     }
 }

@@ -172,6 +172,16 @@ impl Standing {
     }
 }
 
+/// What is asked of a clock most often.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Glance {
+    pub(crate) state: ClockState,
+    pub(crate) deadline: Option<Deadline>,
+    pub(crate) warns_from: Option<DueDate>,
+    pub(crate) is_due_soon: bool,
+    pub(crate) ended: Ended,
+}
+
 /// What a clock measures against.
 enum Threshold {
     NotApplicable,
@@ -202,11 +212,8 @@ impl Policy {
         Ok(self.deadline_of(case, ClockKind::Handling))
     }
 
-    /// The limit of a clock, where it has one that is counted under this edition.
+    /// The limit that this edition sets a clock, where it has one that is counted.
     fn limit(&self, case: &Case, clock: ClockKind) -> Option<Limit> {
-        if case.round().kept.of(clock).is_some() {
-            return None;
-        }
         let Edition { handling_limit, acceptance_limit, .. } = self.edition();
         match clock {
             ClockKind::Acceptance => *acceptance_limit,
@@ -236,7 +243,10 @@ impl Policy {
     /// ```
     pub fn trace(&self, case: &Case, clock: ClockKind) -> Result<Option<Trace<'_>>, OtherEdition> {
         self.check_bound(case)?;
-        let limit = self.limit(case, clock);
+        let limit = match case.round.kept.of(clock) {
+            Some(_) => None,
+            None => self.limit(case, clock),
+        };
         Ok(limit.and_then(|limit| self.reckoner().trace(case.round().received_at, limit).ok()))
     }
 
@@ -327,8 +337,8 @@ impl Policy {
         Ok(self.clock_of(case, kind, now))
     }
 
-    /// A clock of a case that is bound to this edition.
-    pub(crate) fn clock_of(&self, case: &Case, kind: ClockKind, now: DateTime<Utc>) -> Clock {
+    /// A glance at a clock of a case that is bound to this edition.
+    pub(crate) fn glance(&self, case: &Case, kind: ClockKind, now: DateTime<Utc>) -> Glance {
         let ended = ended(case, kind);
         let (state, deadline) = self.reading(case, kind, ended, now);
         let warns_from = deadline.and_then(|deadline| self.warns_from(deadline));
@@ -338,13 +348,21 @@ impl Policy {
             && deadline.is_some_and(|deadline| now < deadline.end)
             && warns_from
                 .is_some_and(|first| self.local_date(now).is_ok_and(|today| today >= first.date()));
+        Glance { state, deadline, warns_from, is_due_soon, ended }
+    }
+
+    /// A clock of a case that is bound to this edition.
+    #[inline]
+    pub(crate) fn clock_of(&self, case: &Case, kind: ClockKind, now: DateTime<Utc>) -> Clock {
+        let Glance { state, deadline, warns_from, is_due_soon, ended } =
+            self.glance(case, kind, now);
+        let (limit, measured_by) = match case.round.kept.of(kind) {
+            None => (self.limit(case, kind), MeasuredBy::ThisEdition),
+            Some(_) => (None, MeasuredBy::EarlierEdition),
+        };
         let received_at = case.round().received_at;
         let elapsed = ended.or(now).signed_duration_since(received_at).max(TimeDelta::zero());
-        let (limit, zone) = (self.limit(case, kind), self.edition().zone);
-        let measured_by = match case.round().kept.of(kind) {
-            Some(_) => MeasuredBy::EarlierEdition,
-            None => MeasuredBy::ThisEdition,
-        };
+        let zone = self.edition().zone;
         Clock {
             kind,
             state,
@@ -377,6 +395,7 @@ impl Policy {
     }
 
     /// The state and the deadline of a clock that has ended so.
+    #[inline(always)]
     fn reading(
         &self,
         case: &Case,
@@ -384,7 +403,7 @@ impl Policy {
         ended: Ended,
         now: DateTime<Utc>,
     ) -> (ClockState, Option<Deadline>) {
-        if let Some(kept) = case.round().kept.of(kind) {
+        if let Some(kept) = case.round.kept.of(kind) {
             return (kept.state(ended), kept.deadline());
         }
         match self.threshold(case, kind) {
@@ -398,7 +417,7 @@ impl Policy {
 
     /// When a clock is due, if it is at all.
     pub(crate) fn deadline_of(&self, case: &Case, kind: ClockKind) -> Option<Deadline> {
-        if let Some(kept) = case.round().kept.of(kind) {
+        if let Some(kept) = case.round.kept.of(kind) {
             return kept.deadline();
         }
         match self.threshold(case, kind) {
@@ -414,8 +433,9 @@ impl Policy {
     }
 
     /// What a clock measures against under this edition.
+    #[inline(always)]
     fn threshold(&self, case: &Case, kind: ClockKind) -> Threshold {
-        let round = case.round();
+        let round = &case.round;
         match (kind, self.limit(case, kind), round.promised) {
             (_, Some(limit), _) => Threshold::Deadline(self.after(round.received_at, limit)),
             (ClockKind::Acceptance, None, _) => Threshold::None,
@@ -435,6 +455,7 @@ impl Policy {
     }
 
     /// Runs a clock with a limit through its machine.
+    #[inline]
     fn run(&self, deadline: Deadline, ended: Ended, now: DateTime<Utc>) -> ClockState {
         let running = ClockState::NotApplicable.after(ClockSignal::Start);
         let at = ended.or(now);

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
     act::{Act, ActKind, Delivery, Event, Promise},
+    binding::OtherEdition,
     case::Case,
     condition::{Condition, ConditionSet},
     deadline::Standing,
@@ -27,15 +28,23 @@ pub(crate) const ASK_THE_DEADLINE: ConditionSet = ConditionSet::of(&[
     Condition::BeforeDeadline,
 ]);
 
+/// What stands against every act on a case. Small, as it is on the way of every judgement.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Bar {
+    OtherEdition,
+    OutOfRange(OutOfRange),
+    OutOfOrder,
+}
+
 /// Refuses a promise of a date past the last that can be written, and a round past the last that can be
 /// counted.
-pub(crate) fn writable(case: &Case, event: &Event) -> Result<(), Reason> {
+pub(crate) fn writable(case: &Case, event: &Event) -> Result<(), Bar> {
     match event.act {
         Act::Reopen { .. } if case.round.number == u32::MAX => {
-            Err(Reason::OutOfRange(OutOfRange::Rounds))
+            Err(Bar::OutOfRange(OutOfRange::Rounds))
         }
         Act::Promise { promise: Promise::ReplyDate { due } } if due > LAST_DATE => {
-            Err(Reason::OutOfRange(OutOfRange::DueDate))
+            Err(Bar::OutOfRange(OutOfRange::DueDate))
         }
         _ => Ok(()),
     }
@@ -123,7 +132,7 @@ impl Policy {
             .and_then(|today| writable(case, event).map(|()| today))
         {
             Ok(today) => today,
-            Err(reason) => return refuse(reason, LAST_DATE, Standing::None),
+            Err(bar) => return refuse(self.barred(case, bar), LAST_DATE, Standing::None),
         };
         let Some(row) = case.case_type().row(case.stage, event.act.kind()) else {
             let taken_in = case.case_type().taken_in(event.act.kind());
@@ -139,16 +148,45 @@ impl Policy {
         {
             return refuse(Reason::OutOfRange(out_of_range), today, deadline);
         }
-        let mut next = Case { stage: row.to, last_event_at: event.at, ..*case };
-        self.effect(&mut next, case, event, today);
-        Ok(next)
+        self.next(case, event, row.to, today)
+    }
+
+    /// The case that a permitted event makes.
+    fn next(
+        &self,
+        case: &Case,
+        event: &Event,
+        to: Stage,
+        today: NaiveDate,
+    ) -> Result<Case, Refusal> {
+        let mut next = Ok(*case);
+        if let Ok(next) = &mut next {
+            (next.stage, next.last_event_at) = (to, event.at);
+            self.effect(next, case, event, today);
+        }
+        next
     }
 
     /// The local date of an instant, unless nothing may happen to the case then.
-    pub(crate) fn admits(&self, case: &Case, at: DateTime<Utc>) -> Result<NaiveDate, Reason> {
-        self.check_bound(case).map_err(Reason::OtherEdition)?;
-        let today = self.local_date(at).map_err(Reason::OutOfRange)?;
-        if at < case.last_event_at { Err(Reason::OutOfOrder) } else { Ok(today) }
+    #[inline]
+    pub(crate) fn admits(&self, case: &Case, at: DateTime<Utc>) -> Result<NaiveDate, Bar> {
+        if self.check_bound(case).is_err() {
+            return Err(Bar::OtherEdition);
+        }
+        let today = self.local_date(at).map_err(Bar::OutOfRange)?;
+        if at < case.last_event_at { Err(Bar::OutOfOrder) } else { Ok(today) }
+    }
+
+    /// The reason for which nothing may happen to a case.
+    #[cold]
+    fn barred(&self, case: &Case, bar: Bar) -> Reason {
+        match bar {
+            Bar::OtherEdition => {
+                Reason::OtherEdition(OtherEdition { bound: case.edition, asked: self.id() })
+            }
+            Bar::OutOfRange(out_of_range) => Reason::OutOfRange(out_of_range),
+            Bar::OutOfOrder => Reason::OutOfOrder,
+        }
     }
 
     /// How the handling deadline stands, if one of these conditions asks.
@@ -246,6 +284,10 @@ impl Policy {
 
     /// Makes of a case, which was `before`, what a permitted event makes of it: the effects of
     /// section 4 of the rulebook.
+    ///
+    /// Never inlined, so that the case is copied once and as a whole, and not field by field: that would be most
+    /// of what a judgement costs.
+    #[inline(never)]
     fn effect(&self, case: &mut Case, before: &Case, event: &Event, today: NaiveDate) {
         let at = event.at;
         let round = &mut case.round;

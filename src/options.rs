@@ -14,7 +14,7 @@ use crate::{
     deadline::Standing,
     fact::Required,
     hearing::Hearing,
-    judging::{new_limit, writable},
+    judging::{Bar, new_limit, writable},
     lifecycle::Row,
     policy::{Policy, Terms},
     refusal::{Reason, Refusal},
@@ -81,7 +81,7 @@ pub struct Options<'a> {
     now: DateTime<Utc>,
     asked: RoleSet,
     /// The first date that is not over, or what stands against every act.
-    ahead: Result<NaiveDate, Reason>,
+    ahead: Result<NaiveDate, Bar>,
     deadline: Standing,
     /// The conditions of the stage that do not hold, whoever acts and with what payload.
     unmet: ConditionSet,

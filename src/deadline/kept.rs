@@ -50,11 +50,12 @@ impl KeptClocks {
 
     /// The clock of this kind, if it was kept.
     #[must_use]
-    pub const fn of(&self, clock: ClockKind) -> Option<KeptClock> {
+    #[inline]
+    pub const fn of(&self, clock: ClockKind) -> Option<&KeptClock> {
         match clock {
-            ClockKind::Acceptance => self.acceptance,
-            ClockKind::Handling => self.handling,
-            ClockKind::Promised => self.promised,
+            ClockKind::Acceptance => self.acceptance.as_ref(),
+            ClockKind::Handling => self.handling.as_ref(),
+            ClockKind::Promised => self.promised.as_ref(),
         }
     }
 

@@ -13,7 +13,7 @@ use crate::{
 pub(super) fn kept(case: &Case) -> [Law; 4] {
     let round = &case.round;
     let clocks = || {
-        let kept = |clock: &ClockKind| Some((*clock, round.kept.of(*clock)?));
+        let kept = |clock: &ClockKind| Some((*clock, *round.kept.of(*clock)?));
         ClockKind::ALL.iter().filter_map(kept)
     };
     let is_of_promise = |kept: KeptClock| match (kept, round.promised) {
