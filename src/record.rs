@@ -27,6 +27,7 @@ strict_enum! {
     "a verdict", r#"{"refused":"out_of_order"}"#;
     /// What a judgement came to.
     #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+    #[expect(clippy::large_enum_variant, reason = "a case is a plain value, which a box would not be")]
     pub enum Verdict {
         /// The event is permitted, and this is the case it makes.
         Permitted(Case) = "permitted",

@@ -108,9 +108,9 @@ proptest! {
         for (policy, before, event, after) in within_rounds(&history(&policy, &intake, &steps)) {
             let ended = before.round().answered_at().or(before.round().closed_at);
             if ended.is_some() {
-                let stopped = clocks(&policy, &before, event.at);
+                let stopped = clocks(policy, &before, event.at);
                 for now in looks(&after) {
-                    prop_assert_eq!(&clocks(&policy, &after, now), &stopped);
+                    prop_assert_eq!(&clocks(policy, &after, now), &stopped);
                 }
             }
         }
@@ -279,7 +279,7 @@ proptest! {
                 if case.stage() == Stage::Closed {
                     break;
                 }
-                case = advance(&policy, &case, next_act(&case), 6);
+                case = advance(policy, &case, next_act(&case), 6);
             }
             prop_assert_eq!(case.stage(), Stage::Closed, "stuck: {:?}", case);
         }

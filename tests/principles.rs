@@ -274,7 +274,7 @@ proptest! {
             if before.round().number != after.round().number {
                 continue;
             }
-            for (one, next) in decided(&policy, &before, 0).iter().zip(decided(&policy, &after, days)) {
+            for (one, next) in decided(policy, &before, 0).iter().zip(decided(policy, &after, days)) {
                 if is_final(one.state) && one.principle != Principle::NoOverreach {
                     prop_assert_eq!(one.state, next.state);
                     match (one.decided_by, next.decided_by) {

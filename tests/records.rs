@@ -412,7 +412,7 @@ proptest! {
                 }
                 (judged, verdict) => prop_assert!(false, "{judged:?}, {verdict:?}"),
             }
-            prop_assert_eq!(record.replay(&policy), Ok(()));
+            prop_assert_eq!(record.replay(policy), Ok(()));
             let text = serde_json::to_string(&record).unwrap();
             let again: DecisionRecord = serde_json::from_str(&text).unwrap();
             prop_assert_eq!(serde_json::to_string(&again).unwrap(), text);

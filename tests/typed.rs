@@ -217,7 +217,7 @@ proptest! {
     ) {
         for moment in history(&policy, &intake, &steps) {
             let policy = &*moment.policy;
-            check_agreement(&policy, moment.before, &moment.event);
+            check_agreement(policy, moment.before, &moment.event);
         }
     }
 }

@@ -121,7 +121,7 @@ fn every_text_is_complete_in_both_languages() {
         let (policy, intake, steps) = histories.new_tree(&mut runner).unwrap().current();
         for moment in random::history(&policy, &intake, &steps).iter().step_by(2) {
             let policy = &*moment.policy;
-            put_case(&mut page, &policy, moment, minutes);
+            put_case(&mut page, policy, moment, minutes);
         }
     }
     assert!(page.0.len() > 500, "{} texts", page.0.len());

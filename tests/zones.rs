@@ -86,13 +86,13 @@ fn a_policy_may_keep_daylight_saving() {
     // Received on Thursday 23 May 2024, at 00:30 of local time; Monday 27 May is a bank holiday.
     let at = instant("2024-05-22T23:30:00Z");
     let case = Case::open(&london, &Intake::enquiry(Channel::Department, at)).unwrap();
-    let deadline = london.deadline(&case).unwrap();
+    let deadline = london.deadline(&case).unwrap().unwrap();
     assert_eq!(deadline.last_day, DueDate::Published(date("2024-05-31")));
     assert_eq!(deadline.end, instant("2024-05-31T23:00:00Z"));
     let state = |now| london.clock(&case, ClockKind::Handling, instant(now)).unwrap().state();
     assert_eq!(state("2024-05-31T22:59:59Z"), ClockState::Running);
     assert_eq!(state("2024-05-31T23:00:00Z"), ClockState::Overdue);
-    let trace = london.trace(&case, ClockKind::Handling).unwrap().to_string();
+    let trace = london.trace(&case, ClockKind::Handling).unwrap().unwrap().to_string();
     assert!(trace.contains("2024-05-27 Mon: Spring bank holiday"), "{trace}");
     assert!(trace.ends_with("due 2024-05-31, over at 2024-06-01 00:00:00 +01:00"), "{trace}");
 }

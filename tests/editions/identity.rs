@@ -111,8 +111,8 @@ fn what_makes_no_other_rules_makes_no_other_edition() {
         change(&mut edition);
         edition
     };
-    let periods = |periods: &[ImportantPeriod]| {
-        with(&|edition| edition.important_periods = periods.to_vec()).fingerprint()
+    let periods = |periods: Vec<ImportantPeriod>| {
+        with(&|edition| edition.important_periods = periods.clone()).fingerprint()
     };
     let january = period("January", "2025-01-01", "2025-01-31");
     for (same, other) in [
@@ -132,12 +132,12 @@ fn what_makes_no_other_rules_makes_no_other_edition() {
             with(&|edition| edition.authority = split(&base().authority)).fingerprint(),
         ),
         (
-            periods(&[january.clone()]),
-            periods(&[period("the first month", "2025-01-01", "2025-01-31")]),
+            periods(vec![january.clone()]),
+            periods(vec![period("the first month", "2025-01-01", "2025-01-31")]),
         ),
         (
-            periods(&[january]),
-            periods(&[
+            periods(vec![january]),
+            periods(vec![
                 period("b", "2025-01-16", "2025-01-31"),
                 period("a", "2025-01-01", "2025-01-15"),
             ]),
