@@ -18,6 +18,7 @@ use crate::{
     intake::{CaseType, Channel, Contact, Information, Subject},
     lifecycle::Stage,
     policy::Terms,
+    principle::Principle,
     round::{Holder, Manner, Receipt, RoundState},
 };
 
@@ -78,7 +79,8 @@ fn stage(case: &Case) -> [Law; 8] {
     let known = round.assessment.is_some()
         || round.progress_notices > 0
         || round.promised.is_some()
-        || round.reply.is_some();
+        || round.reply.is_some()
+        || round.finding.is_some();
     [
         ("its stage is one of its type", case.case_type().stages().contains(&stage)),
         ("the state of its round is that of its stage", state_of_stage),
@@ -91,7 +93,7 @@ fn stage(case: &Case) -> [Law; 8] {
             },
         ),
         (
-            "assessment, progress, promises and reply need come after acceptance",
+            "assessment, progress, promises, reply need and finding come after acceptance",
             implies(known, accepted),
         ),
         (
@@ -118,7 +120,7 @@ fn stage(case: &Case) -> [Law; 8] {
 }
 
 /// The order of its instants.
-fn order(case: &Case) -> [Law; 4] {
+fn order(case: &Case) -> [Law; 3] {
     let round = &case.round;
     // A repeat was opened at the receipt that governs it, or after.
     let [first, second] = match round.receipt {
@@ -152,13 +154,6 @@ fn order(case: &Case) -> [Law; 4] {
             "a reassurance lies within its round, and comes before the outcome unless it is a complaint",
             round.reassured_at.is_none_or(|at| (begun..=reassurable_until).contains(&at)),
         ),
-        (
-            "nothing happens to a closed case that is no complaint, unless it is migrated",
-            implies(
-                !is_complaint(case) && case.migrations == 0,
-                round.closed_at.is_none_or(|closed_at| closed_at == case.last_event_at),
-            ),
-        ),
     ]
 }
 
@@ -189,14 +184,16 @@ fn since(case: &Case) -> [Law; 4] {
         (
             "an accepted case is at a step of its own once it is returned, or of another type",
             implies(
-                case.stage == Stage::Accepted || was_answered(case, Manner::AtOnce),
+                case.stage == Stage::Accepted
+                    || was_answered(case, Manner::AtOnce)
+                    || case.case_type() == CaseType::Suggestion && round.reply.is_none(),
                 is_own_step,
             ),
         ),
     ]
 }
 
-fn rounds(case: &Case) -> [Law; 3] {
+fn rounds(case: &Case) -> [Law; 4] {
     let round = &case.round;
     let begins = match round.number {
         0 => false,
@@ -209,6 +206,13 @@ fn rounds(case: &Case) -> [Law; 3] {
     [
         ("round 1 begins with the opening, a later one with its acceptance", begins),
         (
+            "principle 1.2 is breached in a complaint, which it stays for that round",
+            implies(
+                case.breached_before.contains(Principle::EmotionFirst) && round.number == 2,
+                is_complaint(case) || case.type_since >= round.received_at,
+            ),
+        ),
+        (
             "a case that was never migrated is under the edition that opened it",
             implies(case.migrations == 0, case.edition.fingerprint() == case.opened_under),
         ),
@@ -219,7 +223,7 @@ fn rounds(case: &Case) -> [Law; 3] {
     ]
 }
 
-fn intake(case: &Case) -> [Law; 4] {
+fn intake(case: &Case) -> [Law; 5] {
     let (stage, round) = (case.stage, &case.round);
     let sent_on = matches!(stage, Stage::Dispatched | Stage::Investigating | Stage::Resolving)
         || round.finding.is_some();
@@ -234,6 +238,13 @@ fn intake(case: &Case) -> [Law; 4] {
             implies(
                 round.holder == Holder::Department,
                 case.channel == Channel::Department && stage != Stage::Dispatched,
+            ),
+        ),
+        (
+            "a case changes hands as a complaint, whatever it became later",
+            implies(
+                !is_complaint(case) && round.holder != Holder::at_intake(case.channel),
+                round.accepted_at.is_some_and(|accepted_at| case.type_since >= accepted_at),
             ),
         ),
         (
@@ -266,6 +277,7 @@ fn promised(case: &Case) -> [Law; 2] {
                 promised.latest == promised.due
                     || promised.latest > promised.due
                         && told.date_naive() >= day_before(promised.due)
+                        && round.accepted_at.is_some_and(|accepted_at| told > accepted_at)
             }),
         ),
     ]
