@@ -1,13 +1,13 @@
 //! Stored cases: which facts can belong together, so that an impossible case cannot be loaded.
 //!
 //! A case has no policy with it when it is read, so that the laws ask for what holds under every edition. Each
-//! is a sentence that an error can quote. `tests/loading.rs` edits every field of the cases that short histories
+//! is a sentence that an error can quote. `tests/loading` edits every field of the cases that short histories
 //! lead to, and finds for each edit that is accepted a history that leads to the case as edited.
 
 mod clocks;
 mod principles;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
     act::{Act, ActKind, ActSet, Answerable, Delivery, Demand, Event, Reply, Response, Role},
@@ -18,8 +18,8 @@ use crate::{
     intake::{CaseType, Channel, Contact, Information, Subject},
     lifecycle::Stage,
     policy::Terms,
-    principle::Principle,
-    round::{Holder, Manner, Receipt, RoundState},
+    principle::{Principle, PrincipleState},
+    round::{Holder, Manner, Outcome, Receipt, RoundState},
 };
 
 /// A law that a case breaks.
@@ -66,6 +66,22 @@ fn is_settled(case: &Case) -> bool {
 
 fn was_answered(case: &Case, manner: Manner) -> bool {
     case.round.outcome.is_some_and(|outcome| outcome.manner == manner)
+}
+
+/// Whether the user may have been lost then: and have come back since, or have been reached last before.
+fn may_be_lost(case: &Case, at: DateTime<Utc>) -> bool {
+    case.contact_since >= at
+        || case.contact == Contact::Unreachable && reached_at(case).is_none_or(|last| last <= at)
+}
+
+/// When the user was reached last, as far as the principles of the round tell.
+fn reached_at(case: &Case) -> Option<DateTime<Utc>> {
+    let round = &case.round;
+    let observed = round.reassured_at.filter(|_| round.emotion_first == PrincipleState::Observed);
+    let reaches = |outcome: &Outcome| {
+        outcome.manner == Manner::AtOnce || round.progress == PrincipleState::Breached
+    };
+    observed.max(round.outcome.filter(reaches).map(|outcome| outcome.at))
 }
 
 fn stage(case: &Case) -> [Law; 8] {
@@ -374,7 +390,6 @@ fn suggestion(case: &Case) -> [Law; 1] {
 fn outcome(case: &Case) -> [Law; 3] {
     let round = &case.round;
     let is_at_once = was_answered(case, Manner::AtOnce);
-    let was_lost = |at| case.contact == Contact::Unreachable || case.contact_since >= at;
     [
         (
             "only a complaint or an enquiry that is complete and assessed so is answered at once, and the \
@@ -389,7 +404,7 @@ fn outcome(case: &Case) -> [Law; 3] {
         (
             "an outcome is only attempted where the user cannot be reached, or could not then",
             round.outcome.is_none_or(|outcome| {
-                outcome.delivery == Delivery::Delivered || was_lost(outcome.at)
+                outcome.delivery == Delivery::Delivered || may_be_lost(case, outcome.at)
             }),
         ),
         ("a case is closed once nothing is owed any more", is_dealt_with(case)),

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Law, implies, is_complaint, was_answered};
+use super::{Law, implies, is_complaint, may_be_lost, reached_at, was_answered};
 use crate::{
     act::Delivery,
     case::Case,
@@ -38,7 +38,8 @@ fn handling(case: &Case) -> Option<Handling> {
             Holder::Department if step != accepted_at && step != case.type_since => {
                 Some(exactly(step))
             }
-            Holder::Department | Holder::Unit => Some(Handling { from, until: None }),
+            // If it was investigated, that was its last step.
+            Holder::Department | Holder::Unit => Some(Handling { from: step, until: None }),
         },
         _ => None,
     }
@@ -53,9 +54,15 @@ pub(super) fn emotion_first(case: &Case) -> [Law; 7] {
     let is_decided = matches!(round.emotion_first, Observed | Breached);
     let handling = handling(case);
     let is_certain = handling.as_ref().is_some_and(|handling| handling.until.is_some());
+    let at_once = was_answered(case, Manner::AtOnce);
     // Whether the user may have been lost when it was handled, and have come back.
-    let came_back = handling.as_ref().is_some_and(|handling| case.contact_since >= handling.from)
-        && !was_answered(case, Manner::AtOnce);
+    let came_back =
+        !at_once && handling.as_ref().is_some_and(|handling| case.contact_since >= handling.from);
+    let may_be_lost = !at_once
+        && handling
+            .as_ref()
+            .and_then(|handling| handling.until)
+            .is_some_and(|until| may_be_lost(case, until));
     let came_back_reassured = round
         .reassured_at
         .is_some_and(|at| at < case.contact_since && case.type_since < case.contact_since);
@@ -68,7 +75,10 @@ pub(super) fn emotion_first(case: &Case) -> [Law; 7] {
             match round.emotion_first {
                 Observed => reassured,
                 Pending => !reassured,
-                NotApplicable => implies(binds, !reassured),
+                NotApplicable => {
+                    implies(binds, !reassured)
+                        && implies(complaint && reassured, reached_at(case) <= round.reassured_at)
+                }
                 Breached => true,
             },
         ),
@@ -102,7 +112,7 @@ pub(super) fn emotion_first(case: &Case) -> [Law; 7] {
         ),
         (
             "handling the matter decides principle 1.2, unless the user could not be reached then",
-            implies(binds && is_certain && !is_decided, came_back),
+            implies(complaint && is_certain && !is_decided, came_back || may_be_lost),
         ),
         (
             "reassuring after the matter was handled observes principle 1.2 of a user who is back only",
@@ -118,7 +128,7 @@ pub(super) fn progress(case: &Case) -> [Law; 3] {
     let was_told = round.progress_notices > 0;
     // Of an outcome after work, whether the user may have been lost at its first telling.
     let may_be_lost = round.outcome.is_some_and(|outcome| {
-        outcome.manner == Manner::AfterWork && (!reachable || case.contact_since >= outcome.at)
+        outcome.manner == Manner::AfterWork && may_be_lost(case, outcome.at)
     });
     let is_at_once = was_answered(case, Manner::AtOnce);
     [

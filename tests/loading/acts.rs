@@ -129,8 +129,15 @@ pub fn leading_to(goal: &Facts) -> Vec<Act> {
         if round.done.contains(ActKind::DealWithPerson) {
             acts.push(find(Substance::Substantiated, Demand::Reasonable, Cause::Lapse));
         }
-        acts.extend([Act::ReportToLeader, Act::ReferToProcedure, Act::DealWithPerson]);
-        acts.extend([Act::Correct, Act::Apologise, Act::RecordUnpersuaded]);
     }
+    let duties = [
+        Act::ReportToLeader,
+        Act::ReferToProcedure,
+        Act::DealWithPerson,
+        Act::Correct,
+        Act::Apologise,
+        Act::RecordUnpersuaded,
+    ];
+    acts.extend(duties.into_iter().filter(|act| round.done.contains(act.kind())));
     acts
 }

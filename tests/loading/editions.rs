@@ -81,7 +81,20 @@ impl Terms {
 /// Terms under which the clocks that were kept are due as they are.
 fn measured(goal: &Facts) -> Vec<Terms> {
     let zones = [480, 0, 840, -720, 1439, -1439];
-    zones.into_iter().filter_map(|zone| measured_in(goal, zone)).collect()
+    let in_hours = measured_in_hours(goal);
+    zones.into_iter().filter_map(|zone| measured_in(goal, zone)).chain(in_hours).collect()
+}
+
+fn measured_in_hours(goal: &Facts) -> Option<Terms> {
+    let round = &goal.round;
+    let limit = |kept: KeptClock| hours(round.received_at, kept.deadline()?);
+    let handling = round.kept.handling.map_or(Some(LONG), limit)?;
+    Some(Terms { handling, acceptance: round.kept.acceptance.and_then(limit), ..Terms::LONG })
+}
+
+fn hours(received_at: DateTime<Utc>, deadline: Deadline) -> Option<Limit> {
+    let hours = deadline.end.signed_duration_since(received_at).num_hours();
+    Some(Limit::Hours(u16::try_from(hours).ok()?.try_into().ok()?))
 }
 
 fn measured_in(goal: &Facts, zone: i32) -> Option<Terms> {
@@ -98,8 +111,7 @@ fn measured_in(goal: &Facts, zone: i32) -> Option<Terms> {
             let days = last_day.date().signed_duration_since(local(round.received_at).date());
             Some(Limit::CalendarDays(u16::try_from(days.num_days()).ok()?.try_into().ok()?))
         } else {
-            let hours = end.signed_duration_since(round.received_at).num_hours();
-            Some(Limit::Hours(u16::try_from(hours).ok()?.try_into().ok()?))
+            hours(round.received_at, Deadline { last_day, end })
         }
     };
     let deadline = |kept: Option<KeptClock>| kept.and_then(|kept| kept.deadline());

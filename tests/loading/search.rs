@@ -144,18 +144,32 @@ impl<'a> Search<'a> {
         self.links(policy, case).into_iter().for_each(show);
     }
 
-    /// Whether the act happened then, as far as its round keeps when.
+    /// Whether the act may as well have happened then: acts of which a round keeps when happened then, others at
+    /// once or last, and what the last finding undoes came after it.
     fn is_timely(&self, case: &Case, act: Act, at: DateTime<Utc>) -> bool {
-        let to = &self.goal.round;
+        let (round, to) = (case.round(), &self.goal.round);
+        let at_once = at == case.last_event_at() || at == self.goal.last_event_at;
         match act {
             Act::Accept => to.accepted_at == Some(at),
             Act::Withdraw | Act::Close => to.closed_at == Some(at),
             Act::AnswerAtOnce => to.answered_at() == Some(at),
-            Act::TellOutcome { .. } if case.round().outcome.is_none() => {
-                to.answered_at() == Some(at)
+            Act::TellOutcome { .. } if round.outcome.is_none() => to.answered_at() == Some(at),
+            Act::Reassure if round.reassured_at.is_none() => to.reassured_at == Some(at),
+            Act::Dispatch
+            | Act::ReturnOrder
+            | Act::Assign
+            | Act::Find { .. }
+            | Act::Consult
+            | Act::Refer { .. }
+            | Act::Instruct { .. } => at <= to.step_since,
+            Act::Explain { .. } | Act::RecordUnpersuaded => {
+                at_once && (round.finding, round.step_since) == (to.finding, to.step_since)
             }
-            Act::Reassure if case.round().reassured_at.is_none() => to.reassured_at == Some(at),
-            _ => true,
+            Act::Reclassify { .. }
+            | Act::RecordReachable
+            | Act::Promise { .. }
+            | Act::Reopen { .. } => true,
+            _ => at_once,
         }
     }
 
@@ -257,6 +271,42 @@ impl<'a> Search<'a> {
             && is_open_or(round.progress, to.progress)
             && (round.promises == to.promises || round.promises == PrincipleState::Observed)
             && (round.receipt == to.receipt || to.receipt != Receipt::Own)
+            && !self.is_too_late(case)
+    }
+
+    /// Whether something is missing that could have happened only before.
+    fn is_too_late(&self, case: &Case) -> bool {
+        let (goal, round, to) = (self.goal, case.round(), &self.goal.round);
+        let now = case.last_event_at();
+        let never = |at: Option<DateTime<Utc>>, goal: Option<DateTime<Utc>>| {
+            at.is_none() && goal.is_some_and(|goal| goal < now)
+        };
+        let no_more = |at: DateTime<Utc>, goal: DateTime<Utc>| at < goal && goal < now;
+        let is_past_acceptance =
+            !matches!(case.stage(), Stage::Received | Stage::Accepted | Stage::Dispatched);
+        let is_answered = matches!(case.stage(), Stage::Answered | Stage::Closed);
+        never(round.accepted_at, to.accepted_at)
+            || never(round.reassured_at, to.reassured_at)
+            || never(round.answered_at(), to.answered_at())
+            || never(round.closed_at, to.closed_at)
+            || no_more(round.step_since, to.step_since)
+            || no_more(case.type_since(), goal.type_since)
+            || no_more(case.contact_since(), goal.contact_since)
+            || is_past_acceptance
+                && (case.classification() != goal.classification
+                    || case.type_since() != goal.type_since
+                    || round.assessment != to.assessment
+                    || round.holder != to.holder)
+            || is_answered
+                && (round.promised != to.promised
+                    || round.progress_notices != to.progress_notices
+                    || round.promises != to.promises
+                    || case.information() != goal.information)
+            // A migration leaves the clocks that have ended.
+            || case.migrations() == goal.migrations && round.kept != to.kept
+            || case.migrations() < goal.migrations
+                && round.accepted_at.is_some()
+                && to.kept.acceptance.is_none()
     }
 
     /// How much is missing, or otherwise than in the goal.
