@@ -12,7 +12,7 @@ use crate::{
     principle::Principle,
 };
 
-pub(super) fn kept(case: &Case) -> [Law; 8] {
+pub(super) fn kept(case: &Case) -> [Law; 7] {
     let round = &case.round;
     let clocks = || {
         let kept = |clock: &ClockKind| Some((*clock, round.kept.of(*clock)?));
@@ -71,17 +71,6 @@ pub(super) fn kept(case: &Case) -> [Law; 8] {
                     round.kept.of(*clock).is_some() || !applies(*clock) || !had_ended(*clock)
                 })
             }),
-        ),
-        (
-            "acceptance was due no later than handling, where one edition left both",
-            match [round.kept.acceptance, round.kept.handling]
-                .map(|kept| kept.and_then(|kept| kept.deadline()))
-            {
-                [Some(acceptance), Some(handling)] if case.migrations == 1 => {
-                    acceptance.end <= handling.end
-                }
-                _ => true,
-            },
         ),
         (
             "a clock is left as it was once it has ended or its deadline has passed",

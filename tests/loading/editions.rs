@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use redress::{
-    Counting, DayEnd, Deadline, Edition, KeptClock, Limit, Policy, Principle, RestingLastDay,
-    Strength,
+    Calendar, Counting, DayEnd, Deadline, Edition, KeptClock, Limit, Policy, Principle,
+    RestingLastDay, Strength,
 };
 
 use crate::{common::date, facts::Facts, search::Editions};
@@ -81,15 +81,31 @@ impl Terms {
 /// Terms under which the clocks that were kept are due as they are.
 fn measured(goal: &Facts) -> Vec<Terms> {
     let zones = [480, 0, 840, -720, 1439, -1439];
-    let in_hours = measured_in_hours(goal);
+    let in_hours = [accepted_in_hours(goal, hours), accepted_in_hours(goal, working_days)];
+    let in_hours = in_hours.into_iter().flatten();
     zones.into_iter().filter_map(|zone| measured_in(goal, zone)).chain(in_hours).collect()
 }
 
-fn measured_in_hours(goal: &Facts) -> Option<Terms> {
+/// Acceptance in hours, and handling in these units: of a receipt before a rest, the hours may take longer.
+fn accepted_in_hours(
+    goal: &Facts,
+    unit: fn(DateTime<Utc>, Deadline) -> Option<Limit>,
+) -> Option<Terms> {
     let round = &goal.round;
-    let limit = |kept: KeptClock| hours(round.received_at, kept.deadline()?);
-    let handling = round.kept.handling.map_or(Some(LONG), limit)?;
-    Some(Terms { handling, acceptance: round.kept.acceptance.and_then(limit), ..Terms::LONG })
+    let received_at = round.received_at;
+    let handling = match round.kept.handling {
+        Some(kept) => unit(received_at, kept.deadline()?)?,
+        None => LONG,
+    };
+    let acceptance = round.kept.acceptance.and_then(|kept| kept.deadline());
+    let acceptance = acceptance.and_then(|deadline| hours(received_at, deadline));
+    Some(Terms { handling, acceptance, ..Terms::LONG })
+}
+
+fn working_days(received_at: DateTime<Utc>, deadline: Deadline) -> Option<Limit> {
+    let received = (received_at + TimeDelta::hours(8)).date_naive();
+    let days = Calendar::china().count(received.succ_opt()?..=deadline.last_day.date());
+    Some(Limit::WorkingDays(u16::try_from(days.value()).ok()?.try_into().ok()?))
 }
 
 fn hours(received_at: DateTime<Utc>, deadline: Deadline) -> Option<Limit> {

@@ -167,19 +167,34 @@ fn nobody_can_tell_that_a_deadline_was_kept_which_rests_on_unrecorded_days() {
 }
 
 #[test]
-fn an_edition_accepts_no_later_than_it_handles() {
-    let end = "2024-05-29T16:00:00Z";
-    let day = json!({"date":"2024-05-29","certainty":"published"});
-    let acceptance = json!({"in_time":{"last_day":day,"end":end}});
-    let fields = [("/round/kept/acceptance", acceptance)];
-    impossible(&left(), "due no later than handling", &fields);
-}
-
-#[test]
 fn an_edition_without_a_limit_of_acceptance_breaches_none() {
     let received = Intake::enquiry(Channel::Department, at("2024-05-21T14:51"));
     let story = Story::of(Policy::qitaihe(), received).then([Act::Withdraw]);
     let reopened = story.at(LATER).then([REOPEN]).moved_to(renamed()).case;
     let breached = [("/breached_before", json!(["prompt_response"]))];
     impossible(&reopened, "without a limit of acceptance", &breached);
+}
+
+#[test]
+fn a_suggestion_was_assessed_only_before_it_became_one() {
+    let accepted = Story::suggestion().at(LATER).then([Act::Accept]).case;
+    let assessed = [("/round/assessment", json!("at_once"))];
+    impossible(&accepted, "assessed only before it became one", &assessed);
+}
+
+#[test]
+fn a_case_becomes_of_its_type_and_loses_its_user_after_its_opening() {
+    let before = json!("2024-05-20T06:51:00Z");
+    let case = Story::enquiry().case;
+    impossible(&case, "of its type between its opening", &[("/type_since", before.clone())]);
+    impossible(&case, "reached anew between its opening", &[("/contact_since", before)]);
+}
+
+#[test]
+fn a_case_becomes_of_another_type_before_it_is_sent_on() {
+    let needs_work = Act::Assess { answerable: Answerable::NeedsWork };
+    let consulting = Story::enquiry().then([Act::Accept, needs_work, Act::Consult]);
+    let told = consulting.at("2024-05-23T09:00").then([Act::UpdateProgress]).case;
+    let later = [("/type_since", json!("2024-05-22T01:00:00Z"))];
+    impossible(&told, "of another type before it is dispatched", &later);
 }

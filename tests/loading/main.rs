@@ -32,8 +32,11 @@ const EDITED: usize = if cfg!(debug_assertions) { 12 } else { 1 };
 /// Of so many edits that load one is proved: each where tests are optimised.
 const PROVED: usize = if cfg!(debug_assertions) { 4 } else { 1 };
 
+/// Whether an exception covers the case.
+type Covers = fn(&Facts) -> bool;
+
 /// Edits that load though no history is found, each with its reason.
-const LISTED: &[(&str, fn(&Facts) -> bool)] = &[(
+const LISTED: &[(&str, Covers)] = &[(
     "how far the calendar of an earlier edition was published, no case tells: a deadline that it left may be \
      projected",
     |facts| facts.deadlines().any(|deadline| deadline.last_day.certainty() == Certainty::Projected),

@@ -65,7 +65,7 @@ impl<'a> Search<'a> {
                 return true;
             }
             self.looked_at += 1;
-            if self.looked_at % CHECKED == 0 {
+            if self.looked_at.is_multiple_of(CHECKED) {
                 self.loads(&case);
             }
             if self.looked_at > limit {
