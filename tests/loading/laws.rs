@@ -198,3 +198,22 @@ fn a_case_becomes_of_another_type_before_it_is_sent_on() {
     let later = [("/type_since", json!("2024-05-22T01:00:00Z"))];
     impossible(&told, "of another type before it is dispatched", &later);
 }
+
+#[test]
+fn only_a_migration_leaves_a_clock_as_it_was() {
+    let withdrawn = Story::enquiry().then([Act::Withdraw]).case;
+    let kept = [("/round/kept/acceptance", json!("no_threshold"))];
+    impossible(&withdrawn, "only migration leaves clocks", &kept);
+}
+
+#[test]
+fn a_deadline_ends_with_its_last_day() {
+    let end = [("/round/kept/handling/in_time/end", json!("2024-06-01T16:00:00Z"))];
+    impossible(&left(), "ends with its last day", &end);
+}
+
+#[test]
+fn handling_has_a_limit_under_every_edition() {
+    let kept = [("/round/kept/handling", json!("no_threshold"))];
+    impossible(&left(), "only acceptance is without a limit", &kept);
+}
