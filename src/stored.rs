@@ -1,13 +1,13 @@
 //! Stored cases: which facts can belong together, so that an impossible case cannot be loaded.
 //!
 //! A case has no policy with it when it is read, so that the laws ask for what holds under every edition. Each
-//! is a sentence that an error can quote. `tests/loading.rs` edits every field of the cases that short histories
+//! is a sentence that an error can quote. `tests/loading` edits every field of the cases that short histories
 //! lead to, and finds for each edit that is accepted a history that leads to the case as edited.
 
 mod clocks;
 mod principles;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
     act::{Act, ActKind, ActSet, Answerable, Delivery, Demand, Event, Reply, Response, Role},
@@ -18,7 +18,8 @@ use crate::{
     intake::{CaseType, Channel, Contact, Information, Subject},
     lifecycle::Stage,
     policy::Terms,
-    round::{Holder, Manner, Receipt, RoundState},
+    principle::{Principle, PrincipleState},
+    round::{Holder, Manner, Outcome, Receipt, RoundState},
 };
 
 /// A law that a case breaks.
@@ -67,6 +68,22 @@ fn was_answered(case: &Case, manner: Manner) -> bool {
     case.round.outcome.is_some_and(|outcome| outcome.manner == manner)
 }
 
+/// Whether the user may have been lost then: and have come back since, or have been reached last before.
+fn may_be_lost(case: &Case, at: DateTime<Utc>) -> bool {
+    case.contact_since >= at
+        || case.contact == Contact::Unreachable && reached_at(case).is_none_or(|last| last <= at)
+}
+
+/// When the user was reached last, as far as the principles of the round tell.
+fn reached_at(case: &Case) -> Option<DateTime<Utc>> {
+    let round = &case.round;
+    let observed = round.reassured_at.filter(|_| round.emotion_first == PrincipleState::Observed);
+    let reaches = |outcome: &Outcome| {
+        outcome.manner == Manner::AtOnce || round.progress == PrincipleState::Breached
+    };
+    observed.max(round.outcome.filter(reaches).map(|outcome| outcome.at))
+}
+
 fn stage(case: &Case) -> [Law; 8] {
     let (stage, round) = (case.stage, &case.round);
     let state_of_stage = match stage {
@@ -78,7 +95,8 @@ fn stage(case: &Case) -> [Law; 8] {
     let known = round.assessment.is_some()
         || round.progress_notices > 0
         || round.promised.is_some()
-        || round.reply.is_some();
+        || round.reply.is_some()
+        || round.finding.is_some();
     [
         ("its stage is one of its type", case.case_type().stages().contains(&stage)),
         ("the state of its round is that of its stage", state_of_stage),
@@ -91,7 +109,7 @@ fn stage(case: &Case) -> [Law; 8] {
             },
         ),
         (
-            "assessment, progress, promises and reply need come after acceptance",
+            "assessment, progress, promises, reply need and finding come after acceptance",
             implies(known, accepted),
         ),
         (
@@ -118,7 +136,7 @@ fn stage(case: &Case) -> [Law; 8] {
 }
 
 /// The order of its instants.
-fn order(case: &Case) -> [Law; 4] {
+fn order(case: &Case) -> [Law; 3] {
     let round = &case.round;
     // A repeat was opened at the receipt that governs it, or after.
     let [first, second] = match round.receipt {
@@ -152,13 +170,6 @@ fn order(case: &Case) -> [Law; 4] {
             "a reassurance lies within its round, and comes before the outcome unless it is a complaint",
             round.reassured_at.is_none_or(|at| (begun..=reassurable_until).contains(&at)),
         ),
-        (
-            "nothing happens to a closed case that is no complaint, unless it is migrated",
-            implies(
-                !is_complaint(case) && case.migrations == 0,
-                round.closed_at.is_none_or(|closed_at| closed_at == case.last_event_at),
-            ),
-        ),
     ]
 }
 
@@ -189,14 +200,16 @@ fn since(case: &Case) -> [Law; 4] {
         (
             "an accepted case is at a step of its own once it is returned, or of another type",
             implies(
-                case.stage == Stage::Accepted || was_answered(case, Manner::AtOnce),
+                case.stage == Stage::Accepted
+                    || was_answered(case, Manner::AtOnce)
+                    || case.case_type() == CaseType::Suggestion && round.reply.is_none(),
                 is_own_step,
             ),
         ),
     ]
 }
 
-fn rounds(case: &Case) -> [Law; 3] {
+fn rounds(case: &Case) -> [Law; 4] {
     let round = &case.round;
     let begins = match round.number {
         0 => false,
@@ -209,6 +222,13 @@ fn rounds(case: &Case) -> [Law; 3] {
     [
         ("round 1 begins with the opening, a later one with its acceptance", begins),
         (
+            "principle 1.2 is breached in a complaint, which it stays for that round",
+            implies(
+                case.breached_before.contains(Principle::EmotionFirst) && round.number == 2,
+                is_complaint(case) || case.type_since >= round.received_at,
+            ),
+        ),
+        (
             "a case that was never migrated is under the edition that opened it",
             implies(case.migrations == 0, case.edition.fingerprint() == case.opened_under),
         ),
@@ -219,7 +239,7 @@ fn rounds(case: &Case) -> [Law; 3] {
     ]
 }
 
-fn intake(case: &Case) -> [Law; 4] {
+fn intake(case: &Case) -> [Law; 5] {
     let (stage, round) = (case.stage, &case.round);
     let sent_on = matches!(stage, Stage::Dispatched | Stage::Investigating | Stage::Resolving)
         || round.finding.is_some();
@@ -234,6 +254,13 @@ fn intake(case: &Case) -> [Law; 4] {
             implies(
                 round.holder == Holder::Department,
                 case.channel == Channel::Department && stage != Stage::Dispatched,
+            ),
+        ),
+        (
+            "a case changes hands as a complaint, whatever it became later",
+            implies(
+                !is_complaint(case) && round.holder != Holder::at_intake(case.channel),
+                round.accepted_at.is_some_and(|accepted_at| case.type_since >= accepted_at),
             ),
         ),
         (
@@ -266,6 +293,7 @@ fn promised(case: &Case) -> [Law; 2] {
                 promised.latest == promised.due
                     || promised.latest > promised.due
                         && told.date_naive() >= day_before(promised.due)
+                        && round.accepted_at.is_some_and(|accepted_at| told > accepted_at)
             }),
         ),
     ]
@@ -362,7 +390,6 @@ fn suggestion(case: &Case) -> [Law; 1] {
 fn outcome(case: &Case) -> [Law; 3] {
     let round = &case.round;
     let is_at_once = was_answered(case, Manner::AtOnce);
-    let was_lost = |at| case.contact == Contact::Unreachable || case.contact_since >= at;
     [
         (
             "only a complaint or an enquiry that is complete and assessed so is answered at once, and the \
@@ -377,7 +404,7 @@ fn outcome(case: &Case) -> [Law; 3] {
         (
             "an outcome is only attempted where the user cannot be reached, or could not then",
             round.outcome.is_none_or(|outcome| {
-                outcome.delivery == Delivery::Delivered || was_lost(outcome.at)
+                outcome.delivery == Delivery::Delivered || may_be_lost(case, outcome.at)
             }),
         ),
         ("a case is closed once nothing is owed any more", is_dealt_with(case)),

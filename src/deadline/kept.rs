@@ -100,7 +100,10 @@ impl KeptClock {
         match (self, ended) {
             (Self::NoThreshold | Self::InTime(_), Ended::NotYet) => false,
             (Self::NoThreshold, Ended::Done(_) | Ended::Cancelled(_)) => true,
-            (Self::InTime(deadline), Ended::Done(at) | Ended::Cancelled(at)) => at < deadline.end,
+            // Of a deadline that rests on days before the calendar begins, nobody can tell.
+            (Self::InTime(deadline), Ended::Done(at) | Ended::Cancelled(at)) => {
+                deadline.last_day.certainty() != Certainty::Unrecorded && at < deadline.end
+            }
             // It had passed when the case was migrated, which is no later than what ended it.
             (Self::Passed(deadline), ended) => {
                 let is_late = |at: DateTime<Utc>| at >= deadline.end;

@@ -7,10 +7,12 @@ use crate::{
     calendar::DueDate,
     case::Case,
     counting::Deadline,
-    deadline::{ClockKind, KeptClock, ended},
+    deadline::{ClockKind, Ended, KeptClock, ended},
+    intake::CaseType,
+    principle::Principle,
 };
 
-pub(super) fn kept(case: &Case) -> [Law; 4] {
+pub(super) fn kept(case: &Case) -> [Law; 7] {
     let round = &case.round;
     let clocks = || {
         let kept = |clock: &ClockKind| Some((*clock, *round.kept.of(*clock)?));
@@ -22,10 +24,53 @@ pub(super) fn kept(case: &Case) -> [Law; 4] {
         }
         _ => false,
     };
+    let applies = |clock| match clock {
+        ClockKind::Acceptance => true,
+        ClockKind::Handling => case.case_type().has_handling_limit(),
+        ClockKind::Promised => round.promised.is_some(),
+    };
     [
         (
             "only migration leaves clocks as they were",
             implies(clocks().next().is_some(), case.migrations > 0),
+        ),
+        (
+            "a case that was migrated once, from an edition without a limit of acceptance, has breached none before",
+            implies(
+                case.migrations == 1 && round.kept.acceptance == Some(KeptClock::NoThreshold),
+                !case.breached_before.contains(Principle::PromptResponse),
+            ),
+        ),
+        (
+            "nothing happens to a closed case that is no complaint but a migration, which leaves its clocks as \
+             they were",
+            implies(
+                case.case_type() != CaseType::Complaint
+                    && round.closed_at.is_some_and(|closed_at| closed_at < case.last_event_at),
+                ClockKind::ALL
+                    .iter()
+                    .all(|clock| round.kept.of(*clock).is_some() || !applies(*clock)),
+            ),
+        ),
+        (
+            "whatever had ended by a migration was left as it was, each clock with the others",
+            clocks().all(|(left, kept)| {
+                let had_ended = |clock: ClockKind| match (ended(case, clock), kept) {
+                    (Ended::NotYet, _) => false,
+                    (Ended::Done(at) | Ended::Cancelled(at), KeptClock::Passed(deadline)) => {
+                        at < deadline.end
+                    }
+                    // What ends a clock accepts the case before, or closes it unaccepted.
+                    (Ended::Done(_) | Ended::Cancelled(_), _) => {
+                        clock == ClockKind::Acceptance
+                            || left != ClockKind::Acceptance
+                            || round.accepted_at.is_none()
+                    }
+                };
+                ClockKind::ALL.iter().all(|clock| {
+                    round.kept.of(*clock).is_some() || !applies(*clock) || !had_ended(*clock)
+                })
+            }),
         ),
         (
             "a clock is left as it was once it has ended or its deadline has passed",
