@@ -84,8 +84,9 @@ impl Walk<'_> {
         writeln!(self.output, "== {stage} · {}", zone.show(self.now))?;
 
         let options = self.policy.options(&self.case, self.now);
-        let open = options.open().iter().map(|act| act.name(language).to_string());
-        let open: Vec<_> = open.collect();
+        // No button for what would change nothing, such as recording a reachable user as reachable.
+        let open = options.open().difference(options.without_effect());
+        let open: Vec<_> = open.iter().map(|act| act.name(language).to_string()).collect();
         let [heading, comma] = [("Open: ", "可办事项："), (", ", "、")].map(|of| say(language, of));
         writeln!(self.output, "{heading}{}", open.join(comma))?;
 
