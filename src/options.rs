@@ -336,8 +336,13 @@ impl Choice<'_> {
     /// What it would change with the payload that changes the most; nothing, if it is blocked.
     #[must_use]
     pub fn effect(&self) -> Effect {
-        let changes =
-            |opening: &Opening| !matches!(opening, Opening::Act { effect: Effect::Nothing, .. });
+        let changes = |opening: &Opening| match *opening {
+            Opening::Act { effect, .. } => effect == Effect::Changes,
+            // Of two dates, one at least is not the date that was promised last.
+            Opening::ReplyDate { from, through, by } => {
+                from != through || self.effect_of(reply_by(from), by) == Effect::Changes
+            }
+        };
         if self.openings().iter().any(changes) { Effect::Changes } else { Effect::Nothing }
     }
 

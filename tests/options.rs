@@ -53,6 +53,30 @@ fn told(options: &Options<'_>) -> BTreeMap<&'static str, (bool, bool)> {
     ActKind::ALL.iter().map(told).collect()
 }
 
+/// The acts that are permitted, and of these the ones that change more than the instant of the last act.
+fn possible_and_changing(policy: &Policy, case: &Case, now: DateTime<Utc>) -> (ActSet, ActSet) {
+    let facts = |case: &Case| {
+        let mut facts = json!(case);
+        facts["last_event_at"].take();
+        facts
+    };
+    let before = facts(case);
+    let (mut possible, mut changing) = (ActSet::EMPTY, ActSet::EMPTY);
+    for event in events(policy, now) {
+        let kind = event.act.kind();
+        if changing.contains(kind) {
+            continue;
+        }
+        if let Ok(next) = policy.judge(case, &event) {
+            possible = possible.with(kind);
+            if facts(&next) != before {
+                changing = changing.with(kind);
+            }
+        }
+    }
+    (possible, changing)
+}
+
 /// The conditions that some payload of each kind of act leaves unmet, though whoever may performs it.
 fn stand_in_the_way(
     policy: &Policy,
@@ -99,6 +123,12 @@ fn tell_the_truth(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Result<()
         prop_assert_eq!(covered(&openings, event.act, event.by), permitted, "{:?}", event);
     }
     let hinges = stand_in_the_way(policy, case, now);
+    let (possible, changing) = possible_and_changing(policy, case, now);
+    let without_effect = anybody.without_effect();
+    prop_assert!(without_effect.is_disjoint(changing));
+    // Of the dates that may be promised, not each was tried.
+    let promise = ActSet::of(&[ActKind::Promise]);
+    prop_assert!(possible.difference(changing).difference(promise).is_subset(without_effect));
     for choice in anybody.iter() {
         match choice.availability() {
             Availability::Blocked(reason) => {
