@@ -67,7 +67,7 @@ impl Policy {
     /// Refuses a case that is bound to another edition.
     #[inline]
     pub(crate) fn check_bound(&self, case: &Case) -> Result<(), OtherEdition> {
-        if case.edition.fingerprint() == self.fingerprint() {
+        if case.edition == self.id() {
             Ok(())
         } else {
             Err(OtherEdition { bound: case.edition, asked: self.id() })

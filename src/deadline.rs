@@ -252,7 +252,7 @@ impl Policy {
 
     /// The end of a limit that starts at `from`. Out of range, it is projected on the last date there
     /// is: no verdict rests on that.
-    fn after(&self, from: DateTime<Utc>, limit: Limit) -> Deadline {
+    pub(crate) fn after(&self, from: DateTime<Utc>, limit: Limit) -> Deadline {
         self.reckoner().deadline(from, limit).unwrap_or_else(|_| Deadline {
             last_day: DueDate::Projected(LAST_DATE),
             end: self.end_of(LAST_DATE),

@@ -28,7 +28,7 @@ pub(crate) const LONGEST_ID: usize = 24;
 /// assert_eq!(id.to_string(), format!("qitaihe-2024@{}", id.fingerprint()));
 /// assert_eq!(id.to_string().parse(), Ok(id));
 /// ```
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct EditionId {
     /// Filled up with zeros, which no id has.
     id: [u8; LONGEST_ID],
@@ -57,20 +57,6 @@ impl EditionId {
     #[must_use]
     pub const fn fingerprint(self) -> Fingerprint {
         self.fingerprint
-    }
-}
-
-impl PartialEq for EditionId {
-    fn eq(&self, other: &Self) -> bool {
-        self.fingerprint == other.fingerprint
-    }
-}
-
-impl Eq for EditionId {}
-
-impl core::hash::Hash for EditionId {
-    fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
-        self.fingerprint.hash(state);
     }
 }
 

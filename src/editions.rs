@@ -69,8 +69,8 @@ impl Editions {
         Ok(editions)
     }
 
-    /// One edition more. If it is here already, as with one notice less, the policy takes the place of the
-    /// one that was, which is given back.
+    /// One edition more. If it is here already, the policy takes the place of the one that was, which is given
+    /// back: so a policy with a new notice is put in. The last one counts, whichever has more notices.
     ///
     /// # Errors
     /// If another edition has the same id; then nothing has changed.
@@ -91,6 +91,7 @@ impl Editions {
         let bound = case.edition();
         self.0
             .get(&bound.fingerprint())
+            .filter(|policy| policy.id() == bound)
             .ok_or_else(|| UnknownEdition { bound, known: self.iter().map(Policy::id).collect() })
     }
 

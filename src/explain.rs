@@ -232,9 +232,9 @@ impl fmt::Display for Text<&Severity> {
             write_joined(f, exposures, comma, "")?;
         }
         match severity.impact {
-            Some(impact) => {
+            Some(determined) => {
                 list(f, "impact: ", "社会影响：")?;
-                write!(f, "{}", impact.name(language))
+                write!(f, "{}", determined.impact.name(language))
             }
             None if severity.exposures.is_empty() => Ok(()),
             None => list(f, "impact not determined yet", "社会影响尚未认定"),

@@ -147,8 +147,9 @@ impl History {
         let follow = self.rounds().zip(self.rounds().skip(1)).all(|(one, next)| follows(one, next));
         if !self.moves_add_up() {
             Err(
-                "the moves do not lead to the edition of the case: each begins where the one before ended, \
-                 no earlier, and the last ends at the edition that the case is bound to",
+                "the moves do not lead to the edition of the case: none is before the receipt, each begins \
+                 where the one before ended, no earlier, and the last ends at the edition that the case is \
+                 bound to",
             )
         } else if follow {
             Ok(self)
@@ -162,9 +163,12 @@ impl History {
 impl History {
     /// Whether the moves follow each other, and lead to the edition of the case.
     fn moves_add_up(&self) -> bool {
-        let Some(last) = self.moves.last() else { return true };
+        let (Some(first), Some(last)) = (self.moves.first(), self.moves.last()) else {
+            return true;
+        };
         let mut pairs = self.moves.iter().zip(self.moves.iter().skip(1));
         pairs.all(|(one, next)| one.to == next.from && one.at <= next.at)
+            && self.case.opened_at <= first.at
             && last.to == self.case.edition
             && last.at <= self.case.last_event_at
             && u32::try_from(self.moves.len()).is_ok_and(|moves| moves <= self.case.migrations)
@@ -184,8 +188,9 @@ fn follows(earlier: &Case, later: &Case) -> bool {
         && (earlier.migrations < later.migrations || earlier.edition == later.edition)
         && (earlier.information == Information::Incomplete
             || later.information == Information::Complete)
-        && before.exposed_at.is_none_or(|at| after.exposed_at == Some(at))
-        && (before.impact.is_none() || after.impact.is_some())
+        // A link may bring an earlier exposure.
+        && before.exposed_at.is_none_or(|at| after.exposed_at.is_some_and(|after| after <= at))
+        && before.impact.is_none_or(|one| after.impact.is_some_and(|after| after.at >= one.at))
         && before.reached.is_subset(after.reached)
         && before.exposures.is_subset(after.exposures)
         && before.tier.number() >= after.tier.number()

@@ -356,7 +356,7 @@ impl Policy {
                     case.severity = case.severity.exposed(exposure, at);
                 }
             }
-            Act::AssessImpact { impact } => case.severity = case.severity.assessed(impact),
+            Act::AssessImpact { impact } => case.severity = case.severity.assessed(impact, at),
             Act::Withdraw => {
                 round.closed_at = Some(at);
                 round.state = round.state.after(RoundSignal::Withdraw);

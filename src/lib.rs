@@ -205,7 +205,7 @@ pub use record::{Checked, DecisionRecord, Held, ReplayMismatch, VERSION, Verdict
 pub use refusal::{OpenError, Proviso, Reason, Refusal, Remedy, ReplayError, Unmet};
 pub use round::{Holder, Manner, Outcome, Promised, Receipt, Round, RoundSignal, RoundState};
 pub use ruling::{Basis, Ruling};
-pub use severity::{Exposure, ExposureSet, Severity, Tier, TierSignal};
+pub use severity::{Determination, Exposure, ExposureSet, Severity, Tier, TierSignal};
 pub use tally::{Attainment, Class, Counted, Month, Partition, Rate, Selection, Tally, Turn};
 pub use time::{OutOfRange, ParseTimeError, parse_date, parse_instant};
 pub use vocabulary::{Language, Name, Paragraph, ParseWordError, Text, Word};

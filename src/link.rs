@@ -13,7 +13,8 @@ use crate::{
     vocabulary::{Language, Text},
 };
 
-/// Why cases cannot be linked. Each says which of them is concerned, by its place among those given, from 0.
+/// Why cases cannot be linked. Each says which of them is concerned: by its place among those given, from 0, as
+/// the index it is; in words from 1.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
 #[error("{}", self.text(Language::English))]
 pub enum LinkError {
@@ -41,6 +42,12 @@ pub enum LinkError {
     /// A case was reopened: that round has a receipt of its own (ruling A17).
     Reopened {
         /// Which case.
+        case: usize,
+    },
+    /// The receipts differ, and a deadline had passed when its case was moved to this edition: that stays as it
+    /// was, so that one receipt cannot govern both.
+    LimitPassed {
+        /// Which case would have another receipt.
         case: usize,
     },
 }
@@ -81,6 +88,12 @@ impl fmt::Display for Text<LinkError> {
                 "was reopened, and that round has a receipt of its own: leave it unlinked",
                 "已重新办理，该轮另计接收时间：请勿关联",
             ),
+            LinkError::LimitPassed { case } => (
+                case,
+                "would have another receipt, but a limit among them had passed under an earlier edition, and \
+                 stays so: handle it by itself",
+                "关联后接收时间将改变，而其中有案件的时限在转换版本之前已届满，不再变动：请单独办理",
+            ),
         };
         let nth = case.saturating_add(1);
         match self.language {
@@ -100,9 +113,13 @@ impl Case {
     /// - Where that one was withdrawn, or became of another type, the next one counts itself from then on,
     ///   under the receipt that governs (ruling A16).
     ///
+    /// The receipt that governs starts the limits of handling and of acceptance, so that a repeat that was accepted
+    /// at once may yet be late.
+    ///
     /// A case is linked as long as it is open and in its first round, accepted or not. Link the same cases
     /// **again after every act** on one of them, and all cases of a matter together: this brings them up to
-    /// date. In which order links are made, and how often, makes no difference.
+    /// date. Leave out a repeat that was reopened: from then on it is a matter of its own. In which order links
+    /// are made, and how often, makes no difference; but list each case once, since a case does not know its key.
     ///
     /// # Errors
     /// Why they cannot be linked; nothing has changed then.
@@ -143,8 +160,15 @@ impl Matter<'_> {
             return Err(LinkError::DifferentEditions { case });
         }
         let governing = self.governing(first);
-        let link = |(place, case)| {
-            let case = self.one(place, case, governing)?;
+        let link = |(place, before): (usize, &Case)| {
+            let case = self.one(place, before, governing)?;
+            if case.round.received_at != before.round.received_at && self.has_passed_limit() {
+                return Err(LinkError::LimitPassed { case: place });
+            }
+            if case.round.state == RoundState::Withdrawn {
+                // It stands as it stood.
+                return Ok(case);
+            }
             let severities = self.0.iter().map(|other| other.severity);
             Ok(Case { severity: severities.fold(case.severity, Severity::merged), ..case })
         };
@@ -209,6 +233,14 @@ impl Matter<'_> {
         } else {
             Err(LinkError::OtherType { case: place })
         }
+    }
+
+    /// Whether the limit of a case among them had passed when it was moved to this edition.
+    fn has_passed_limit(&self) -> bool {
+        let passed = |case: &Case| {
+            case.round.state == RoundState::Open && case.round.kept.handling.is_some()
+        };
+        self.0.iter().any(passed)
     }
 }
 

@@ -132,7 +132,10 @@ impl Policy {
     /// - Clocks that have ended, or have passed, stay as they were under this edition: due date, state and
     ///   the month in which a tally counts them ([`KeptClocks`](crate::KeptClocks)). So cases that are accepted,
     ///   closed or reopened can be moved too.
-    /// - No limit that runs gets longer, since the rules know no extension, and none is overdue at once.
+    /// - No limit that runs gets longer, since the rules know no extension, and none is overdue at once. Nor does
+    ///   the limit that a suggestion would have, were it reclassified.
+    ///
+    /// A later round has a receipt of its own, and the limit of the edition that the case is bound to then.
     ///
     /// # Errors
     /// Why the case cannot be moved.
@@ -194,7 +197,7 @@ impl Policy {
             match self.left(case, clock, at)? {
                 Left::Kept(kept) => moved.round.kept = moved.round.kept.with(clock, kept),
                 Left::Running => self.check_running(next, case, clock, at)?,
-                Left::NotApplicable => {}
+                Left::NotApplicable => self.check_latent(next, case, clock)?,
             }
         }
         Ok(self.comparison(next, case, moved))
@@ -247,6 +250,30 @@ impl Policy {
             (ClockState::Unknown, _) => Err(MigrationError::Unsettled { clock }),
             _ => Ok(()),
         }
+    }
+
+    /// Refuses to lengthen the limit that a case without one would have, were it reclassified: its receipt is
+    /// kept, so that the limit runs already (ruling A18).
+    fn check_latent(
+        &self,
+        next: &Self,
+        case: &Case,
+        clock: ClockKind,
+    ) -> Result<(), MigrationError> {
+        let may_be_reclassified = case.case_type().row(case.stage, ActKind::Reclassify).is_some();
+        if clock != ClockKind::Handling || !may_be_reclassified {
+            return Ok(());
+        }
+        let [from, to] = [self, next]
+            .map(|policy| policy.after(case.round.received_at, policy.edition().handling_limit));
+        if to.end > from.end {
+            return Err(MigrationError::Longer {
+                clock,
+                from: from.last_day,
+                to: Some(to.last_day),
+            });
+        }
+        Ok(())
     }
 
     /// What is otherwise for a case under the next edition, as which it would be `moved`.

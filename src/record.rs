@@ -227,14 +227,16 @@ impl Policy {
 impl DecisionRecord {
     /// Judges the event again, and confirms that the record says what comes of it.
     ///
+    /// The version of the library and the release of the zone data may be others than today's: they are taken
+    /// as the record states them, so that an old record can still be confirmed. Only that an offset rests on no
+    /// zone data, and a name on some, must be so.
+    ///
     /// # Errors
     /// If it says something else, or if the policy is not the one it rests on.
     pub fn replay(&self, policy: &Policy) -> Result<(), ReplayMismatch> {
-        let now = DecisionRecord {
-            library: self.library.clone(),
-            zone_data: self.zone_data.clone(),
-            ..policy.record(&self.case, &self.event)
-        };
+        let mut now = policy.record(&self.case, &self.event);
+        now.library.clone_from(&self.library);
+        now.zone_data = now.zone_data.map(|today| self.zone_data.clone().unwrap_or(today));
         if now.edition != self.edition {
             let (recorded, asked) = (self.edition, now.edition);
             Err(ReplayMismatch::OtherEdition { recorded, asked })

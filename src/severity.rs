@@ -7,7 +7,7 @@ use crate::{
     clause::Clause,
     intake::{Channel, ChannelSet},
     machine::machine,
-    strict::{required, strict_object},
+    strict::{any, required, strict_object},
     time::instant,
     vocabulary::{explained, vocabulary},
 };
@@ -116,6 +116,27 @@ pub(crate) enum Timing {
 }
 
 strict_object! {
+    "a determination of the impact", any;
+    /// What the leader in charge found the social impact to be.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    pub struct Determination {
+        /// The impact.
+        pub impact: Impact,
+        /// When it was determined.
+        #[serde(with = "instant")]
+        pub at: DateTime<Utc>,
+    }
+}
+
+impl Determination {
+    /// The later of two; of two made at the same instant, the graver.
+    fn latest(self, other: Self) -> Self {
+        let rank = |of: Self| (of.at, of.impact == Impact::Major);
+        if rank(other) > rank(self) { other } else { self }
+    }
+}
+
+strict_object! {
     "a severity", Severity::checked;
     /// What the tier of a complaint rests on, and the gravest it has been. Kept through
     /// reclassification and reopening; a case that is no complaint keeps it in abeyance.
@@ -131,7 +152,7 @@ strict_object! {
         pub exposed_at: Option<DateTime<Utc>>,
         /// The latest determination of the social impact.
         #[serde(deserialize_with = "required")]
-        pub impact: Option<Impact>,
+        pub impact: Option<Determination>,
         /// The tier.
         pub tier: Tier,
     }
@@ -163,19 +184,19 @@ impl Severity {
     }
 
     /// Determined to have this impact.
-    pub(crate) fn assessed(self, impact: Impact) -> Self {
-        Self { impact: Some(impact), ..self }.raised()
+    pub(crate) fn assessed(self, impact: Impact, at: DateTime<Utc>) -> Self {
+        Self { impact: Some(Determination { impact, at }), ..self }.raised()
     }
 
     /// With what is known of another complaint about the same matter.
     pub(crate) fn merged(self, other: Self) -> Self {
-        let is_major = [self.impact, other.impact].contains(&Some(Impact::Major));
+        let determined = [self.impact, other.impact].into_iter().flatten();
         let tier = if other.tier.number() < self.tier.number() { other.tier } else { self.tier };
         Self {
             reached: self.reached.union(other.reached),
             exposures: self.exposures.union(other.exposures),
             exposed_at: [self.exposed_at, other.exposed_at].into_iter().flatten().min(),
-            impact: if is_major { Some(Impact::Major) } else { self.impact.or(other.impact) },
+            impact: determined.reduce(Determination::latest),
             tier,
         }
         .raised()
@@ -193,7 +214,8 @@ impl Severity {
         if self.is_widely_heard() {
             tier = tier.after(TierSignal::Widen);
         }
-        if !self.exposures.is_empty() && self.impact == Some(Impact::Major) {
+        let is_major = self.impact.is_some_and(|determined| determined.impact == Impact::Major);
+        if !self.exposures.is_empty() && is_major {
             tier = tier.after(TierSignal::Escalate);
         }
         Self { tier, ..self }

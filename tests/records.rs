@@ -307,12 +307,14 @@ fn a_record_is_written_and_read() {
 fn an_altered_record_does_not_replay() {
     let story = lapse().told();
     let written = serde_json::to_value(record(&story, Act::Close)).unwrap();
-    let changes: [fn(&mut Value); 5] = [
+    let changes: [fn(&mut Value); 6] = [
         |record| record["verdict"] = json!({"refused": {"unmet": ["corrected"]}}),
         |record| record["conditions"][3]["actual"] = json!({"done": "deal_with_person"}),
         |record| record["conditions"] = json!([]),
         |record| record["row"] = json!(null),
         |record| record["case"]["contact"] = json!("unreachable"),
+        // An offset rests on no zone data.
+        |record| record["zone_data"] = json!("2025b"),
     ];
     for change in changes {
         let mut altered = written.clone();
@@ -339,6 +341,13 @@ fn a_record_rests_on_its_edition_and_its_calendar() {
     let error = record.replay(&extended).unwrap_err();
     assert!(matches!(error, ReplayMismatch::OtherCalendar { .. }), "{error}");
     assert_eq!(record.replay(&story.policy), Ok(()));
+    // Nor is it confirmed in another name.
+    let mut forged = serde_json::to_value(&record).unwrap();
+    let edition = forged["edition"].as_str().unwrap().replace("qitaihe-2024@", "another@");
+    forged["edition"] = json!(edition);
+    let forged: DecisionRecord = serde_json::from_value(forged).unwrap();
+    let error = forged.replay(&story.policy).unwrap_err();
+    assert!(matches!(error, ReplayMismatch::OtherEdition { .. }), "{error}");
     // Which version of the library wrote it does not matter, as long as it says the same.
     let mut older = record.clone();
     older.library = "0.0.1".into();

@@ -167,6 +167,7 @@ fn every_text_is_complete_in_both_languages() {
         LinkError::EarlierSettled { case: 1 },
         LinkError::NotOpen { case: 1 },
         LinkError::Reopened { case: 1 },
+        LinkError::LimitPassed { case: 1 },
     ] {
         page.put("errors", |language| error.text(language).to_string());
     }

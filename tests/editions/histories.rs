@@ -82,6 +82,26 @@ fn a_history_is_read_back_with_what_its_rounds_keep() {
     assert!(read_back(&history, unexposed).unwrap_err().contains("keeps what is known"));
 }
 
+/// What a link brings may be earlier than what the round that ended knew.
+#[test]
+fn a_history_is_read_back_with_an_exposure_that_a_link_brought() {
+    let policy = Policy::qitaihe();
+    let exposed = Act::Expose { exposed_by: redress::ExposedBy::Inspection };
+    let complaint = |received| {
+        let intake = Intake::complaint(Subject::Service, Channel::Department, at(received));
+        History::open(&policy, &intake).unwrap()
+    };
+    let [mut first, mut second] = [RECEIVED, "2024-05-22T09:00"].map(complaint);
+    judged(&mut second, &policy, exposed, "2024-05-23T09:00");
+    for act in [exposed, Act::Withdraw, REOPEN] {
+        judged(&mut first, &policy, act, "2024-05-24T09:00");
+    }
+    History::link(&mut [&mut first, &mut second]).unwrap();
+    let severity = first.case().severity().unwrap();
+    assert_eq!(severity.exposed_at, Some(at("2024-05-23T09:00")));
+    assert_eq!(read_back(&first, |_| ()), Ok(first));
+}
+
 #[test]
 fn a_refused_event_leaves_a_history_as_it_was() {
     let mut history = three_rounds();
@@ -123,6 +143,8 @@ fn a_history_is_moved_in_its_current_round_only_and_keeps_the_move() {
             .unwrap_err()
             .contains("the moves do not lead to the edition")
     );
+    let too_early = |history: &mut Value| history["moves"][0]["at"] = json!("2024-05-21T06:50:59Z");
+    assert!(read_back(&history, too_early).unwrap_err().contains("none is before the receipt"));
     let too_late = |history: &mut Value| history["moves"][0]["at"] = json!("2030-01-01T00:00:00Z");
     assert!(
         read_back(&history, too_late).unwrap_err().contains("the moves do not lead to the edition")

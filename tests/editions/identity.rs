@@ -5,10 +5,10 @@ use std::collections::HashSet;
 
 use chrono::{FixedOffset, NaiveTime, TimeDelta};
 use redress::{
-    Act, ActKind, ActSet, CaseType, CaseTypeSet, Cause, ClockKind, DayEnd, DayOfReceipt, Demand,
-    Edition, EditionId, Fingerprint, Fraction, Grant, ImportantPeriod, Language, Limit, Notice,
-    OtherEdition, Parameter, Policy, Principle, PromiseMatter, Reason, Reception, RestingLastDay,
-    Role, RoleSet, Strength, Substance, Tally,
+    Act, ActKind, ActSet, Case, CaseType, CaseTypeSet, Cause, ClockKind, DayEnd, DayOfReceipt,
+    Demand, Edition, EditionId, Editions, Fingerprint, Fraction, Grant, ImportantPeriod, Language,
+    Limit, Notice, OtherEdition, Parameter, Policy, Principle, PromiseMatter, Reason, Reception,
+    RestingLastDay, Role, RoleSet, Strength, Substance, Tally,
 };
 use serde_json::json;
 
@@ -290,6 +290,13 @@ fn a_case_is_judged_under_its_own_edition_only() {
         let refusal = patient.judge(&story.case, &act.by(Role::User, at)).unwrap_err();
         assert_eq!(refusal.reason().code(), "other_edition");
     }
+    // Nor under one of the same fingerprint and another id, which no edition has.
+    let stored = serde_json::to_string(&story.case).unwrap().replace("qitaihe-2024@", "another@");
+    let forged: Case = serde_json::from_str(&stored).unwrap();
+    let refusal = story.policy.judge(&forged, &event).unwrap_err();
+    assert_eq!(refusal.reason().code(), "other_edition");
+    let editions = Editions::of([story.policy.clone()]).unwrap();
+    assert!(editions.pick(&story.case).is_ok() && editions.pick(&forged).is_err());
     // A new notice is no other edition.
     let settled = story.policy.with_calendar(extended(&base())).unwrap();
     settled.judge(&story.case, &event).unwrap();

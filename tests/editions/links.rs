@@ -1,8 +1,8 @@
 //! Links between cases about one matter: the earliest receipt governs, and the matter counts once.
 
 use redress::{
-    Act, Case, Channel, Classification, ClockKind, DueDate, ExposedBy, History, Impact, Intake,
-    Language, LinkError, Policy, Rate, Receipt, Role, Subject, Tally, Tier,
+    Act, Case, Channel, Classification, ClockKind, Determination, DueDate, ExposedBy, History,
+    Impact, Intake, Language, LinkError, Policy, Rate, Receipt, Role, Subject, Tally, Tier,
 };
 
 use crate::{
@@ -98,6 +98,73 @@ fn the_facts_that_decide_the_tier_reach_the_case_that_counts() {
         let stored = serde_json::to_string(&case).unwrap();
         assert_eq!(serde_json::from_str::<Case>(&stored).unwrap(), case);
     }
+}
+
+/// The latest determination counts, of whichever of them it was made.
+#[test]
+fn a_revised_determination_of_the_impact_stays_revised() {
+    let complaint = |received| {
+        Story::of(
+            Policy::qitaihe(),
+            Intake::complaint(Subject::Service, Channel::Department, at(received)),
+        )
+    };
+    let [a, b] = ["2024-05-21T09:00", "2024-05-22T09:00"].map(complaint);
+    let policy = a.policy;
+    let mut linked = Case::link([a.case, b.case]).unwrap();
+    for (hour, impact) in [(10, Impact::Major), (11, Impact::NotMajor)] {
+        let now = at(&format!("2024-05-22T{hour}:00"));
+        let act = Act::AssessImpact { impact }.by(Role::LeaderInCharge, now);
+        linked[1] = policy.judge(&linked[1], &act).unwrap();
+        linked = Case::link(linked).unwrap();
+        let impacts = linked.map(|case| case.severity().unwrap().impact);
+        assert_eq!(impacts, [Some(Determination { impact, at: now }); 2]);
+    }
+    let exposed = Act::Expose { exposed_by: ExposedBy::Inspection }
+        .by(Role::DispatchCentre, at("2024-05-22T12:00"));
+    let exposed = policy.judge(&linked[1], &exposed).unwrap();
+    assert_eq!(exposed.tier(), Some(Tier::Third));
+}
+
+/// A report of May gives the same answer in June.
+#[test]
+fn a_withdrawn_case_stands_as_it_stood_whatever_becomes_known_of_the_matter() {
+    let complaint = |received| {
+        Story::of(
+            Policy::qitaihe(),
+            Intake::complaint(Subject::Service, Channel::Department, at(received)),
+        )
+    };
+    let [a, b] = ["2024-05-21T09:00", "2024-05-22T09:00"].map(complaint);
+    let [first, second] = Case::link([a.case, b.case]).unwrap();
+    let at = at("2024-05-22T10:00");
+    let withdrawn = a.policy.judge(&first, &Act::Withdraw.by(Role::User, at)).unwrap();
+    let reach = Act::Reach { channel: Channel::OnlineMedia }.by(Role::DispatchCentre, at);
+    let heard = b.policy.judge(&second, &reach).unwrap();
+    let [first, second] = Case::link([withdrawn, heard]).unwrap();
+    assert_eq!(first, withdrawn);
+    assert_eq!(second.tier(), Some(Tier::Second));
+}
+
+/// A deadline that had passed when its case was moved stays as it was: no receipt of another case governs it.
+#[test]
+fn a_limit_that_passed_under_an_earlier_edition_is_linked_to_no_other_receipt() {
+    let now = at("2024-06-10T09:00");
+    let [early, late] = ["2024-05-21T09:00", "2024-05-23T09:00"].map(|received| {
+        let overdue = enquiry_of(received);
+        overdue.policy.migration(&within(3), &overdue.case, now).unwrap().case()
+    });
+    let error = Case::link([early, late]).unwrap_err();
+    assert_eq!(error, LinkError::LimitPassed { case: 1 });
+    assert_eq!(
+        error.to_string(),
+        "case 2 of those given would have another receipt, but a limit among them had passed under an earlier \
+         edition, and stays so: handle it by itself"
+    );
+    assert_eq!(
+        error.text(Language::Chinese).to_string(),
+        "所列第 2 案关联后接收时间将改变，而其中有案件的时限在转换版本之前已届满，不再变动：请单独办理"
+    );
 }
 
 /// A withdrawn case, or one of another type, hides no repeat.

@@ -4,11 +4,11 @@ use core::num::{NonZeroU8, NonZeroU16};
 
 use chrono::{FixedOffset, NaiveTime, TimeDelta};
 use redress::{
-    Act, ActKind, ActSet, Calendar, CalendarData, Case, Cause, Channel, ClockKind, ClockState,
-    Condition, ConditionSet, DayEnd, Deadline, Delivery, Demand, DueDate, Intake, KeptClock,
-    Language, Limit, MeasuredBy, MigrationError, Month, OtherEdition, OutOfRange, Policy,
-    Principle, PrincipleState, Reason, Response, Role, RoleSet, Stage, Strength, Subject,
-    Substance, Tally,
+    Act, ActKind, ActSet, Calendar, CalendarData, Case, Cause, Channel, Classification, ClockKind,
+    ClockState, Condition, ConditionSet, DayEnd, Deadline, Delivery, Demand, DueDate, Intake,
+    KeptClock, Language, Limit, MeasuredBy, MigrationError, Month, OtherEdition, OutOfRange,
+    Policy, Principle, PrincipleState, Reason, Reply, Response, Role, RoleSet, Stage, Strength,
+    Subject, Substance, Tally,
 };
 use serde_json::json;
 
@@ -311,12 +311,30 @@ fn no_running_limit_gets_longer() {
         let closing = NaiveTime::from_hms_opt(17, 30, 0).unwrap();
         edition.counting.last_day_ends = DayEnd::CloseOfBusiness(closing);
     });
-    let promised = Story::suggestion().then([Act::Accept, promise("2024-06-28")]).under(early);
+    let refer = Act::Refer { reply: Reply::Needed };
+    let promised =
+        Story::suggestion().then([Act::Accept, promise("2024-06-28"), refer]).under(early);
     let error = moved(&promised, &Policy::qitaihe()).unwrap_err();
-    assert!(matches!(error, MigrationError::Longer { clock: ClockKind::Promised, .. }));
+    assert!(matches!(error, MigrationError::Longer { clock: ClockKind::Promised, .. }), "{error}");
     // A shorter one, or the same, may bind.
     moved(&Story::enquiry(), &within(3)).unwrap();
     moved(&Story::enquiry(), &renamed()).unwrap();
+}
+
+/// A case keeps its receipt when it is reclassified: as a suggestion it cannot be moved out of its limit.
+#[test]
+fn the_limit_that_a_suggestion_would_have_gets_no_longer() {
+    let as_suggestion = Story::enquiry()
+        .then([Act::Reclassify { to: Classification::Suggestion }])
+        .at("2024-05-30T09:00");
+    let clock = ClockKind::Handling;
+    let [from, to] = ["2024-05-28", "2024-06-12"].map(|day| DueDate::Published(date(day)));
+    let longer = MigrationError::Longer { clock, from, to: Some(to) };
+    assert_eq!(moved(&as_suggestion, &within(15)), Err(longer));
+    moved(&as_suggestion, &within(3)).unwrap();
+    // Once referred it stays a suggestion.
+    let referred = as_suggestion.then([Act::Accept, Act::Refer { reply: Reply::NotNeeded }]);
+    moved(&referred, &within(15)).unwrap();
 }
 
 #[test]

@@ -19,6 +19,7 @@ struct Held {
     dates: Vec<Value>,
     promised: Vec<Value>,
     outcomes: Vec<Value>,
+    determined: Vec<Value>,
     kept: Vec<Value>,
     fingerprint: Value,
 }
@@ -91,6 +92,10 @@ impl Held {
             dates: dates.into_iter().map(|date| json!(date.to_string())).collect(),
             promised: vec![promised([0, 0, 0]), promised([0, 1, 1]), promised([-1, -1, 3])],
             outcomes,
+            determined: Impact::ALL
+                .iter()
+                .map(|impact| json!({ "impact": impact, "at": written(last) }))
+                .collect(),
             kept,
             fingerprint: json!(case.edition().fingerprint()),
         }
@@ -138,7 +143,8 @@ fn domain(parent: &str, field: &str, value: &Value, held: &Held) -> Vec<Value> {
         "breached_before" => toggled(Principle::ALL, value),
         "reached" => toggled(Channel::ALL, value),
         "exposures" => toggled(Exposure::ALL, value),
-        "impact" => or_null(words(Impact::ALL)),
+        "impact" if parent == "severity" => or_null(held.determined.clone()),
+        "impact" => words(Impact::ALL),
         "tier" => words(Tier::ALL),
         "state" => words(RoundState::ALL),
         "receipt" => words(Receipt::ALL),

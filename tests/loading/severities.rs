@@ -14,9 +14,13 @@ use crate::{
     common::{at, classifications, date, policy},
 };
 
-/// A severity, whenever the exposure was: of a matter that is exposed, that may be at any instant.
+/// A severity, whenever the exposure and the determination were: of a matter that is linked, that may be at
+/// any instant.
 fn timeless(mut severity: Severity) -> Severity {
     severity.exposed_at = severity.exposed_at.map(|_| DateTime::<Utc>::UNIX_EPOCH);
+    if let Some(determined) = &mut severity.impact {
+        determined.at = DateTime::<Utc>::UNIX_EPOCH;
+    }
     severity
 }
 
