@@ -372,6 +372,62 @@ mod tests {
         }
     }
 
+    /// Kinds of values of which no edition has any yet.
+    #[derive(Serialize)]
+    enum Kind {
+        Unit,
+        Newtype(bool),
+        Tuple(bool, bool),
+        Struct { first: bool },
+    }
+
+    struct Bytes(&'static [u8]);
+
+    impl Serialize for Bytes {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_bytes(self.0)
+        }
+    }
+
+    #[test]
+    fn values_of_every_kind_are_told_apart() {
+        let map = |value: u8| alloc::collections::BTreeMap::from([('k', value)]);
+        let of = [
+            Fingerprint::of(&false),
+            Fingerprint::of(&true),
+            Fingerprint::of(&'a'),
+            Fingerprint::of(&'b'),
+            Fingerprint::of(&"a"),
+            Fingerprint::of(&Bytes(b"a")),
+            Fingerprint::of(&Bytes(b"b")),
+            Fingerprint::of(&1.5_f32),
+            Fingerprint::of(&1.5_f64),
+            Fingerprint::of(&2.5_f64),
+            Fingerprint::of(&-1_i8),
+            Fingerprint::of(&-1_i64),
+            Fingerprint::of(&()),
+            Fingerprint::of(&None::<bool>),
+            Fingerprint::of(&Some(false)),
+            Fingerprint::of(&Some(true)),
+            Fingerprint::of(&[false]),
+            Fingerprint::of(&[true]),
+            Fingerprint::of(&(true, false)),
+            Fingerprint::of(&map(1)),
+            Fingerprint::of(&map(2)),
+            Fingerprint::of(&Kind::Unit),
+            Fingerprint::of(&Kind::Newtype(true)),
+            Fingerprint::of(&Kind::Newtype(false)),
+            Fingerprint::of(&Kind::Tuple(true, false)),
+            Fingerprint::of(&Kind::Tuple(true, true)),
+            Fingerprint::of(&Kind::Struct { first: true }),
+            Fingerprint::of(&Kind::Struct { first: false }),
+            Fingerprint(Digest::EMPTY.0.to_be_bytes()),
+        ];
+        for (n, one) in of.iter().enumerate() {
+            assert!(of.iter().skip(n + 1).all(|other| one != other), "{n}");
+        }
+    }
+
     #[test]
     fn data_that_cannot_be_written_is_not_taken_for_other_data() {
         let failed = Fingerprint::of(&Refusing("a lock is poisoned"));

@@ -476,21 +476,6 @@ fn table() -> Vec<Row> {
             (AsWorded, Fact::Reply(Some(Reply::Needed))),
             [TOLD],
         ),
-        // Once the user has it, there is nothing to tell again; a user who is back has it told (ruling A19).
-        Row::new(
-            C::OutcomeUndelivered,
-            justified().told(),
-            TOLD,
-            (AsWorded, Fact::Delivery(Some(Delivery::Delivered))),
-            [],
-        ),
-        Row::new(
-            C::OutcomeDelivered,
-            lost_and_back(),
-            Act::Close,
-            (AsWorded, Fact::Delivery(Some(Delivery::Attempted))),
-            [TOLD, Act::RecordUnreachable],
-        ),
         Row::new(
             C::ReplyNotNeeded,
             instructed(Reply::Needed).then([Act::RecordUnreachable]),

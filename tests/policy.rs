@@ -6,11 +6,11 @@ use core::num::NonZeroU16;
 use std::collections::BTreeSet;
 
 use chrono::{FixedOffset, NaiveTime};
-use common::{date, policy, working_days};
+use common::{Story, date, policy, working_days};
 use redress::{
-    ActKind, ActSet, Calendar, CaseType, CaseTypeSet, Counting, DayEnd, DayOfReceipt, Edition,
-    Grant, ImportantPeriod, Limit, Parameter, Policy, PolicyFault, PromiseGrant, PromiseMatter,
-    Reception, RestingLastDay, Role, RoleSet, Stage, Strength, Zone,
+    Act, ActKind, ActSet, Calendar, CaseType, CaseTypeSet, Counting, DayEnd, DayOfReceipt, Edition,
+    Grant, ImportantPeriod, Limit, Opening, Parameter, Policy, PolicyFault, PromiseGrant,
+    PromiseMatter, Reception, Reply, RestingLastDay, Role, RoleSet, Stage, Strength, Zone,
 };
 use serde_json::{Value, json};
 
@@ -121,6 +121,19 @@ fn somebody_must_be_able_to_promise_a_reply_date() {
             }),
             nobody
         );
+    }
+    // What the agenda asks of somebody is open to that somebody.
+    let refer = Act::Refer { reply: Reply::Needed };
+    for strength in Strength::ALL {
+        let policy = common::policy(|edition| edition.promises = *strength);
+        let story = Story::suggestion().under(policy).then([Act::Accept, refer]);
+        let agenda = story.policy.agenda(&story.case, story.now).unwrap();
+        let duty = agenda.duties().find(|duty| duty.act == ActKind::Promise).unwrap();
+        assert_eq!(duty.by, story.policy.who_may_promise(PromiseMatter::ReplyDate));
+        let options = story.policy.options(&story.case, story.now);
+        let dated = |opening: &Opening| matches!(opening, Opening::ReplyDate { .. });
+        let open = options.of(ActKind::Promise).openings().into_iter().find(dated).unwrap().by();
+        assert!(!duty.by.is_empty() && duty.by.is_subset(open), "{strength}");
     }
     let message = PolicyFault::NobodyMayPromiseReply.to_string();
     assert!(message.contains("nobody at the company may promise `reply_date`"), "{message}");

@@ -170,6 +170,28 @@ fn rounds_are_counted_apart() {
     assert_eq!(counted, [Counted { case: &"C-1", round: 2 }]);
 }
 
+/// Due on 28 May, withdrawn on 7 June and reopened: no withdrawal cures a breach (ruling A16).
+#[test]
+fn a_round_withdrawn_when_it_was_overdue_is_late() {
+    let withdrawn = enquiry("2024-05-21T14:51").at("2024-06-07T09:00").then([Act::Withdraw]);
+    let policy = withdrawn.policy.clone();
+    let reopen = withdrawn.event(Act::Reopen { ground: Ground::NewFacts });
+    let mut history = History::from(withdrawn.case);
+    history.judge(&policy, &reopen).unwrap();
+
+    let mut tally = Tally::new();
+    for case in history.rounds() {
+        tally.add(&policy, case, at("2024-06-07T10:00"), "C-1", ()).unwrap();
+    }
+    let partition = tally.all().partition(ClockKind::Handling);
+    assert_eq!(partition.count(ClockState::Late), 1);
+    assert_eq!(partition.count(ClockState::Cancelled), 0);
+    let late = tally.all().keys(ClockKind::Handling, ClockState::Late);
+    assert_eq!(late, [Counted { case: &"C-1", round: 1 }]);
+    let first = &tally.all().by(|class| class.turn.code())[Turn::First.code()];
+    assert_eq!(first.rate(ClockKind::Handling), Rate::Fraction(of(0, 1)));
+}
+
 #[test]
 fn a_repeat_is_counted_under_the_case_it_repeats() {
     let first = enquiry("2024-05-22T09:00");

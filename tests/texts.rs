@@ -6,7 +6,7 @@ mod common;
 use common::{Story, at};
 use redress::{
     Act, ActKind, Availability, Basis, Channel, Clause, Condition, Fraction, Language, Limit,
-    Month, Policy, Ruling, Stage, Subject, Tally, Tier, TierSignal,
+    Month, Policy, Ruling, Stage, Subject, Substance, Tally, Tier, TierSignal,
 };
 
 /// Every condition with the clause that the rulebook gives; the words by which the Chinese must tell it, all of
@@ -131,6 +131,9 @@ fn a_ruling_answers_as_the_rulebook_does() {
         let says = first(text(Language::English));
         assert_eq!(says == "No", english.starts_with("No ("), "{ruling}");
         assert_eq!(says == "Yes", english.starts_with("Yes"), "{ruling}");
+        if ["No", "Yes"].contains(&says) {
+            assert!(text(Language::Chinese).starts_with(chinese), "{ruling}");
+        }
     }
 }
 
@@ -200,6 +203,51 @@ fn a_choice_has_the_conditions_of_its_row_and_its_paragraph_their_clauses() {
             }
         }
         assert!(options.open().contains(ActKind::SupplyInformation));
+    }
+}
+
+/// Whether a user was lost, a case misclassified or a finding wrong only people know: a remedy that holds only
+/// then says so.
+#[test]
+fn a_remedy_says_first_on_what_it_depends() {
+    let found =
+        Story::found(Substance::Substantiated, redress::Demand::Reasonable, redress::Cause::Lapse);
+    let simple = Story::complaint(Subject::Service).then([
+        Act::Accept,
+        Act::Reassure,
+        Act::Assess { answerable: redress::Answerable::AtOnce },
+    ]);
+    for (story, act, remedy, english, chinese) in [
+        (
+            found.clone(),
+            Act::RecordUnpersuaded,
+            ActKind::Find,
+            "if the finding was wrong: find by ",
+            "原判定确有不当的，由",
+        ),
+        (
+            found.told(),
+            Act::Close,
+            ActKind::RecordUnreachable,
+            "if the user cannot be reached: record unreachable by ",
+            "用户确实无法联系的，由",
+        ),
+        (
+            simple,
+            Act::AnswerAtOnce,
+            ActKind::Reclassify,
+            "if it was misclassified: reclassify by ",
+            "分类确有不当的，由",
+        ),
+    ] {
+        let refusal = story.refused(act);
+        let remedies = refusal.unmet().flat_map(|unmet| unmet.remedies());
+        let remedy = remedies.filter(|one| one.act == remedy).last().expect("it is a remedy");
+        for (language, beginning) in [(Language::English, english), (Language::Chinese, chinese)] {
+            let text = remedy.text(language).to_string();
+            assert!(text.starts_with(beginning), "{text}");
+            assert!(refusal.text(language).to_string().contains(&text));
+        }
     }
 }
 

@@ -7,8 +7,8 @@ use chrono_tz::Tz;
 use common::{date, policy};
 use proptest::prelude::*;
 use redress::{
-    Calendar, Case, Channel, ClockKind, ClockState, Counting, DayEnd, Deadline, DueDate, Intake,
-    Limit, Reckoner, Zone, parse_instant,
+    Act, Calendar, Case, Channel, ClockKind, ClockState, Counting, DayEnd, Deadline, DueDate,
+    Intake, Limit, Reckoner, Role, Zone, parse_instant,
 };
 
 fn instant(text: &str) -> DateTime<Utc> {
@@ -95,6 +95,21 @@ fn a_policy_may_keep_daylight_saving() {
     let trace = london.trace(&case, ClockKind::Handling).unwrap().unwrap().to_string();
     assert!(trace.contains("2024-05-27 Mon: Spring bank holiday"), "{trace}");
     assert!(trace.ends_with("due 2024-05-31, over at 2024-06-01 00:00:00 +01:00"), "{trace}");
+}
+
+/// What a record rests on: another release may date the same receipt on another day.
+#[test]
+fn a_record_names_the_release_of_the_zone_data() {
+    let at = instant("2024-05-22T23:30:00Z");
+    for (zone, release) in
+        [(Zone::from(Tz::Europe__London), Some("2025b")), ("+01:00".parse().unwrap(), None)]
+    {
+        let policy = policy(|edition| edition.zone = zone);
+        let case = Case::open(&policy, &Intake::enquiry(Channel::Department, at)).unwrap();
+        let record = policy.record(&case, &Act::Accept.by(Role::ReceivingUnit, at));
+        assert_eq!(record.zone_data.as_deref(), release);
+        assert_eq!(zone.data_release(), release);
+    }
 }
 
 /// Liberia was 44 minutes and 30 seconds behind until 1972: no matter, before the rules were in force.

@@ -66,11 +66,9 @@ impl DueChange {
         Text::new(self, language)
     }
 
+    /// Whether this clock changes: a principle that rests on several is told with the one that changes it.
     fn is_one(&self) -> bool {
-        self.from != self.to
-            || self.verdict.is_some_and(|verdict| {
-                verdict.from != verdict.to || verdict.stood != verdict.stands
-            })
+        self.from != self.to || self.verdict.is_some_and(|verdict| verdict.from != verdict.to)
     }
 }
 

@@ -1,8 +1,8 @@
 //! Earlier rounds, and the moves of a case, stay readable.
 
 use redress::{
-    Act, Case, Channel, ClockKind, ClockState, History, Intake, LinkError, MigrationError, Moved,
-    Policy, Role, Subject,
+    Act, ActKind, Case, Channel, ClockKind, ClockState, History, Intake, LinkError, MigrationError,
+    Moved, OutOfRange, Policy, Reason, Role, Subject,
 };
 use serde_json::{Value, json};
 
@@ -116,6 +116,24 @@ fn a_refused_event_leaves_a_history_as_it_was() {
     let error = History::link(&mut [&mut earlier, &mut history]).unwrap_err();
     assert_eq!(error, LinkError::Reopened { case: 1 });
     assert_eq!(history, before);
+}
+
+/// There is no number for another round, and two rounds of one number would be one.
+#[test]
+fn the_last_round_that_can_be_counted_is_not_reopened() {
+    let policy = Policy::qitaihe();
+    let numbered = |number: u32| -> Case {
+        let mut written = serde_json::to_value(three_rounds().rounds().nth(1).unwrap()).unwrap();
+        written["round"]["number"] = number.into();
+        serde_json::from_value(written).unwrap()
+    };
+    let reopen = REOPEN.by(Role::ReceivingUnit, at("2024-07-02T09:00"));
+    let reopened = policy.judge(&numbered(u32::MAX - 1), &reopen).unwrap();
+    assert_eq!(reopened.round().number, u32::MAX);
+    let last = numbered(u32::MAX);
+    let refusal = policy.judge(&last, &reopen).unwrap_err();
+    assert_eq!(refusal.reason(), Reason::OutOfRange(OutOfRange::Rounds));
+    assert!(!policy.options(&last, reopen.at).open().contains(ActKind::Reopen));
 }
 
 #[test]

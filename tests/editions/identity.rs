@@ -174,8 +174,18 @@ fn the_calendar_of_a_region_is_part_of_the_edition() {
     let intake = redress::Intake::enquiry(redress::Channel::Department, at("2025-03-27T09:00"));
     let case = redress::Case::open(&region, &intake).unwrap();
     assert_eq!(region.due(&case).unwrap().unwrap().date(), date("2025-04-08"));
+    let now = at("2025-04-07T09:00");
+    let clock = region.clock(&case, ClockKind::Handling, now).unwrap();
+    assert_eq!(clock.state(), redress::ClockState::Running);
+    // Under the other, it would have been due on 3 April.
     let (bound, asked) = (region.id(), nation.id());
-    assert_eq!(nation.due(&case), Err(OtherEdition { bound, asked }));
+    let error = OtherEdition { bound, asked };
+    assert_eq!(nation.due(&case), Err(error));
+    assert_eq!(nation.clock(&case, ClockKind::Handling, now).unwrap_err(), error);
+    let accept = Act::Accept.by(Role::ReceivingUnit, now);
+    assert_eq!(nation.judge(&case, &accept).unwrap_err().reason(), Reason::OtherEdition(error));
+    let mut tally: Tally<&str> = Tally::new();
+    assert_eq!(tally.add(&nation, &case, now, "C-1", ()), Err(error));
     assert_ne!(region.id(), nation.id());
     // They have the same id, so that the fingerprints tell which is which.
     assert_eq!(

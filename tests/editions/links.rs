@@ -1,8 +1,9 @@
 //! Links between cases about one matter: the earliest receipt governs, and the matter counts once.
 
 use redress::{
-    Act, Case, Channel, Classification, ClockKind, Determination, DueDate, ExposedBy, History,
-    Impact, Intake, Language, LinkError, Policy, Rate, Receipt, Role, Subject, Tally, Tier,
+    Act, ActKind, Case, Channel, Classification, ClockKind, Determination, DueDate, ExposedBy,
+    History, Impact, Intake, Language, LinkError, Policy, Rate, Receipt, Role, Subject, Tally,
+    Tier,
 };
 
 use crate::{
@@ -83,6 +84,12 @@ fn the_facts_that_decide_the_tier_reach_the_case_that_counts() {
     let [candidate, repeat] = Case::link([a.case, exposed.case]).unwrap();
     assert_eq!(candidate.tier(), Some(Tier::Second));
     assert!(candidate.is_tier_one_candidate());
+    let agenda = a.policy.agenda(&candidate, exposed.now).unwrap();
+    assert!(agenda.duties().any(|duty| duty.act == ActKind::AssessImpact));
+    // Known before they are linked, it reaches the case that counts at once.
+    let grave = exposed.clone().then([Act::AssessImpact { impact: Impact::Major }]);
+    let [counts, _] = Case::link([a.case, grave.case]).unwrap();
+    assert_eq!(counts.tier(), Some(Tier::First));
     // The impact is determined of the repeat; linked again, the case that counts knows.
     let impact = Act::AssessImpact { impact: Impact::Major }.by(Role::LeaderInCharge, b.now);
     let repeat = a.policy.judge(&repeat, &impact).unwrap();
