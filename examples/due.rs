@@ -6,7 +6,8 @@
 //! ```
 //!
 //! Counts working days as China's Civil Code does, by the State Council's calendar or by one from a
-//! file. Local dates are those of Beijing, or of the zone given.
+//! file. Local dates are those of Beijing, or of the zone given: an offset, or with `--features chrono-tz` a
+//! name, as `Europe/Budapest`.
 
 #[path = "support/calendar_file.rs"]
 mod calendar_file;
@@ -35,7 +36,10 @@ fn explain(arguments: &[String], output: &mut dyn Write) -> Result<(), Box<dyn E
         _ => return Err("usage: due RECEIVED WORKING_DAYS [CALENDAR ZONE]".into()),
     };
     let reckoner = Reckoner { calendar: &calendar, counting: Counting::CIVIL_CODE, zone };
-    let trace = reckoner.trace(parse_instant(received)?, Limit::WorkingDays(days.parse()?))?;
+    let number = days.parse().map_err(|_| {
+        format!("`{days}` is no number of working days: write a whole number from 1 to 65535")
+    })?;
+    let trace = reckoner.trace(parse_instant(received)?, Limit::WorkingDays(number))?;
     writeln!(output, "{trace}\n\n{}", trace.text(Language::Chinese))?;
     Ok(())
 }

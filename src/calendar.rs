@@ -175,7 +175,11 @@ impl Calendar {
     }
 
     /// This calendar as it is kept in a region: under the region's name, with its notices after those it
-    /// has.
+    /// has. Give all notices at once: each call builds the calendar anew.
+    ///
+    /// It is another calendar, and makes another edition, which wants an id of its own; cases are not bound to it
+    /// unless they were opened under it, or [moved](crate::Policy::migration). A new notice of the same calendar
+    /// is put in by [`extended`](Self::extended).
     ///
     /// # Errors
     /// Whatever makes the region unusable: no name, no notices, or days that nothing has arranged.

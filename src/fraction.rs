@@ -8,7 +8,7 @@ use crate::{
 };
 
 strict_object! {
-    "a fraction", Fraction::checked;
+    r#"a fraction, such as {"part":95,"whole":100},"#, Fraction::checked;
     /// So many of so many, exactly.
     ///
     /// Compared by value: 1 of 2 equals 2 of 4. `Display` writes a percentage of two decimals, rounded

@@ -214,7 +214,9 @@ impl Policy {
         Hearing { case, event, terms, ahead: self.ahead(event.at, today), deadline }
     }
 
-    /// The case that these events, in this order, make of an intake.
+    /// The case that these events, in this order, make of an intake: the order in which they were entered. Sorted
+    /// by their instants they may make another, since an act that was refused as it was entered late is then
+    /// permitted.
     ///
     /// # Errors
     /// Why the case could not be opened, or the first event refused, with its place in the

@@ -412,6 +412,10 @@ fn a_written_policy_is_read_strictly_and_checked() {
     }
     refused(limit(json!({"fortnights": 5})), "`handling_limit`: `fortnights` is not a limit");
     refused(
+        |edition| edition["timely_target"] = json!("95%"),
+        r#"`timely_target`: invalid type: string "95%", expected a fraction, such as {"part":95,"whole":100}"#,
+    );
+    refused(
         limit(json!({"working_days": 5, "hours": 5})),
         "`handling_limit`: `working_days` stands beside `hours`",
     );

@@ -17,7 +17,7 @@ use crate::{
 };
 
 strict_object! {
-    "the name of a holiday", any;
+    r#"the name of a holiday in both languages, {"en":…,"zh":…},"#, any;
     /// The name of a holiday, in each language of the library.
     ///
     /// In JSON `{"en":"National Day","zh":"国庆节"}`.
