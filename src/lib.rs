@@ -1,5 +1,5 @@
 #![doc = include_str!("../README.md")]
-//! <style>p:has(> img[src^="src/"]) { display: none }</style>
+//! <style>p:has(> img[src^="src/"], > a[href="README.zh-CN.md"]) { display: none }</style>
 //!
 //! # The nouns
 //!
@@ -108,6 +108,11 @@
 )]
 
 extern crate alloc;
+
+// Its examples are tests too.
+#[cfg(doctest)]
+#[doc = include_str!("../README.zh-CN.md")]
+struct ChineseReadme;
 
 mod act;
 mod agenda;

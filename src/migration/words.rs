@@ -63,7 +63,7 @@ impl fmt::Display for Text<&Migration> {
             write!(
                 f,
                 "{between}{}",
-                language.say("nothing changes for this case", "对本案无变化")
+                language.say("nothing changes in this round", "本轮办理无变化")
             )?;
         }
         Ok(())

@@ -120,9 +120,9 @@ fn a_migration_tells_what_is_newly_owed_and_what_no_longer() {
     assert_eq!(written["conditions"], json!(["explained_enough"]));
 
     let migration = story.policy.migration(&renamed(), &story.case, story.now).unwrap();
-    let nothing = "from edition `qitaihe-2024` to `renamed`; nothing changes for this case";
+    let nothing = "from edition `qitaihe-2024` to `renamed`; nothing changes in this round";
     assert_eq!(migration.to_string(), nothing);
-    let nothing = "由版本 `qitaihe-2024` 转为 `renamed`；对本案无变化";
+    let nothing = "由版本 `qitaihe-2024` 转为 `renamed`；本轮办理无变化";
     assert_eq!(migration.text(Language::Chinese).to_string(), nothing);
 
     // The same last day may be over earlier.
