@@ -243,7 +243,7 @@ impl Policy {
     /// ```
     pub fn trace(&self, case: &Case, clock: ClockKind) -> Result<Option<Trace<'_>>, OtherEdition> {
         self.check_bound(case)?;
-        let limit = match case.round.kept.of(clock) {
+        let limit = match case.kept(clock) {
             Some(_) => None,
             None => self.limit(case, clock),
         };
@@ -356,7 +356,7 @@ impl Policy {
     pub(crate) fn clock_of(&self, case: &Case, kind: ClockKind, now: DateTime<Utc>) -> Clock {
         let Glance { state, deadline, warns_from, is_due_soon, ended } =
             self.glance(case, kind, now);
-        let (limit, measured_by) = match case.round.kept.of(kind) {
+        let (limit, measured_by) = match case.kept(kind) {
             None => (self.limit(case, kind), MeasuredBy::ThisEdition),
             Some(_) => (None, MeasuredBy::EarlierEdition),
         };
@@ -403,7 +403,7 @@ impl Policy {
         ended: Ended,
         now: DateTime<Utc>,
     ) -> (ClockState, Option<Deadline>) {
-        if let Some(kept) = case.round.kept.of(kind) {
+        if let Some(kept) = case.kept(kind) {
             return (kept.state(ended), kept.deadline());
         }
         match self.threshold(case, kind) {
@@ -417,7 +417,7 @@ impl Policy {
 
     /// When a clock is due, if it is at all.
     pub(crate) fn deadline_of(&self, case: &Case, kind: ClockKind) -> Option<Deadline> {
-        if let Some(kept) = case.round.kept.of(kind) {
+        if let Some(kept) = case.kept(kind) {
             return kept.deadline();
         }
         match self.threshold(case, kind) {
