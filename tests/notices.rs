@@ -392,6 +392,31 @@ fn a_make_up_day_that_works_already_is_found() {
     assert_eq!(here(&[], &["2018-05-02"]), 1, "no holiday then");
 }
 
+/// Of a date written twice, one may be a slip.
+#[test]
+fn a_date_that_a_list_has_twice_is_found() {
+    let warnings = |off: &[&str], work: &[&str]| {
+        let calendar = Calendar::china().extended([whole(2027, off, work)]).unwrap();
+        calendar.warnings()
+    };
+    let twice = |field, day| {
+        let (reference, date) = ("a notice".into(), date(day));
+        CalendarWarning::ListedTwice { reference, field, date }
+    };
+    let rests = twice(NoticeField::Off, "2027-01-04");
+    assert_eq!(warnings(&["2027-01-04", "2027-01-05", "2027-01-04"], &[]), [rests]);
+    let works = twice(NoticeField::Work, "2027-01-09");
+    assert_eq!(warnings(&[], &["2027-01-09", "2027-01-09"]), core::slice::from_ref(&works));
+    assert_eq!(
+        works.to_string(),
+        "the notice `a notice` lists 2027-01-09 twice in `work`: see whether another date is meant"
+    );
+    assert_eq!(
+        works.text(Language::Chinese).to_string(),
+        "通知（a notice）在 `work` 中两次列有 2027-01-09：请核对日期是否有误"
+    );
+}
+
 /// What the administrator of calendars meets exists in both languages, and names the field or the value.
 #[test]
 fn every_error_of_calendars_and_times_is_in_both_languages() {

@@ -13,6 +13,7 @@ use chrono::{Datelike, NaiveDate};
 use super::{
     Arrangement, CalendarData, DaysOff, HolidayName, Region, Weekday,
     data::{arranged, notices},
+    notice_error::NoticeField,
     pattern::Pattern,
 };
 use crate::vocabulary::{Faults, Language, Shortened, Text};
@@ -368,6 +369,15 @@ pub enum CalendarWarning {
         /// The date.
         date: NaiveDate,
     },
+    /// A list has a date twice, so that one of the two may be another than was meant.
+    ListedTwice {
+        /// The notice.
+        reference: String,
+        /// The list.
+        field: NoticeField,
+        /// The date.
+        date: NaiveDate,
+    },
 }
 
 impl CalendarWarning {
@@ -386,25 +396,33 @@ impl fmt::Display for CalendarWarning {
 
 impl fmt::Display for Text<&CalendarWarning> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let CalendarWarning::WorksAnyway { reference, date } = self.of;
-        match self.language {
-            Language::English => write!(
+        match (self.of, self.language) {
+            (CalendarWarning::WorksAnyway { reference, date }, Language::English) => write!(
                 f,
                 "the notice `{reference}` lists {date} in `work`, a {} that works anyway: \
                  see whether another date is meant",
                 english_weekday(*date)
             ),
-            Language::Chinese => write!(
+            (CalendarWarning::WorksAnyway { reference, date }, Language::Chinese) => write!(
                 f,
                 "通知（{reference}）在 `work` 中列有 {date}（{}），当日本为工作日：请核对日期是否有误",
                 Weekday::of(*date).name(Language::Chinese)
             ),
+            (CalendarWarning::ListedTwice { reference, field, date }, Language::English) => write!(
+                f,
+                "the notice `{reference}` lists {date} twice in `{field}`: see whether another date \
+                 is meant"
+            ),
+            (CalendarWarning::ListedTwice { reference, field, date }, Language::Chinese) => {
+                write!(f, "通知（{reference}）在 `{field}` 中两次列有 {date}：请核对日期是否有误")
+            }
         }
     }
 }
 
-/// The make-up days that work already when their notice comes to be applied. To list a holiday of fixed
-/// date is to say that it works, and no slip.
+/// The dates that a list has twice, and the make-up days that work already when their notice comes to be
+/// applied. To list a holiday of fixed date is to say that it works, and no slip; nor is it one that holidays
+/// with names share dates.
 pub(super) fn warnings(data: &CalendarData) -> Vec<CalendarWarning> {
     let CalendarData { rest_days, fixed_holidays, .. } = data;
     let mut first_years = BTreeMap::new();
@@ -418,6 +436,17 @@ pub(super) fn warnings(data: &CalendarData) -> Vec<CalendarWarning> {
     let mut warnings = Vec::new();
     let mut said: BTreeMap<NaiveDate, bool> = BTreeMap::new();
     for notice in notices(data) {
+        let off = notice.off().iter().filter(|off| off.name().is_none()).flat_map(DaysOff::dates);
+        let off = off.map(|date| (NoticeField::Off, date));
+        let work = notice.work().iter().map(|date| (NoticeField::Work, *date));
+        let mut listed = BTreeSet::new();
+        for (field, date) in off.chain(work) {
+            // No date is in both lists.
+            if !listed.insert(date) {
+                let reference = cut(notice.reference());
+                warnings.push(CalendarWarning::ListedTwice { reference, field, date });
+            }
+        }
         for date in notice.work() {
             let works = said
                 .get(date)
