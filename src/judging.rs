@@ -152,6 +152,8 @@ impl Policy {
     }
 
     /// The case that a permitted event makes.
+    ///
+    /// It is made within the result that is given back: made beside it, it would be copied a second time.
     fn next(
         &self,
         case: &Case,

@@ -12,6 +12,10 @@ use crate::{
     consulting, enquiry_of, within,
 };
 
+fn complaint_of(channel: Channel, received: &str) -> Story {
+    Story::of(Policy::qitaihe(), Intake::complaint(Subject::Service, channel, at(received)))
+}
+
 fn due(policy: &Policy, case: &Case) -> Option<DueDate> {
     policy.due(case).unwrap()
 }
@@ -74,11 +78,8 @@ fn the_order_of_links_does_not_matter() {
 /// A merged case must not lose what the duplicate knew.
 #[test]
 fn the_facts_that_decide_the_tier_reach_the_case_that_counts() {
-    let complaint = |channel, received| {
-        Story::of(Policy::qitaihe(), Intake::complaint(Subject::Service, channel, at(received)))
-    };
-    let a = complaint(Channel::Department, "2024-05-21T09:00");
-    let b = complaint(Channel::OnlineMedia, "2024-05-22T09:00");
+    let a = complaint_of(Channel::Department, "2024-05-21T09:00");
+    let b = complaint_of(Channel::OnlineMedia, "2024-05-22T09:00");
     assert_eq!(a.case.tier(), Some(Tier::Third));
     let exposed = b.clone().then([Act::Expose { exposed_by: ExposedBy::MainstreamMedia }]);
     let [candidate, repeat] = Case::link([a.case, exposed.case]).unwrap();
@@ -110,13 +111,8 @@ fn the_facts_that_decide_the_tier_reach_the_case_that_counts() {
 /// The latest determination counts, of whichever of them it was made.
 #[test]
 fn a_revised_determination_of_the_impact_stays_revised() {
-    let complaint = |received| {
-        Story::of(
-            Policy::qitaihe(),
-            Intake::complaint(Subject::Service, Channel::Department, at(received)),
-        )
-    };
-    let [a, b] = ["2024-05-21T09:00", "2024-05-22T09:00"].map(complaint);
+    let [a, b] = ["2024-05-21T09:00", "2024-05-22T09:00"]
+        .map(|received| complaint_of(Channel::Department, received));
     let policy = a.policy;
     let mut linked = Case::link([a.case, b.case]).unwrap();
     for (hour, impact) in [(10, Impact::Major), (11, Impact::NotMajor)] {
@@ -136,13 +132,8 @@ fn a_revised_determination_of_the_impact_stays_revised() {
 /// A report of May gives the same answer in June.
 #[test]
 fn a_withdrawn_case_stands_as_it_stood_whatever_becomes_known_of_the_matter() {
-    let complaint = |received| {
-        Story::of(
-            Policy::qitaihe(),
-            Intake::complaint(Subject::Service, Channel::Department, at(received)),
-        )
-    };
-    let [a, b] = ["2024-05-21T09:00", "2024-05-22T09:00"].map(complaint);
+    let [a, b] = ["2024-05-21T09:00", "2024-05-22T09:00"]
+        .map(|received| complaint_of(Channel::Department, received));
     let [first, second] = Case::link([a.case, b.case]).unwrap();
     let at = at("2024-05-22T10:00");
     let withdrawn = a.policy.judge(&first, &Act::Withdraw.by(Role::User, at)).unwrap();

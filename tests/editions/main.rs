@@ -9,6 +9,7 @@ mod identity;
 mod laws;
 mod links;
 mod migrations;
+mod refused_migrations;
 mod sets;
 
 use common::{Story, at, policy, working_days};
