@@ -3,7 +3,8 @@
 use core::num::{NonZeroU8, NonZeroU16};
 use std::collections::HashSet;
 
-use chrono::{FixedOffset, NaiveTime, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta, Utc};
+use proptest::prelude::*;
 use redress::{
     Act, ActKind, ActSet, Case, CaseType, CaseTypeSet, Cause, ClockKind, DayEnd, DayOfReceipt,
     Demand, Edition, EditionId, Editions, Fingerprint, Fraction, Grant, ImportantPeriod, Language,
@@ -14,7 +15,7 @@ use serde_json::json;
 
 use crate::{
     RECEIVED, base,
-    common::{Story, at, date, policy, working_days},
+    common::{Story, at, date, policy, random, working_days},
     extended, within,
 };
 
@@ -312,44 +313,56 @@ fn a_case_is_judged_under_its_own_edition_only() {
     settled.judge(&story.case, &event).unwrap();
 }
 
-/// Whatever takes a case and a policy.
-#[test]
-fn no_question_is_answered_under_another_edition() {
-    let Story { policy: own, case, now, .. } = Story::enquiry();
-    let other = within(1);
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+
+    /// Whatever has become of the case.
+    #[test]
+    fn no_question_is_answered_under_another_edition(
+        policy in random::policy(), intake in random::intake(), steps in random::steps(),
+    ) {
+        let other = within(1);
+        for moment in random::history(&policy, &intake, &steps) {
+            answers_nothing(&other, &moment.policy, &moment.after(), moment.event.at);
+        }
+    }
+}
+
+/// Asks another edition than the case's own whatever takes a case and a policy.
+fn answers_nothing(other: &Policy, own: &Policy, case: &Case, now: DateTime<Utc>) {
     let error = OtherEdition { bound: own.id(), asked: other.id() };
     let event = Act::Accept.by(Role::ReceivingUnit, now);
     for clock in ClockKind::ALL.iter().copied() {
-        assert_eq!(other.clock(&case, clock, now).unwrap_err(), error);
-        assert_eq!(other.trace(&case, clock).unwrap_err(), error);
+        assert_eq!(other.clock(case, clock, now).unwrap_err(), error);
+        assert_eq!(other.trace(case, clock).unwrap_err(), error);
     }
     for principle in Principle::ALL.iter().copied() {
-        assert_eq!(other.principle(&case, principle, now).unwrap_err(), error);
+        assert_eq!(other.principle(case, principle, now).unwrap_err(), error);
     }
-    assert_eq!(other.due(&case).unwrap_err(), error);
-    assert_eq!(other.deadline(&case).unwrap_err(), error);
-    assert_eq!(other.principles(&case, now).unwrap_err(), error);
-    assert_eq!(other.breached(&case, now).unwrap_err(), error);
-    assert_eq!(other.agenda(&case, now).unwrap_err(), error);
-    for (policy, next) in [(&other, &own), (&other, &other)] {
-        let changes: Vec<_> = policy.due_changes(next, [("C-1", &case)]).collect();
+    assert_eq!(other.due(case).unwrap_err(), error);
+    assert_eq!(other.deadline(case).unwrap_err(), error);
+    assert_eq!(other.principles(case, now).unwrap_err(), error);
+    assert_eq!(other.breached(case, now).unwrap_err(), error);
+    assert_eq!(other.agenda(case, now).unwrap_err(), error);
+    for (policy, next) in [(other, own), (other, other)] {
+        let changes: Vec<_> = policy.due_changes(next, [("C-1", case)]).collect();
         assert_eq!(changes, [("C-1", Err(error))]);
     }
-    let to_other: Vec<_> = own.due_changes(&other, [("C-1", &case)]).collect();
+    let to_other: Vec<_> = own.due_changes(other, [("C-1", case)]).collect();
     assert_eq!(to_other, [("C-1", Err(error))]);
-    assert_eq!(other.options(&case, now).blocked(), ActSet::ALL);
+    assert_eq!(other.options(case, now).blocked(), ActSet::ALL);
     assert_eq!(
-        other.options(&case, now).of(ActKind::Accept).refusal().map(|refusal| refusal.reason()),
+        other.options(case, now).of(ActKind::Accept).refusal().map(|refusal| refusal.reason()),
         Some(Reason::OtherEdition(error))
     );
     assert_eq!(
-        other.record(&case, &event).verdict,
+        other.record(case, &event).verdict,
         redress::Verdict::Refused(Reason::OtherEdition(error))
     );
     let mut tally: Tally<&str> = Tally::new();
-    assert_eq!(tally.add(&other, &case, now, "C-1", ()), Err(error));
+    assert_eq!(tally.add(other, case, now, "C-1", ()), Err(error));
     assert_eq!(
-        other.migration(&own, &case, now).unwrap_err(),
+        other.migration(own, case, now).unwrap_err(),
         redress::MigrationError::OtherEdition(error)
     );
 }
