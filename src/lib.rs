@@ -114,104 +114,32 @@ extern crate alloc;
 #[doc = include_str!("../README.zh-CN.md")]
 struct ChineseReadme;
 
-mod act;
-mod agenda;
-mod analysis;
-mod binding;
-mod calendar;
-mod case;
-mod clause;
-mod condition;
-mod counting;
-mod deadline;
-pub mod diagram;
-mod edition_id;
-mod editions;
-mod explain;
-mod fact;
-mod fingerprint;
-mod fraction;
-mod hearing;
-mod history;
-mod intake;
-mod judging;
-mod lifecycle;
-mod link;
-mod log;
-mod machine;
-mod migration;
-mod options;
-mod policy;
-mod principle;
-mod record;
-mod refusal;
-mod round;
-pub mod rulebook;
-mod ruling;
-mod severity;
-mod stored;
-mod strict;
-mod tally;
-mod time;
-pub mod typed;
-mod vocabulary;
-mod zone;
+pub mod answers;
+pub mod case;
+pub mod clocks;
+pub mod facts;
+pub mod judge;
+pub mod policy;
+pub mod rules;
+pub mod time;
+pub mod views;
+pub mod words;
 
 pub use chrono;
 
-pub use act::{
-    Act, ActKind, ActSet, Answerable, Cause, Decision, Delivery, Demand, Event, ExposedBy, Finding,
-    Ground, Impact, Promise, PromiseMatter, Reply, Response, Role, RoleSet, Substance,
+pub use self::{
+    answers::{Agenda, Duty, History, Options, Tally},
+    case::Case,
+    clocks::Clock,
+    facts::{
+        Act, ActKind, CaseType, Channel, ClockKind, Entry, Event, Intake, Role, Stage, Subject,
+    },
+    judge::{DecisionRecord, Reason, Refusal, Remedy},
+    policy::{Editions, Policy},
+    rules::{
+        Edition,
+        qitaihe::{Clause, Condition},
+    },
+    time::{Calendar, parse_date, parse_instant},
+    words::Language,
 };
-pub use agenda::{Agenda, Due, Duty, Urgency};
-pub use analysis::{Anomaly, Witness};
-pub use binding::OtherEdition;
-pub use calendar::{
-    Arrangement, Calendar, CalendarData, CalendarError, CalendarFault, CalendarName,
-    CalendarWarning, Certainty, DateOutOfRange, Day, DayKind, DaysOff, DueDate, FixedHoliday,
-    FixedHolidayError, Holiday, HolidayName, Notice, NoticeError, NoticeFault, NoticeField,
-    NthError, Period, Reckoned, Region, Weekday, WeekdaySet, WorkingDays,
-};
-pub use case::Case;
-pub use clause::{Clause, ClauseSet};
-pub use condition::{Condition, ConditionSet};
-pub use counting::{
-    Counting, DayEnd, DayOfReceipt, Deadline, Limit, Reception, Reckoner, RestingLastDay, Step,
-    Trace, TraceDay,
-};
-pub use deadline::{
-    Clock, ClockKind, ClockSignal, ClockState, DueChange, Ended, KeptClock, KeptClocks, MeasuredBy,
-    VerdictChange,
-};
-pub use edition_id::{EditionId, ParseEditionIdError};
-pub use editions::{Editions, SameId, UnknownEdition};
-pub use fact::{Fact, Required};
-pub use fingerprint::{Fingerprint, ParseFingerprintError};
-pub use fraction::{Fraction, FractionError};
-pub use history::{History, Moved};
-pub use intake::{
-    CaseType, CaseTypeSet, Channel, ChannelSet, Classification, Contact, Information, Intake,
-    Subject,
-};
-pub use lifecycle::{Row, Stage, StageSet};
-pub use link::LinkError;
-pub use log::{Entry, Record};
-pub use machine::Move;
-pub use migration::{Migration, MigrationError, RoleChange, WarningChange};
-pub use options::{Availability, Choice, Effect, Opening, Options};
-pub use policy::{
-    Edition, Grant, ImportantPeriod, Parameter, Policy, PolicyError, PolicyFault, PromiseGrant,
-    Strength,
-};
-pub use principle::{
-    DecidedBy, Principle, PrincipleSet, PrincipleSignal, PrincipleStanding, PrincipleState, Wait,
-};
-pub use record::{Checked, DecisionRecord, Held, ReplayMismatch, VERSION, Verdict};
-pub use refusal::{OpenError, Proviso, Reason, Refusal, Remedy, ReplayError, Unmet};
-pub use round::{Holder, Manner, Outcome, Promised, Receipt, Round, RoundSignal, RoundState};
-pub use ruling::{Basis, Ruling};
-pub use severity::{Determination, Exposure, ExposureSet, Severity, Tier, TierSignal};
-pub use tally::{Attainment, Class, Counted, Month, Partition, Rate, Selection, Tally, Turn};
-pub use time::{OutOfRange, ParseTimeError, parse_date, parse_instant};
-pub use vocabulary::{Language, Name, Paragraph, ParseWordError, Text, Word};
-pub use zone::{ParseZoneError, Zone};

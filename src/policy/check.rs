@@ -5,16 +5,16 @@ use core::iter;
 
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Timelike};
 
-use super::{Edition, ImportantPeriod, Parameter, Policy, Strength};
+use super::Policy;
 use crate::{
-    act::{ActKind, ActSet, PromiseMatter, Role, RoleSet},
-    condition::{Condition, ConditionSet},
-    counting::{DayEnd, Limit, Reception},
-    edition_id::LONGEST_ID,
-    intake::{CaseType, CaseTypeSet},
-    lifecycle::{Row, StageSet},
-    vocabulary::{Language, Text},
-    zone::Zone,
+    facts::{
+        ActKind, ActSet, CaseType, CaseTypeSet, LONGEST_ID, PromiseMatter, Role, RoleSet, StageSet,
+    },
+    rules::{
+        Condition, ConditionSet, Edition, ImportantPeriod, Lifecycle, Parameter, Row, Strength,
+    },
+    time::{DayEnd, Limit, Reception, Zone},
+    words::{Language, Text},
 };
 
 /// An edition that cannot be a policy: everything that is wrong with it.
@@ -365,7 +365,7 @@ fn performable(policy: &Policy) -> impl Iterator<Item = PolicyFault> {
     let acts = ActSet::ALL.without(ActKind::Promise);
     acts.iter().filter_map(|act| {
         let nobody_may = |case_type: &CaseType| {
-            !case_type.taken_in(act).is_empty()
+            !Lifecycle::of(*case_type).taken_in(act).is_empty()
                 && policy.who_may_perform(act, *case_type).is_empty()
         };
         let types: CaseTypeSet = CaseType::ALL.iter().copied().filter(nobody_may).collect();
@@ -388,17 +388,6 @@ fn withdrawable(policy: &Policy) -> Vec<PolicyFault> {
     faults.into_iter().map(fault).collect()
 }
 
-/// Conditions that only some cases can meet, whatever the company does: a row that asks for one of
-/// them is no way out for all.
-const OF_SOME_CASES: ConditionSet = ConditionSet::of(&[
-    Condition::InformationComplete,
-    Condition::AssessedAnswerable,
-    Condition::UserReachable,
-    Condition::NoFindingNeeded,
-    Condition::HeldByDepartment,
-    Condition::ReplyNotNeeded,
-]);
-
 /// From every stage the company must be able to close any case, without the user's withdrawal. An act that
 /// nobody at all may perform is a fault by itself: here it is taken as put right.
 fn closable(policy: &Policy) -> Vec<PolicyFault> {
@@ -413,12 +402,12 @@ fn closable(policy: &Policy) -> Vec<PolicyFault> {
         let mut stuck = Vec::new();
         for act in barred.iter() {
             let alone = ActSet::of(&[act]);
-            let stages = stuck_without(policy.edition(), case_type, alone);
+            let stages = stuck_without(policy, case_type, alone);
             explained = explained.union(stages);
             stuck.push((alone, stages));
         }
         // One of several would do.
-        let together = stuck_without(policy.edition(), case_type, barred);
+        let together = stuck_without(policy, case_type, barred);
         stuck.push((barred, together.difference(explained)));
         for (acts, stages) in stuck.into_iter().filter(|(_, stages)| !stages.is_empty()) {
             match faults.iter_mut().find(|(others, ..)| *others == acts) {
@@ -434,22 +423,22 @@ fn closable(policy: &Policy) -> Vec<PolicyFault> {
 }
 
 /// The stages from which some case could not be closed if nobody performed these acts.
-fn stuck_without(edition: &Edition, case_type: CaseType, acts: ActSet) -> StageSet {
-    let is_advice = |condition| match condition {
-        Condition::ReassuredFirst => edition.emotion_first == Strength::Advise,
-        Condition::ProgressTold => edition.progress == Strength::Advise,
-        _ => false,
+fn stuck_without(policy: &Policy, case_type: CaseType, acts: ActSet) -> StageSet {
+    let terms = policy.terms(case_type);
+    let is_advice = |condition: Condition| {
+        condition.parameter().and_then(|parameter| terms.strength(parameter))
+            == Some(Strength::Advise)
     };
     // Whichever way a case needs must be open: an apology, or the record that nobody can be reached.
     let can_be_met = |condition: Condition| {
-        is_advice(condition) || !condition.met_by().iter().any(|act| acts.contains(*act))
+        is_advice(condition) || !condition.acts_that_help().any(|act| acts.contains(act))
     };
     let usable = |row: &Row| {
         row.act != ActKind::Withdraw
             && !acts.contains(row.act)
-            && row.conditions.is_disjoint(OF_SOME_CASES)
+            && row.conditions.is_disjoint(ConditionSet::OF_SOME_CASES)
             && row.conditions.iter().all(can_be_met)
     };
-    let stages: StageSet = case_type.stages().iter().copied().collect();
-    stages.difference(case_type.closable(usable))
+    let stages: StageSet = Lifecycle::of(case_type).stages().iter().copied().collect();
+    stages.difference(Lifecycle::of(case_type).closable(usable))
 }

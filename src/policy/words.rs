@@ -3,14 +3,11 @@
 
 use core::fmt;
 
-use super::{PolicyError, PolicyFault};
+use super::{Apart, OtherEdition, PolicyError, PolicyFault, SameId, UnknownEdition};
 use crate::{
-    act::ActSet,
-    clause::Clause,
-    edition_id::LONGEST_ID,
-    intake::CaseTypeSet,
-    lifecycle::StageSet,
-    vocabulary::{Language, Quoted, Shortened, Text, Word, write_joined},
+    facts::{ActSet, CaseTypeSet, ClockKind, LONGEST_ID, StageSet},
+    rules::Clause,
+    words::{Language, Quoted, Shortened, Text, Word, write_joined},
 };
 
 impl fmt::Display for Text<&PolicyError> {
@@ -124,7 +121,7 @@ impl Text<&PolicyFault> {
                 f,
                 "nobody at the company may promise `reply_date`, which clause {} makes a duty where \
                  a reply is needed: list a role that may",
-                Clause::Suggestion.name(self.language)
+                Clause::from(ClockKind::Promised).name(self.language)
             ),
             PolicyFault::NobodyMayPerform { act, types } => write!(
                 f,
@@ -206,7 +203,7 @@ impl Text<&PolicyFault> {
             PolicyFault::NobodyMayPromiseReply => write!(
                 f,
                 "公司无人有权承诺回复日期（`reply_date`），而需要回复的建议须作此承诺（{}），请列明有权承诺的角色",
-                Clause::Suggestion.name(self.language)
+                Clause::from(ClockKind::Promised).name(self.language)
             ),
             PolicyFault::NobodyMayPerform { act, types } => write!(
                 f,
@@ -248,7 +245,9 @@ fn listed<W: Word>(
 }
 
 struct Types(CaseTypeSet);
+
 struct Acts(ActSet);
+
 struct Stages(StageSet);
 
 impl fmt::Display for Text<Types> {
@@ -282,5 +281,57 @@ impl<N: fmt::Display> fmt::Display for Both<N> {
 impl fmt::Display for Text<Stages> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         listed(f, self.of.0.iter(), self.language)
+    }
+}
+
+impl fmt::Display for Text<OtherEdition> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let OtherEdition { bound, asked } = self.of;
+        let (bound, asked) = (Apart(bound, asked), Apart(asked, bound));
+        match self.language {
+            Language::English => write!(
+                f,
+                "the case is bound to the policy edition {bound}, not to {asked}: ask its own edition, or \
+                 migrate the case first"
+            ),
+            Language::Chinese => write!(
+                f,
+                "该案适用的制度版本为 {bound}，而非 {asked}：请按其适用的版本办理，或先转换版本"
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Text<&SameId> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let SameId { id } = self.of;
+        match self.language {
+            Language::English => {
+                write!(f, "two editions have the id `{id}`: give each an id of its own")
+            }
+            Language::Chinese => write!(f, "有两个制度版本的名称同为“{id}”：请分别命名"),
+        }
+    }
+}
+
+impl fmt::Display for Text<&UnknownEdition> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let UnknownEdition { bound, known } = self.of;
+        let known = known.iter().map(Quoted);
+        match self.language {
+            Language::English => {
+                write!(
+                    f,
+                    "the case is bound to the policy edition `{bound}`, which is not among "
+                )?;
+                write_joined(f, known, ", ", "any given")?;
+                f.write_str(": add it to the editions")
+            }
+            Language::Chinese => {
+                write!(f, "该案适用的制度版本 `{bound}` 不在已载入的版本之中（")?;
+                write_joined(f, known, "、", "无")?;
+                f.write_str("）：请载入该版本")
+            }
+        }
     }
 }

@@ -1,0 +1,250 @@
+//! What is owed next: by whom, by when, under which clause, and when to look again.
+
+mod words;
+
+use chrono::{DateTime, NaiveTime, Utc};
+
+use crate::{
+    case::Case,
+    clocks::Glance,
+    facts::{
+        Act, ActKind, ClockKind, ClockState, Ended, PrincipleState, PromiseMatter, Role, RoleSet,
+    },
+    policy::{OtherEdition, Policy},
+    rules::{
+        Clause, ConditionSet, DutyLine, Since, Standing, While,
+        qitaihe::{ASKED, DUTIES},
+    },
+    time::{Certainty, Deadline, DueDate, LAST_DATE, Zone, without_leap_second},
+    words::{Language, Text, vocabulary},
+};
+
+vocabulary! {
+    /// How near a due date is.
+    ///
+    /// Exhaustive: every duty with a due date is in exactly one of these.
+    Urgency ("an urgency") {
+        /// It lies ahead.
+        InTime = "in_time" "in time" "期限内";
+        /// The policy's warning lead has begun.
+        DueSoon = "due_soon" "due soon" "即将到期";
+        /// It has passed.
+        Overdue = "overdue" "overdue" "已逾期";
+        /// The calendar does not yet tell.
+        Unknown = "unknown" "unknown" "尚不能确定";
+    }
+}
+
+/// By when something is owed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Due {
+    /// The policy has no number for it.
+    NoNumber,
+    /// By the deadline of a clock; of several, the first, and before all one that has passed.
+    By {
+        /// The clock.
+        clock: ClockKind,
+        /// Its last day, and the instant at which that is over.
+        deadline: Deadline,
+        /// How near that is.
+        urgency: Urgency,
+    },
+}
+
+/// Something that is owed: an act, and all that a supervisor asks about it.
+///
+/// Serialises with its due date as `"due":null` where the policy has no number.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub struct Duty {
+    /// The act that discharges it; of promises, that of a reply date. Some need others first:
+    /// [`Policy::options`] tells what is open.
+    pub act: ActKind,
+    /// Who may perform it.
+    pub by: RoleSet,
+    /// The clause that asks for it.
+    pub clause: Clause,
+    /// Since when its clause has asked for it at the step where the case is: a receipt, or the act that
+    /// gave the occasion. What was left undone at an earlier step counts from the last.
+    pub since: DateTime<Utc>,
+    /// By when.
+    pub due: Due,
+    zone: Zone,
+}
+
+impl Duty {
+    /// The duty on one line, for a clerk.
+    #[must_use]
+    pub const fn text(&self, language: Language) -> Text<&Self> {
+        Text::new(self, language)
+    }
+}
+
+/// What is owed of a case at a moment, and when that can change by itself.
+///
+/// It is the table of duties read with the facts of the case, as the judge reads the table of acts.
+#[derive(Clone, Copy, Debug)]
+pub struct Agenda<'a> {
+    policy: &'a Policy,
+    case: &'a Case,
+    now: DateTime<Utc>,
+    unmet: ConditionSet,
+    clocks: [(ClockKind, Glance); ClockKind::ALL.len()],
+}
+
+impl Policy {
+    /// What is owed of `case` at `now`.
+    ///
+    /// # Errors
+    /// If the case is bound to another edition.
+    ///
+    /// ```
+    /// use redress::{Act, ActKind, Case, Channel, Due, Intake, Policy, Role, Subject, parse_instant};
+    /// let policy = Policy::qitaihe();
+    /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+    /// let case = Case::open(&policy, &Intake::complaint(Subject::Service, Channel::Department, at))?;
+    /// let case = policy.judge(&case, &Act::Accept.by(Role::ReceivingUnit, at))?;
+    ///
+    /// let agenda = policy.agenda(&case, at)?;
+    /// let owed: Vec<_> = agenda.duties().map(|duty| duty.act).collect();
+    /// use ActKind::*;
+    /// assert_eq!(owed, [Reassure, UpdateProgress, Assign, TellOutcome]);
+    ///
+    /// // Until the handling limit is over, only an act can change that.
+    /// let look_again = parse_instant("2024-05-29T00:00:00+08:00")?;
+    /// assert_eq!(agenda.next_change(), Some(look_again));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn agenda<'a>(
+        &'a self,
+        case: &'a Case,
+        now: DateTime<Utc>,
+    ) -> Result<Agenda<'a>, OtherEdition> {
+        self.check_bound(case)?;
+        Ok(self.agenda_of(case, now))
+    }
+
+    /// What is owed of a case that is bound to this edition.
+    pub(crate) fn agenda_of<'a>(&'a self, case: &'a Case, now: DateTime<Utc>) -> Agenda<'a> {
+        let now = without_leap_second(now);
+        // An event of whatever kind: none of these conditions reads it, nor asks for the deadline.
+        let event = Act::Accept.by(Role::User, now);
+        let unmet = self.evaluation(case, &event, LAST_DATE, Standing::None).unmet(ASKED);
+        let clock = |kind| (kind, self.glance(case, kind, now));
+        let clocks = [ClockKind::Acceptance, ClockKind::Handling, ClockKind::Promised].map(clock);
+        Agenda { policy: self, case, now, unmet, clocks }
+    }
+}
+
+impl Agenda<'_> {
+    /// What is owed, in the order in which a case goes; no act twice.
+    pub fn duties(&self) -> impl Iterator<Item = Duty> {
+        DUTIES.iter().filter(|line| self.owes(line)).map(|line| Duty {
+            act: line.act,
+            by: self.who_may(line.act),
+            clause: line.clause,
+            since: self.since(line.since),
+            due: self.due(line.within),
+            zone: self.policy.edition().zone,
+        })
+    }
+
+    /// The next instant at which this can change though nothing happens to the case: a warning begins, a
+    /// limit is over, or the calendar ends. `None` if only an act, or a new notice, can change it.
+    #[must_use]
+    pub fn next_change(&self) -> Option<DateTime<Utc>> {
+        let edition = self.policy.edition();
+        let begins = |date: DueDate| edition.zone.reaches(date.date().and_time(NaiveTime::MIN));
+        let calendar_ends = edition.calendar.last_published().succ_opt().map(DueDate::Published);
+        let changes = |(_, clock): &(ClockKind, Glance)| {
+            let deadline = clock.deadline.filter(|_| clock.ended == Ended::NotYet);
+            let is_projected =
+                |deadline: &Deadline| deadline.last_day.certainty() == Certainty::Projected;
+            [
+                deadline.map(|deadline| deadline.end),
+                deadline.and(clock.warns_from).map(begins),
+                deadline.filter(is_projected).and(calendar_ends).map(begins),
+            ]
+        };
+        let changes = self.clocks.iter().flat_map(changes).flatten();
+        changes.filter(|at| *at > self.now).min()
+    }
+
+    /// The agenda in words, a line for each duty.
+    #[must_use]
+    pub const fn text(&self, language: Language) -> Text<&Self> {
+        Text::new(self, language)
+    }
+
+    fn owes(&self, line: &DutyLine) -> bool {
+        line.types.contains(self.case.case_type())
+            && line.stages.contains(self.case.stage)
+            && line.met.is_disjoint(self.unmet)
+            && line.unmet.is_subset(self.unmet)
+            && self.is_during(line.during)
+    }
+
+    fn is_during(&self, during: While) -> bool {
+        let round = self.case.round();
+        match during {
+            While::Always => true,
+            While::Pending(principle) => {
+                self.policy.principle_of(self.case, principle, self.now) == PrincipleState::Pending
+            }
+            While::Promised => round.promised.is_some(),
+            While::NothingPromised => round.promised.is_none(),
+            While::Told => round.outcome.is_some(),
+            While::TierOneCandidate => self.case.is_tier_one_candidate(),
+        }
+    }
+
+    fn who_may(&self, act: ActKind) -> RoleSet {
+        match act {
+            // What is owed is a date.
+            ActKind::Promise => self.policy.who_may_promise(PromiseMatter::ReplyDate),
+            _ => self.policy.who_may_perform(act, self.case.case_type()),
+        }
+    }
+
+    /// The latest of these acts; the receipt, if there was none.
+    fn since(&self, since: &[Since]) -> DateTime<Utc> {
+        let (case, round) = (self.case, self.case.round());
+        // What the case was opened with was so from the receipt on, of a repeat that of the earlier case.
+        let since_opening = |at| if at == case.opened_at { round.received_at } else { at };
+        let at = |since: &Since| match since {
+            Since::Receipt => round.received_at,
+            Since::Acceptance => round.accepted_at.unwrap_or(round.received_at),
+            Since::Step => round.step_since,
+            Since::Type => since_opening(case.type_since),
+            Since::Contact => since_opening(case.contact_since),
+            Since::Outcome => round.answered_at().unwrap_or(round.received_at),
+            Since::Closure => round.closed_at.unwrap_or(round.received_at),
+            Since::Exposure => case.severity.exposed_at.unwrap_or(round.received_at),
+        };
+        let [first, others @ ..] = since else { return round.received_at };
+        others.iter().map(at).fold(at(first), DateTime::max)
+    }
+
+    /// The first of these deadlines; one that has passed comes before one of which nobody can tell.
+    fn due(&self, within: &[ClockKind]) -> Due {
+        let clocks = self.clocks.iter().filter(|(kind, _)| within.contains(kind));
+        let deadlines = clocks.filter_map(|(kind, clock)| Some((*kind, clock, clock.deadline?)));
+        let first = deadlines
+            .min_by_key(|(_, clock, deadline)| (clock.state != ClockState::Overdue, deadline.end));
+        first.map_or(Due::NoNumber, |(clock, glance, deadline)| Due::By {
+            clock,
+            deadline,
+            urgency: urgency(glance),
+        })
+    }
+}
+
+const fn urgency(clock: &Glance) -> Urgency {
+    match clock.state {
+        ClockState::Overdue => Urgency::Overdue,
+        // A warning is no verdict: it may rest on a projection.
+        _ if clock.is_due_soon => Urgency::DueSoon,
+        ClockState::Unknown => Urgency::Unknown,
+        _ => Urgency::InTime,
+    }
+}

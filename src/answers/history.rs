@@ -1,0 +1,218 @@
+//! Rounds: what happened in the earlier ones stays readable.
+
+use alloc::vec::Vec;
+use core::iter;
+
+use chrono::{DateTime, Utc};
+
+use super::{Migration, MigrationError};
+use crate::{
+    case::{Case, LinkError},
+    facts::{EditionId, Event, Information, Intake},
+    judge::{OpenError, Refusal, ReplayError},
+    policy::Policy,
+    time::instant,
+    words::{any, strict_object},
+};
+
+strict_object! {
+    "a history", History::checked;
+    /// A case with its earlier rounds, each as it stood when it was reopened.
+    ///
+    /// A [`Case`] knows its current round only, and stays small; who asks about earlier rounds, as
+    /// reports do, keeps a history instead. Reading one checks that the rounds follow each other.
+    ///
+    /// ```
+    /// use redress::{Act, Channel, Ground, Intake, Policy, Role, parse_instant};
+    /// let policy = Policy::qitaihe();
+    /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+    /// let events = [
+    ///     Act::Withdraw.by(Role::User, at),
+    ///     Act::Reopen { ground: Ground::NewFacts }.by(Role::ReceivingUnit, at),
+    /// ];
+    /// let history = policy.history(&Intake::enquiry(Channel::Department, at), events)?;
+    /// assert_eq!(history.case().round().number, 2);
+    /// let rounds: Vec<_> = history.rounds().map(|case| case.round().state.code()).collect();
+    /// assert_eq!(rounds, ["withdrawn", "open"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+    pub struct History {
+        ended: Vec<Case>,
+        moves: Vec<Moved>,
+        case: Case,
+    }
+}
+
+strict_object! {
+    "a move to another edition", any;
+    /// That a case was moved from one edition to another.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    pub struct Moved {
+        /// When.
+        #[serde(with = "instant")]
+        pub at: DateTime<Utc>,
+        /// From which edition.
+        pub from: EditionId,
+        /// To which.
+        pub to: EditionId,
+    }
+}
+
+impl From<Case> for History {
+    /// A history that begins with the case as it is: what came before is not known.
+    fn from(case: Case) -> Self {
+        Self { ended: Vec::new(), moves: Vec::new(), case }
+    }
+}
+
+impl History {
+    /// The history that this intake opens.
+    ///
+    /// # Errors
+    /// As for [`Case::open`].
+    pub fn open(policy: &Policy, intake: &Intake) -> Result<Self, OpenError> {
+        policy.open(intake).map(Self::from)
+    }
+
+    /// The case, in its current round.
+    #[must_use]
+    pub const fn case(&self) -> &Case {
+        &self.case
+    }
+
+    /// Every round that is known, the earliest first and the current one last: an earlier one is the
+    /// case as it was when it was reopened.
+    pub fn rounds(&self) -> impl Iterator<Item = &Case> {
+        self.ended.iter().chain(iter::once(&self.case))
+    }
+
+    /// The migrations that are known, the earliest first.
+    #[must_use]
+    pub fn moves(&self) -> &[Moved] {
+        &self.moves
+    }
+
+    /// Judges an event, and makes the case what the event makes of it.
+    ///
+    /// # Errors
+    /// As for [`Policy::judge`]; then nothing has changed.
+    pub fn judge(&mut self, policy: &Policy, event: &Event) -> Result<(), Refusal> {
+        let next = policy.judge(&self.case, event)?;
+        if next.round.number > self.case.round.number {
+            self.ended.push(self.case);
+        }
+        self.case = next;
+        Ok(())
+    }
+
+    /// Links the cases of these histories, as [`Case::link`] links cases: again after every act on one.
+    ///
+    /// # Errors
+    /// As for [`Case::link`]; then nothing has changed.
+    pub fn link(histories: &mut [&mut Self]) -> Result<(), LinkError> {
+        let cases: Vec<Case> = histories.iter().map(|history| history.case).collect();
+        for (history, case) in histories.iter_mut().zip(Case::link(cases)?) {
+            history.case = case;
+        }
+        Ok(())
+    }
+
+    /// Moves the case to another edition, and keeps when, from which and to which. Its earlier rounds stay
+    /// under theirs.
+    ///
+    /// # Errors
+    /// As for [`Policy::migration`]; then nothing has changed.
+    pub fn migrate(
+        &mut self,
+        from: &Policy,
+        to: &Policy,
+        at: DateTime<Utc>,
+    ) -> Result<Migration, MigrationError> {
+        let migration = from.migration(to, &self.case, at)?;
+        self.case = migration.case();
+        self.moves.push(Moved {
+            at: self.case.last_event_at,
+            from: migration.from(),
+            to: migration.to(),
+        });
+        Ok(migration)
+    }
+
+    /// The history, unless its rounds cannot have followed each other.
+    fn checked(self) -> Result<Self, &'static str> {
+        let follow = self.rounds().zip(self.rounds().skip(1)).all(|(one, next)| follows(one, next));
+        if !self.moves_add_up() {
+            Err(
+                "the moves do not lead to the edition of the case: none is before the receipt, each begins \
+                 where the one before ended, no earlier, and the last ends at the edition that the case is \
+                 bound to",
+            )
+        } else if follow {
+            Ok(self)
+        } else {
+            Err("the rounds do not follow each other: each earlier one is the same case, closed, \
+                 before the next was opened, and the next keeps what is known and breached")
+        }
+    }
+}
+
+impl History {
+    /// Whether the moves follow each other, and lead to the edition of the case.
+    fn moves_add_up(&self) -> bool {
+        let (Some(first), Some(last)) = (self.moves.first(), self.moves.last()) else {
+            return true;
+        };
+        let mut pairs = self.moves.iter().zip(self.moves.iter().skip(1));
+        pairs.all(|(one, next)| one.to == next.from && one.at <= next.at)
+            && self.case.opened_at <= first.at
+            && last.to == self.case.edition
+            && last.at <= self.case.last_event_at
+            && u32::try_from(self.moves.len()).is_ok_and(|moves| moves <= self.case.migrations)
+    }
+}
+
+/// Whether one case can have become the other by being reopened, and whatever happened since.
+fn follows(earlier: &Case, later: &Case) -> bool {
+    let (before, after) = (&earlier.severity, &later.severity);
+    earlier.round.closed_at.is_some()
+        && earlier.round.number.checked_add(1) == Some(later.round.number)
+        && earlier.last_event_at <= later.round.received_at
+        && earlier.opened_at == later.opened_at
+        && earlier.channel == later.channel
+        && earlier.opened_under == later.opened_under
+        && earlier.migrations <= later.migrations
+        && (earlier.migrations < later.migrations || earlier.edition == later.edition)
+        && (earlier.information == Information::Incomplete
+            || later.information == Information::Complete)
+        // A link may bring an earlier exposure.
+        && before.exposed_at.is_none_or(|at| after.exposed_at.is_some_and(|after| after <= at))
+        && before.impact.is_none_or(|one| after.impact.is_some_and(|after| after.at >= one.at))
+        && before.reached.is_subset(after.reached)
+        && before.exposures.is_subset(after.exposures)
+        && before.tier.number() >= after.tier.number()
+        && earlier
+            .breached_before
+            .union(earlier.breached_by_acts())
+            .is_subset(later.breached_before)
+}
+
+impl Policy {
+    /// The history that these events, in this order, make of an intake.
+    ///
+    /// # Errors
+    /// As for [`replay`](Self::replay).
+    pub fn history(
+        &self,
+        intake: &Intake,
+        events: impl IntoIterator<Item = Event>,
+    ) -> Result<History, ReplayError> {
+        let mut history = History::open(self, intake)?;
+        for (index, event) in events.into_iter().enumerate() {
+            history
+                .judge(self, &event)
+                .map_err(|refusal| ReplayError::Refused { index, refusal })?;
+        }
+        Ok(history)
+    }
+}

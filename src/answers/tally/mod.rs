@@ -1,0 +1,220 @@
+//! Indicators over many rounds: exact partitions, of which machines can each make a part.
+//!
+//! A tally files every round under its [`Class`]. Whatever is asked is a sum over classes, so that
+//! nothing is counted twice or left out.
+
+mod class;
+mod files;
+mod month;
+mod partition;
+mod selection;
+mod words;
+
+use alloc::{format, string::String, vec::Vec};
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+pub(crate) use self::files::Files;
+pub use self::{
+    class::{Class, Turn},
+    month::Month,
+    partition::{Attainment, Partition, Rate},
+    selection::Selection,
+};
+use crate::{
+    case::Case,
+    policy::{OtherEdition, Policy},
+    words::{any, each, number, strict_object},
+};
+
+strict_object! {
+    "a counted round", any;
+    /// A round behind a number.
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+    pub struct Counted<K> {
+        /// The host's key of the case.
+        pub case: K,
+        /// The number of the round, 1 for the first.
+        #[serde(deserialize_with = "number")]
+        pub round: u32,
+    }
+}
+
+/// Counts of rounds, each with the keys behind it: `K` is the host's key of a case, `U` whatever unit of
+/// work the host counts by.
+///
+/// [`merge`](Self::merge) puts tallies together. In which order rounds are added and tallies merged makes
+/// no difference, so that a book may be tallied in parts, on several machines: the serde form is a list of
+/// classes, each with its rounds, and reading it refuses what no round can be. Each round added is counted,
+/// so that one added twice is counted twice.
+///
+/// ```
+/// use redress::{Act, Case, Channel, ClockKind, ClockState, Counted, Intake, Policy, Rate, Role, Tally};
+/// use redress::parse_instant;
+/// let policy = Policy::qitaihe();
+/// let may = parse_instant("2024-05-21T14:51:00+08:00")?;
+/// let open = Case::open(&policy, &Intake::enquiry(Channel::Department, may))?;
+/// let withdrawn = policy.judge(&open, &Act::Withdraw.by(Role::User, may))?;
+///
+/// let june = parse_instant("2024-06-01T00:00:00+08:00")?;
+/// let mut tally = Tally::new();
+/// tally.add(&policy, &open, june, "C-1", "east")?;
+/// tally.add(&policy, &withdrawn, june, "C-2", "west")?;
+///
+/// let all = tally.all();
+/// let handling = all.partition(ClockKind::Handling);
+/// assert_eq!(handling.to_string(), "1 overdue, 1 cancelled");
+/// assert_eq!(all.rate(ClockKind::Handling).to_string(), "0 %");
+/// assert_eq!(all.rate(ClockKind::Acceptance), Rate::NoThreshold);
+/// let overdue = all.keys(ClockKind::Handling, ClockState::Overdue);
+/// assert_eq!(overdue, [Counted { case: &"C-1", round: 1 }]);
+///
+/// let by_unit = all.by(|class| class.unit);
+/// assert_eq!(by_unit["west"].rate(ClockKind::Handling), Rate::NoCases);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Tally<K, U = ()> {
+    files: Files<K, U>,
+}
+
+impl<K, U> Tally<K, U> {
+    /// The tally of no rounds: merged with another, it changes nothing.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { files: Files::new() }
+    }
+
+    /// Every round.
+    #[must_use]
+    pub fn all(&self) -> Selection<'_, K, U> {
+        self.select(|_| true)
+    }
+
+    /// The rounds of these classes.
+    #[must_use]
+    pub fn select(&self, mut keep: impl FnMut(&Class<U>) -> bool) -> Selection<'_, K, U> {
+        self.files.iter().filter(|(class, _)| keep(class)).collect()
+    }
+}
+
+impl<K, U: Ord> Tally<K, U> {
+    /// Counts the current round of a case, as it stands at `now`: the same moment for all of a report.
+    ///
+    /// Of a case that was reopened, the earlier rounds are rounds too: a host that kept the case as it
+    /// was before each reopening adds it as well. Its clocks have ended, whatever `now` is.
+    ///
+    /// # Errors
+    /// If the case is bound to another edition than that of `policy`; then nothing is counted.
+    pub fn add(
+        &mut self,
+        policy: &Policy,
+        case: &Case,
+        now: DateTime<Utc>,
+        key: K,
+        unit: U,
+    ) -> Result<(), OtherEdition> {
+        policy.check_bound(case)?;
+        let class = Class::of(policy, case, now, unit);
+        let round = Counted { case: key, round: case.round().number };
+        self.files.of(class).push(round);
+        Ok(())
+    }
+
+    /// Counts the rounds of another tally too.
+    pub fn merge(&mut self, other: Self) {
+        self.files.merge(other.files);
+    }
+}
+
+impl<K, U> Default for Tally<K, U> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<K, U: Ord> Extend<Self> for Tally<K, U> {
+    fn extend<I: IntoIterator<Item = Self>>(&mut self, parts: I) {
+        parts.into_iter().for_each(|part| self.merge(part));
+    }
+}
+
+impl<K, U: Ord> FromIterator<Self> for Tally<K, U> {
+    fn from_iter<I: IntoIterator<Item = Self>>(parts: I) -> Self {
+        let mut whole = Self::new();
+        whole.extend(parts);
+        whole
+    }
+}
+
+/// Whether they count the same rounds alike.
+impl<K: Ord, U: Ord> PartialEq for Tally<K, U> {
+    fn eq(&self, other: &Self) -> bool {
+        let files = self.files.iter().map(|(class, rounds)| (class, sorted(rounds)));
+        files.eq(other.files.iter().map(|(class, rounds)| (class, sorted(rounds))))
+    }
+}
+
+impl<K: Ord, U: Ord> Eq for Tally<K, U> {}
+
+/// These rounds in order of their keys: they are not kept in order, which adding would have to pay for.
+pub(crate) fn sorted<'a, K: Ord>(
+    rounds: impl IntoIterator<Item = &'a Counted<K>>,
+) -> Vec<Counted<&'a K>> {
+    let rounds = rounds.into_iter().map(|Counted { case, round }| Counted { case, round: *round });
+    let mut rounds: Vec<_> = rounds.collect();
+    rounds.sort_unstable();
+    rounds
+}
+
+strict_object! {
+    "a counted class", Entry::checked;
+    /// A class with its rounds, as a tally is written.
+    struct Entry<K, U> {
+        class: Class<U>,
+        rounds: Vec<Counted<K>>,
+    }
+}
+
+impl<K, U> Entry<K, U> {
+    /// Refuses rounds that cannot be of the class.
+    fn checked(self) -> Result<Self, String> {
+        let turn = self.class.turn;
+        if self.rounds.is_empty() {
+            return Err(String::from("a class without rounds is none: leave it out"));
+        }
+        match self.rounds.iter().find(|counted| !turn.admits(counted.round)) {
+            Some(Counted { round, .. }) => Err(format!(
+                "there is no round {round} of turn `{turn}`: `first` and `repeat` are of round \
+                     1, `later` of round 2 or more"
+            )),
+            None => Ok(self),
+        }
+    }
+}
+
+impl<K: Serialize + Ord, U: Serialize> Serialize for Tally<K, U> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(
+            self.files
+                .iter()
+                .map(|(class, rounds)| Entry { class: class.borrowed(), rounds: sorted(rounds) }),
+        )
+    }
+}
+
+impl<'de, K: Deserialize<'de>, U: Deserialize<'de> + Ord> Deserialize<'de> for Tally<K, U> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut tally = Self::new();
+        each(deserializer, |Entry { class, rounds }| {
+            let own = tally.files.of(class);
+            if !own.is_empty() {
+                return Err("a class is listed twice: once is enough");
+            }
+            *own = rounds;
+            Ok(())
+        })?;
+        Ok(tally)
+    }
+}

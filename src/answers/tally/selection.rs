@@ -1,0 +1,126 @@
+//! Selections of a tally, and what is asked of them.
+
+use alloc::{collections::BTreeMap, vec::Vec};
+use core::ops::RangeBounds;
+
+use super::{Class, Counted, Month, Partition, Rate, Turn, sorted};
+use crate::facts::{ClockKind, ClockState};
+
+/// Some classes of a tally, with their rounds; made by [`Tally::all`](super::Tally::all).
+///
+/// Repeats are selected, but counted nowhere: [`repeats`](Self::repeats) lists them apart. So
+/// `rounds() + repeats().len()` is all that was added.
+#[derive(Debug)]
+pub struct Selection<'a, K, U = ()> {
+    classes: Vec<(&'a Class<U>, &'a [Counted<K>])>,
+}
+
+impl<'a, K, U> Selection<'a, K, U> {
+    /// Of these, the rounds of some classes.
+    #[must_use]
+    pub fn select(&self, mut keep: impl FnMut(&Class<U>) -> bool) -> Self {
+        self.classes.iter().copied().filter(|(class, _)| keep(class)).collect()
+    }
+
+    /// Of these, the rounds received in some months: one rule by which a report may take a round to be of
+    /// a period.
+    ///
+    /// ```
+    /// use redress::{Month, Tally};
+    /// let tally: Tally<u32> = Tally::new();
+    /// let (april, june): (Month, Month) = ("2024-04".parse()?, "2024-06".parse()?);
+    /// assert_eq!(tally.all().received_in(april..=june).rounds(), 0);
+    /// # Ok::<(), redress::ParseTimeError>(())
+    /// ```
+    #[must_use]
+    pub fn received_in(&self, months: impl RangeBounds<Month>) -> Self {
+        self.select(|class| months.contains(&class.received))
+    }
+
+    /// Of these, the rounds of which a clock is due in some months: the other rule. A round for which the
+    /// clock has no limit is due in no month; ask for it by its receipt.
+    #[must_use]
+    pub fn due_in(&self, clock: ClockKind, months: impl RangeBounds<Month>) -> Self {
+        self.select(|class| class.due(clock).is_some_and(|due| months.contains(&due)))
+    }
+
+    /// These, apart by what `group` makes of their classes: each round is in one group. Words as
+    /// [`CaseType`](crate::CaseType) have no order of their own: group by their codes.
+    #[must_use]
+    pub fn by<G: Ord>(&self, mut group: impl FnMut(&Class<U>) -> G) -> BTreeMap<G, Self> {
+        let mut groups: BTreeMap<G, Self> = BTreeMap::new();
+        for (class, rounds) in &self.classes {
+            groups.entry(group(class)).or_default().classes.push((class, rounds));
+        }
+        groups
+    }
+
+    fn counted(&self) -> impl Iterator<Item = (&'a Class<U>, &'a [Counted<K>])> {
+        self.classes.iter().copied().filter(|(class, _)| class.turn != Turn::Repeat)
+    }
+
+    /// The rounds, without repeats, in order of their keys.
+    #[must_use]
+    pub fn list(&self) -> Vec<Counted<&'a K>>
+    where
+        K: Ord,
+    {
+        sorted(self.counted().flat_map(|(_, rounds)| rounds))
+    }
+
+    /// How many rounds there are, without repeats.
+    #[must_use]
+    pub fn rounds(&self) -> usize {
+        self.counted().fold(0, |sum, (_, rounds)| sum.saturating_add(rounds.len()))
+    }
+
+    /// How many of these rounds have a clock in each state.
+    #[must_use]
+    pub fn partition(&self, clock: ClockKind) -> Partition {
+        let mut partition = Partition::new(clock);
+        for (class, rounds) in self.counted() {
+            partition.add(class.state(clock), rounds.len());
+        }
+        partition
+    }
+
+    /// How many were done in time: of [`Acceptance`](ClockKind::Acceptance), of those received, the
+    /// timely-acceptance rate (及时受理率); of [`Handling`](ClockKind::Handling), of those due, the
+    /// timely-closure rate (办结及时率) of clause 2.
+    #[must_use]
+    pub fn rate(&self, clock: ClockKind) -> Rate {
+        self.partition(clock).rate()
+    }
+
+    /// The rounds behind a number of a [`partition`](Self::partition), in order of their keys.
+    #[must_use]
+    pub fn keys(&self, clock: ClockKind, state: ClockState) -> Vec<Counted<&'a K>>
+    where
+        K: Ord,
+    {
+        let behind = self.counted().filter(|(class, _)| class.state(clock) == state);
+        sorted(behind.flat_map(|(_, rounds)| rounds))
+    }
+
+    /// The repeats, in order of their keys: cases linked to an earlier one, under which they count.
+    #[must_use]
+    pub fn repeats(&self) -> Vec<Counted<&'a K>>
+    where
+        K: Ord,
+    {
+        let repeats = self.classes.iter().filter(|(class, _)| class.turn == Turn::Repeat);
+        sorted(repeats.flat_map(|(_, rounds)| *rounds))
+    }
+}
+
+impl<K, U> Default for Selection<'_, K, U> {
+    fn default() -> Self {
+        Self { classes: Vec::new() }
+    }
+}
+
+impl<'a, K, U> FromIterator<(&'a Class<U>, &'a [Counted<K>])> for Selection<'a, K, U> {
+    fn from_iter<I: IntoIterator<Item = (&'a Class<U>, &'a [Counted<K>])>>(classes: I) -> Self {
+        Self { classes: classes.into_iter().collect() }
+    }
+}

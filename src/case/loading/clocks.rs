@@ -1,0 +1,104 @@
+//! How an earlier edition can have left the clocks of a stored case.
+
+use chrono::TimeDelta;
+
+use super::{Law, implies};
+use crate::{
+    case::Case,
+    facts::{CaseType, ClockKind, Ended, KeptClock, Principle},
+    rules::Lifecycle,
+    time::{Deadline, DueDate},
+};
+
+pub(super) fn kept(case: &Case) -> [Law; 7] {
+    let round = &case.round;
+    let clocks = || {
+        let kept = |clock: &ClockKind| Some((*clock, *round.kept.of(*clock)?));
+        ClockKind::ALL.iter().filter_map(kept)
+    };
+    let is_of_promise = |kept: KeptClock| match (kept, round.promised) {
+        (KeptClock::InTime(deadline) | KeptClock::Passed(deadline), Some(promised)) => {
+            deadline.last_day == DueDate::Published(promised.due)
+        }
+        _ => false,
+    };
+    let applies = |clock| match clock {
+        ClockKind::Acceptance => true,
+        ClockKind::Handling => Lifecycle::of(case.case_type()).has_handling_limit(),
+        ClockKind::Promised => round.promised.is_some(),
+    };
+    [
+        (
+            "only migration leaves clocks as they were",
+            implies(clocks().next().is_some(), case.migrations > 0),
+        ),
+        (
+            "a case that was migrated once, from an edition without a limit of acceptance, has breached none before",
+            implies(
+                case.migrations == 1 && round.kept.acceptance == Some(KeptClock::NoThreshold),
+                !case.breached_before.contains(Principle::PromptResponse),
+            ),
+        ),
+        (
+            "nothing happens to a closed case that is no complaint but a migration, which leaves its clocks as \
+             they were",
+            implies(
+                case.case_type() != CaseType::Complaint
+                    && round.closed_at.is_some_and(|closed_at| closed_at < case.last_event_at),
+                ClockKind::ALL
+                    .iter()
+                    .all(|clock| round.kept.of(*clock).is_some() || !applies(*clock)),
+            ),
+        ),
+        (
+            "whatever had ended by a migration was left as it was, each clock with the others",
+            clocks().all(|(left, kept)| {
+                let had_ended = |clock: ClockKind| match (case.ended(clock), kept) {
+                    (Ended::NotYet, _) => false,
+                    (Ended::Done(at) | Ended::Cancelled(at), KeptClock::Passed(deadline)) => {
+                        at < deadline.end
+                    }
+                    // What ends a clock accepts the case before, or closes it unaccepted.
+                    (Ended::Done(_) | Ended::Cancelled(_), _) => {
+                        clock == ClockKind::Acceptance
+                            || left != ClockKind::Acceptance
+                            || round.accepted_at.is_none()
+                    }
+                };
+                ClockKind::ALL.iter().all(|clock| {
+                    round.kept.of(*clock).is_some() || !applies(*clock) || !had_ended(*clock)
+                })
+            }),
+        ),
+        (
+            "a clock is left as it was once it has ended or its deadline has passed",
+            clocks().all(|(clock, kept)| {
+                let passed_before = match kept {
+                    KeptClock::Passed(deadline) => deadline.end <= case.last_event_at,
+                    KeptClock::InTime(_) | KeptClock::NoThreshold => true,
+                };
+                kept.can_end(case.ended(clock)) && passed_before
+            }),
+        ),
+        (
+            "a deadline that was kept ends with its last day, after the receipt",
+            clocks().filter_map(|(_, kept)| kept.deadline()).all(|Deadline { last_day, end }| {
+                let last = end.checked_sub_signed(TimeDelta::nanoseconds(1)).unwrap_or(end);
+                let days = last.date_naive().signed_duration_since(last_day.date()).num_days();
+                days.abs() <= 1 && end > round.received_at
+            }),
+        ),
+        (
+            "only acceptance is without a limit, no limit of handling binds a suggestion, and a promise names \
+             its date",
+            clocks().all(|(clock, kept)| match clock {
+                ClockKind::Acceptance => true,
+                ClockKind::Handling => {
+                    Lifecycle::of(case.case_type()).has_handling_limit()
+                        && kept != KeptClock::NoThreshold
+                }
+                ClockKind::Promised => is_of_promise(kept),
+            }),
+        ),
+    ]
+}

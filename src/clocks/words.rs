@@ -1,0 +1,308 @@
+//! How principles stand, in words, and as data.
+
+use core::fmt;
+
+use chrono::NaiveTime;
+use serde::{Serialize, Serializer, ser::SerializeStruct};
+
+use super::{Clock, DecidedBy, DueChange, MeasuredBy, PrincipleStanding, VerdictChange, Wait};
+use crate::{
+    facts::{ClockKind, ClockState, Ended},
+    rules::{Clause, ClauseSet, cite},
+    time::{Certainty, Deadline, DueDate, Zone},
+    words::{Language, Many, Paragraph, Prose, Text},
+};
+
+impl fmt::Display for PrincipleStanding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.text(Language::English))
+    }
+}
+
+impl fmt::Display for Text<&PrincipleStanding> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { of: standing, language } = *self;
+        let PrincipleStanding { principle, state, decided_by, waited, zone } = *standing;
+        let clause = Clause::from(principle).name(language);
+        let (principle, state) = (principle.name(language), state.name(language));
+        let because = self.also((decided_by, zone));
+        match language {
+            Language::English => write!(f, "{principle} (clause {clause}) {state}: {because}")?,
+            Language::Chinese => write!(f, "{principle}（{clause}）{state}：{because}")?,
+        }
+        waited.map_or(Ok(()), |wait| write!(f, "{}{}", language.say("; ", "；"), self.also(wait)))
+    }
+}
+
+impl fmt::Display for Text<Wait> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let hours = self.of.time.num_hours();
+        match self.language {
+            Language::English => {
+                let days = self.of.working_days.map(|days| Many(days, "working day"));
+                write!(f, "waited {}, {} in all", self.also(days), Many(hours, "hour"))
+            }
+            Language::Chinese => {
+                let days = self.also(self.of.working_days);
+                write!(f, "已等候 {days} 个工作日，共 {hours} 小时")
+            }
+        }
+    }
+}
+
+impl fmt::Display for Text<(DecidedBy, Zone)> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (decided_by, zone) = self.of;
+        let clock = |clock: ClockKind| clock.name(self.language);
+        let (english, chinese) = match decided_by {
+            DecidedBy::Nothing => ("nothing has decided it yet", "尚无定论"),
+            DecidedBy::Unsettled(kind) => {
+                let clock = clock(kind);
+                return match self.language {
+                    Language::English => {
+                        write!(
+                            f,
+                            "the calendar does not yet tell whether the {clock} limit has passed"
+                        )
+                    }
+                    Language::Chinese => write!(f, "日历尚不能确定{clock}期限是否届满"),
+                };
+            }
+            DecidedBy::Accepted(_) => ("the case was accepted", "已受理"),
+            DecidedBy::Reassured(_) => ("the user was reassured", "已安抚用户情绪"),
+            DecidedBy::HandledFirst => {
+                ("the matter was handled before the user was reassured", "未安抚用户情绪即处理事件")
+            }
+            DecidedBy::ToldProgress(times) => {
+                return match self.language {
+                    Language::English => {
+                        write!(f, "the user was told of the progress, {}", Many(times, "time"))
+                    }
+                    Language::Chinese => write!(f, "已告知用户进展 {times} 次"),
+                };
+            }
+            DecidedBy::ToldOutcomeFirst(_) => (
+                "the outcome was told without a word of the progress before",
+                "未告知进展即告知结果",
+            ),
+            DecidedBy::Answered(_) => {
+                ("the outcome was told or tried", "已告知或已尝试告知处理结果")
+            }
+            DecidedBy::AnsweredAtOnce(_) => ("the user was answered at once", "已即时答复"),
+            DecidedBy::Passed { clock: kind, at } => {
+                let (clock, at) = (clock(kind), zone.written(at));
+                return match self.language {
+                    Language::English => write!(f, "the {clock} limit passed at {at}"),
+                    Language::Chinese => write!(f, "{clock}期限已于 {at} 届满"),
+                };
+            }
+            DecidedBy::PromisesWithinAuthority => ("no promise exceeded authority", "未作越权承诺"),
+            DecidedBy::PromiseBeyondAuthority => ("a promise exceeded authority", "曾作越权承诺"),
+            DecidedBy::NoComplaint => ("the case is no complaint", "不属于投诉"),
+            DecidedBy::Unreachable => (
+                "the user cannot be reached, or could not when it counted",
+                "用户无法联系，或当时无法联系",
+            ),
+            DecidedBy::NoReplyNeeded => ("no reply is needed", "无需回复"),
+            DecidedBy::Closed(_) => ("the case was closed before", "此前已结案"),
+        };
+        f.write_str(self.language.say(english, chinese))?;
+        match (decided_by.at(), self.language) {
+            (None, _) => Ok(()),
+            (Some(at), Language::English) => write!(f, " at {}", zone.written(at)),
+            (Some(at), Language::Chinese) => write!(f, "（{}）", zone.written(at)),
+        }
+    }
+}
+
+impl Serialize for Wait {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut wait = serializer.serialize_struct("Wait", 3)?;
+        wait.serialize_field("working_days", &self.working_days.value())?;
+        wait.serialize_field("certainty", &self.working_days.certainty())?;
+        wait.serialize_field("seconds", &self.time.num_seconds())?;
+        wait.end()
+    }
+}
+
+impl Serialize for PrincipleStanding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut standing = serializer.serialize_struct("PrincipleStanding", 5)?;
+        standing.serialize_field("principle", &self.principle)?;
+        standing.serialize_field("clause", &Clause::from(self.principle))?;
+        standing.serialize_field("state", &self.state)?;
+        standing.serialize_field("decided_by", &self.decided_by)?;
+        standing.serialize_field("waited", &self.waited)?;
+        standing.end()
+    }
+}
+
+impl fmt::Display for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.text(Language::English))
+    }
+}
+
+impl fmt::Display for Text<&Clock> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { of: clock, language } = *self;
+        let (kind, state) = (clock.kind().name(language), clock.state().name(language));
+        let between = language.say(": ", "：");
+        write!(f, "{kind}{between}{state}")?;
+        if let Some(deadline) = clock.deadline() {
+            write!(f, "{}{}", language.say("; ", "；"), self.also((deadline, clock.zone())))?;
+        }
+        if clock.is_due_soon() {
+            f.write_str(language.say("; due soon", "；即将到期"))?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Text<Paragraph<&Clock>> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { of: Paragraph(clock), language } = *self;
+        let written = |at| clock.zone().written(at);
+        let mut prose = Prose::new(f, language);
+        prose.say(clock.text(language))?;
+        let received = written(clock.received_at());
+        match (clock.state(), clock.limit(), clock.deadline()) {
+            _ if clock.measured_by() == MeasuredBy::EarlierEdition => prose.choose(
+                format_args!(
+                    "It is measured by the edition that the case was under when it ended or passed; the \
+                     receipt was at {received}"
+                ),
+                format_args!("按结束或届满时适用的原版本计时；接收时间为 {received}"),
+            )?,
+            (ClockState::NotApplicable, ..) => {
+                return prose.choose("It does not bind this case as it is", "该时限不适用于本案");
+            }
+            (_, Some(limit), _) => {
+                let limit = limit.text(language);
+                prose.choose(
+                    format_args!("The limit is {limit} from the receipt at {received}"),
+                    format_args!("时限为自 {received} 接收起{limit}"),
+                )?;
+            }
+            (_, None, Some(_)) => prose.choose(
+                format_args!("The limit is the date promised; the receipt was at {received}"),
+                format_args!("以承诺的日期为限；接收时间为 {received}"),
+            )?,
+            (_, None, None) => prose.choose(
+                format_args!("The policy sets no limit; the receipt was at {received}"),
+                format_args!("制度未设时限；接收时间为 {received}"),
+            )?,
+        }
+        match clock.due().map(|due| due.certainty()) {
+            Some(Certainty::Projected) => prose.choose(
+                "The calendar has not settled this date, so that no verdict rests on it",
+                "日历尚未公布至该日，不据此作任何认定",
+            )?,
+            Some(Certainty::Unrecorded) => prose.choose(
+                "This date rests on days before the calendar begins, so that no verdict rests on it",
+                "该日的推算涉及日历起始之前的日期，不据此作任何认定",
+            )?,
+            Some(Certainty::Published) | None => {}
+        }
+        let hours = clock.elapsed().num_hours();
+        match clock.ended() {
+            Ended::NotYet => prose.choose(
+                format_args!("It has not been done yet; {} passed", Many(hours, "hour")),
+                format_args!("尚未办理，已历时 {hours} 小时"),
+            )?,
+            Ended::Done(at) => prose.choose(
+                format_args!("It was done at {}, after {}", written(at), Many(hours, "hour")),
+                format_args!("已于 {} 办理，历时 {hours} 小时", written(at)),
+            )?,
+            Ended::Cancelled(at) => prose.choose(
+                format_args!(
+                    "The case was closed without it at {}, after {}",
+                    written(at),
+                    Many(hours, "hour")
+                ),
+                format_args!("已于 {} 未经办理而结案，历时 {hours} 小时", written(at)),
+            )?,
+        }
+        // By which limit an earlier edition measured it, is not known here.
+        match (clock.measured_by(), clock.kind(), clock.limit()) {
+            (MeasuredBy::EarlierEdition, ClockKind::Handling, _) => Ok(()),
+            (_, ClockKind::Handling, Some(limit)) => {
+                cite(&mut prose, ClauseSet::from(Clause::from(ClockKind::Handling)), Some(limit))
+            }
+            (_, kind, _) => cite(&mut prose, ClauseSet::from(Clause::from(kind)), None),
+        }
+    }
+}
+
+impl fmt::Display for Text<&DueChange> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let DueChange { clock, from, to, verdict, zone } = *self.of;
+        let (clock, language) = (clock.name(self.language), self.language);
+        let is_midnight = |deadline: Option<Deadline>| {
+            deadline.is_none_or(|deadline| zone.show(deadline.end).time() == NaiveTime::MIN)
+        };
+        // Of a limit that ends within a day, the day alone would not tell.
+        let by_the_day = is_midnight(from) && is_midnight(to);
+        let same_day = from.zip(to).filter(|(from, to)| {
+            !by_the_day && from.end != to.end || from.last_day.date() == to.last_day.date()
+        });
+        match (same_day, language) {
+            (None, _) => {
+                let [was, due] = [from, to].map(|due| self.also(due.map(|due| due.last_day)));
+                match language {
+                    Language::English => write!(f, "{clock} due {due}, was {was}")?,
+                    Language::Chinese => write!(f, "{clock}期限由 {was} 改为 {due}")?,
+                }
+            }
+            (Some((from, to)), _) if from.end != to.end => {
+                let [was, end] = [from.end, to.end].map(|end| zone.written(end));
+                match language {
+                    Language::English => write!(f, "{clock} over at {end}, was {was}")?,
+                    Language::Chinese => write!(f, "{clock}截止时间由 {was} 改为 {end}")?,
+                }
+            }
+            (Some((_, to)), _) => {
+                let (date, sure) = (to.last_day.date(), to.last_day.certainty().name(language));
+                match language {
+                    Language::English => write!(f, "{clock} due {date}, now {sure}")?,
+                    Language::Chinese => write!(f, "{clock}期限仍为 {date}，现{sure}")?,
+                }
+            }
+        }
+        verdict.map_or(Ok(()), |verdict| write!(f, "{}", self.also(verdict)))
+    }
+}
+
+impl fmt::Display for Text<VerdictChange> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { of: VerdictChange { from, to, principle, stood, stands }, language } = *self;
+        let [was, is] = [from, to].map(|state| state.name(language));
+        match (from == to, language) {
+            (true, Language::English) => write!(f, "; it stays {is}")?,
+            (true, Language::Chinese) => write!(f, "；结果仍为{is}")?,
+            (false, Language::English) => write!(f, "; it was {was} and is {is}")?,
+            (false, Language::Chinese) => write!(f, "；结果由{was}改为{is}")?,
+        }
+        if stood != stands {
+            let clause = Clause::from(principle).name(language);
+            let [stood, stands] = [stood, stands].map(|state| state.name(language));
+            let principle = principle.name(language);
+            match language {
+                Language::English => {
+                    write!(f, "; {principle} (clause {clause}) was {stood} and is {stands}")?
+                }
+                Language::Chinese => write!(f, "；{principle}（{clause}）由{stood}改为{stands}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Text<Option<DueDate>> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.of {
+            Some(due) => write!(f, "{}", self.also(due)),
+            None => f.write_str(self.language.say("without limit", "未设时限")),
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The clocks of a round, their states, and what moves them.
+
+use chrono::{DateTime, Utc};
+
+use crate::words::vocabulary;
+
+vocabulary! {
+    /// The clocks of a round.
+    ClockKind ("a clock") {
+        /// From receipt to acceptance (clause 1.1); the base policy sets it no limit.
+        Acceptance = "acceptance" "acceptance" "受理";
+        /// From receipt to the outcome (clause 5); complaints and enquiries.
+        Handling = "handling" "handling" "处理";
+        /// To the reply date last promised in time (clause 3.2).
+        Promised = "promised" "promised" "承诺回复";
+    }
+}
+
+vocabulary! {
+    /// The state of a clock, under the calendar as it is published: a new notice makes another policy,
+    /// which may settle what is unknown.
+    ///
+    /// Exhaustive: a report that leaves a state out does not add up.
+    ClockState ("a clock state") {
+        /// The clock is not for this case.
+        NotApplicable = "not_applicable" "not applicable" "不适用";
+        /// It measures, but the policy sets no limit: neither met nor late.
+        NoThreshold = "no_threshold" "no threshold" "未设时限";
+        /// It runs and is not past due.
+        Running = "running" "running" "计时中";
+        /// It runs past its due date.
+        Overdue = "overdue" "overdue" "逾期未完成";
+        /// It was stopped in time.
+        Met = "met" "met" "按期完成";
+        /// Its due date had passed when it was stopped; or when its case was withdrawn or closed without a
+        /// reply, which cures no breach.
+        Late = "late" "late" "逾期结束";
+        /// Its case was withdrawn, or closed without a reply that was not needed, before its due date had passed.
+        Cancelled = "cancelled" "cancelled" "已取消";
+        /// The calendar does not yet tell: the due date is projected, and the moment asked about, or
+        /// that of the stop, is past what is published. Or it never will: the due date rests on days
+        /// before the calendar begins.
+        Unknown = "unknown" "unknown" "尚不能确定";
+    }
+}
+
+vocabulary! {
+    /// What moves a clock.
+    ClockSignal ("a clock signal") {
+        /// It starts, with a limit.
+        Start = "start" "start" "开始计时";
+        /// It starts, and the policy sets no limit.
+        StartWithoutLimit = "start_without_limit" "start without limit" "开始计时（未设时限）";
+        /// The due date passes.
+        Pass = "pass" "pass" "到期";
+        /// Time runs past what the calendar has published, with the due date projected.
+        LoseCertainty = "lose_certainty" "lose certainty" "超出公布范围";
+        /// What was due is done.
+        Stop = "stop" "stop" "停止";
+        /// The case is withdrawn or closes without a reply.
+        Cancel = "cancel" "cancel" "取消";
+        /// The case becomes of a type without this clock.
+        Lift = "lift" "lift" "解除";
+    }
+}
+
+/// What has ended a clock.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Ended {
+    /// Nothing yet.
+    NotYet,
+    /// What it measures was done.
+    Done(DateTime<Utc>),
+    /// The case was closed without that.
+    Cancelled(DateTime<Utc>),
+}
+
+impl Ended {
+    /// When it ended, or else `now`.
+    pub(crate) const fn or(self, now: DateTime<Utc>) -> DateTime<Utc> {
+        match self {
+            Self::NotYet => now,
+            Self::Done(at) | Self::Cancelled(at) => at,
+        }
+    }
+}

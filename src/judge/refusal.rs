@@ -1,0 +1,248 @@
+//! Refusals and the other errors: what was wrong, under which clause, and what would be right.
+
+use alloc::boxed::Box;
+use core::fmt;
+
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
+use super::Unmet;
+use crate::{
+    case::Case,
+    facts::{Event, StageSet},
+    policy::OtherEdition,
+    rules::{ConditionSet, Evaluation, Standing, Terms},
+    time::{Limit, OutOfRange, Zone},
+    words::{Language, Text, explained, strict_enum},
+};
+
+/// Why a case was not opened.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The receipt came before the rules were in force (clause 7).
+    #[error("{}", self.text(Language::English))]
+    NotInForce {
+        /// The local date of receipt.
+        received_on: NaiveDate,
+        /// The first day in force.
+        in_force: NaiveDate,
+    },
+    /// The receipt, or the date on which handling would be due, is out of range.
+    #[error(transparent)]
+    OutOfRange(#[from] OutOfRange),
+}
+
+impl OpenError {
+    /// The reason on one line, for a clerk.
+    #[must_use]
+    pub const fn text(self, language: Language) -> Text<Self> {
+        Text::new(self, language)
+    }
+}
+
+/// Why a replay ended early.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{}", self.text(Language::English))]
+pub enum ReplayError {
+    /// The case could not be opened.
+    Open(#[from] OpenError),
+    /// An event was refused.
+    Refused {
+        /// Its place in the sequence, from 0.
+        index: usize,
+        /// Why.
+        #[source]
+        refusal: Refusal,
+    },
+}
+
+impl ReplayError {
+    /// The reason on one line, for a clerk; events are counted from 1.
+    #[must_use]
+    pub const fn text(&self, language: Language) -> Text<&Self> {
+        Text::new(self, language)
+    }
+}
+
+strict_enum! {
+    "the reason of a refusal", r#"{"unmet":["corrected"]}"#;
+    /// The kinds of reason for a refusal, in the order in which they are looked for.
+    ///
+    /// Exhaustive: a reason that a host does not know is a "no" without a cause.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    pub enum Reason {
+        /// The case is bound to another edition.
+        OtherEdition(OtherEdition) = "other_edition",
+        /// The event, or the due date it would bring, lies past 9999-12-31.
+        OutOfRange(OutOfRange) = "out_of_range",
+        /// The event is earlier than the last event of the case.
+        OutOfOrder = "out_of_order",
+        /// The case's type and stage take no such act.
+        NotTaken {
+            /// The stages of this type that take it; none if the type has no such act.
+            taken_in: StageSet
+        } = "not_taken",
+        /// Conditions do not hold: all of them, not only the first.
+        Unmet(ConditionSet) = "unmet",
+    }
+}
+
+impl Reason {
+    /// The stable code, as in JSON.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::OtherEdition(_) => "other_edition",
+            Self::OutOfRange(_) => "out_of_range",
+            Self::OutOfOrder => "out_of_order",
+            Self::NotTaken { .. } => "not_taken",
+            Self::Unmet(_) => "unmet",
+        }
+    }
+
+    /// The kind of reason, in words; [`Refusal::text`] says it of the case.
+    #[must_use]
+    pub const fn wording(self, language: Language) -> &'static str {
+        let (english, chinese) = match self {
+            Self::OtherEdition(_) => {
+                ("refused, as the case is bound to another edition", "不予办理，该案适用其他版本")
+            }
+            Self::OutOfRange(_) => ("refused, as a date is out of range", "不予办理，日期超出范围"),
+            Self::OutOfOrder => (
+                "refused, as it is earlier than the last event of the case",
+                "不予办理，时间早于该案上一事项",
+            ),
+            Self::NotTaken { .. } => {
+                ("refused, as the stage does not take the act", "不予办理，该环节不办理此事项")
+            }
+            Self::Unmet(_) => ("refused, as conditions do not hold", "不予办理，条件不符"),
+        };
+        language.say(english, chinese)
+    }
+}
+
+/// An event that may not happen to a case, and all that there is to say about it.
+///
+/// Complete in itself: it remembers the case, the event and the terms of the policy, so that a host
+/// can pass it on and explain it later. `Display` is one line of English;
+/// [`text`](Self::text) speaks Chinese too. Serialises as `{"refusal":"unmet","unmet":[…]}`.
+///
+/// ```
+/// use redress::{Act, ActKind, Case, Channel, Intake, Policy, Role, Subject, parse_instant};
+/// let policy = Policy::qitaihe();
+/// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+/// let case = Case::open(&policy, &Intake::complaint(Subject::Service, Channel::Department, at))?;
+/// let case = policy.judge(&case, &Act::Accept.by(Role::ReceivingUnit, at))?;
+///
+/// let refusal = policy.judge(&case, &Act::Assign.by(Role::ResponsibleUnit, at)).unwrap_err();
+/// let unmet = refusal.unmet().next().unwrap();
+/// assert_eq!(unmet.clause().code(), "1.2");
+/// assert_eq!(unmet.remedies()[0].act, ActKind::Reassure);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Refusal(Box<Refused>);
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Refused {
+    reason: Reason,
+    case: Case,
+    event: Event,
+    terms: Terms,
+    ahead: NaiveDate,
+    deadline: Standing,
+}
+
+impl Refusal {
+    pub(crate) fn new(reason: Reason, case: &Case, evaluation: &Evaluation<'_>) -> Self {
+        let Evaluation { event, terms, ahead, deadline, .. } = *evaluation;
+        let (case, event, terms) = (*case, *event, *terms);
+        Self(Box::new(Refused { reason, case, event, terms, ahead, deadline }))
+    }
+
+    pub(crate) fn zone(&self) -> Zone {
+        self.0.terms.zone
+    }
+
+    /// The limit of handling under the edition that refused.
+    pub(crate) fn handling_limit(&self) -> Limit {
+        self.0.terms.handling_limit
+    }
+
+    fn evaluation(&self) -> Evaluation<'_> {
+        let Refused { case, event, terms, ahead, deadline, .. } = &*self.0;
+        case.evaluation(event, terms, *ahead, *deadline)
+    }
+
+    /// Why.
+    #[must_use]
+    pub fn reason(&self) -> Reason {
+        self.0.reason
+    }
+
+    /// The case, as it was and still is.
+    #[must_use]
+    pub fn case(&self) -> &Case {
+        &self.0.case
+    }
+
+    /// The event refused.
+    #[must_use]
+    pub fn event(&self) -> &Event {
+        &self.0.event
+    }
+
+    /// The conditions that do not hold, in the order of the rulebook; none if the reason is
+    /// another.
+    ///
+    /// Each has remedies of its own. A remedy may bring another condition to light, as `record_reachable` ends
+    /// what was waived for a lost user: judge again after each.
+    pub fn unmet(&self) -> impl Iterator<Item = Unmet<'_>> {
+        let conditions = match self.reason() {
+            Reason::Unmet(conditions) => conditions,
+            _ => ConditionSet::EMPTY,
+        };
+        conditions.iter().map(|condition| Unmet::new(condition, self.evaluation()))
+    }
+
+    explained!("The refusal");
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.text(Language::English))
+    }
+}
+
+impl core::error::Error for Refusal {}
+
+impl Serialize for Refusal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        self.write(&mut map)?;
+        map.end()
+    }
+}
+
+impl Refusal {
+    /// Writes what it says into a map.
+    pub(crate) fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        struct All<'a>(&'a Refusal);
+        impl Serialize for All<'_> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_seq(self.0.unmet())
+            }
+        }
+        map.serialize_entry("refusal", self.reason().code())?;
+        match self.reason() {
+            Reason::OtherEdition(OtherEdition { bound, asked }) => {
+                map.serialize_entry("bound", &bound)?;
+                map.serialize_entry("asked", &asked)?;
+            }
+            Reason::OutOfRange(_) | Reason::OutOfOrder => {}
+            Reason::NotTaken { taken_in } => map.serialize_entry("taken_in", &taken_in)?,
+            Reason::Unmet(_) => map.serialize_entry("unmet", &All(self))?,
+        }
+        Ok(())
+    }
+}

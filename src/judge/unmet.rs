@@ -1,0 +1,163 @@
+//! A condition that does not hold: what was required, what is the fact, what would meet it.
+
+use alloc::vec::Vec;
+use core::fmt;
+
+use serde::{Serialize, Serializer, ser::SerializeStruct};
+
+use crate::{
+    facts::{Act, ActKind, PromiseMatter, RoleSet},
+    rules::{
+        Clause, Condition, Evaluation, Fact, Help, Helpful, Lifecycle, Proviso, Required, Standing,
+    },
+    words::{Language, Text},
+};
+
+/// An act that can meet a condition, and who may perform it.
+///
+/// It names the act and no payload: what a payload states is a fact, and no fact is to be recorded because it
+/// is convenient. Depending on what is so, the act meets the condition, or is a step towards it: several
+/// explanations may be asked for. A remedy may have conditions of its own, as any act.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub struct Remedy {
+    /// The act; that of the kind refused stands in its place, any other goes before it.
+    pub act: ActKind,
+    /// Who may perform it, at least one role.
+    pub by: RoleSet,
+    /// What must be so for it to be a remedy.
+    pub provided: Option<Proviso>,
+}
+
+impl Remedy {
+    /// The act and who may perform it, in words.
+    #[must_use]
+    pub const fn text(self, language: Language) -> Text<Self> {
+        Text::new(self, language)
+    }
+}
+
+/// A condition that does not hold for an event.
+///
+/// Serialises as `{"condition":…,"clause":…,"required":…,"actual":…,"remedies":[…]}`.
+#[derive(Clone, Copy)]
+pub struct Unmet<'a> {
+    condition: Condition,
+    evaluation: Evaluation<'a>,
+}
+
+impl<'a> Unmet<'a> {
+    pub(super) const fn new(condition: Condition, evaluation: Evaluation<'a>) -> Self {
+        Self { condition, evaluation }
+    }
+
+    /// The condition.
+    #[must_use]
+    pub const fn condition(&self) -> Condition {
+        self.condition
+    }
+
+    /// The clause it comes from.
+    #[must_use]
+    pub const fn clause(&self) -> Clause {
+        self.condition.clause()
+    }
+
+    /// What it required.
+    #[must_use]
+    pub fn required(&self) -> Required {
+        self.evaluation.required(self.condition)
+    }
+
+    /// What the fact is instead.
+    #[must_use]
+    pub fn actual(&self) -> Fact {
+        self.evaluation.actual(self.condition)
+    }
+
+    /// What would meet it, the regular way first: acts that this stage takes, each with the roles
+    /// that may perform it. Empty where nothing can, as when a deadline has passed.
+    #[must_use]
+    pub fn remedies(&self) -> Vec<Remedy> {
+        let remedies = self.condition.met_by().iter().filter_map(|help| self.remedy(*help));
+        remedies.filter(|remedy| !remedy.by.is_empty()).collect()
+    }
+
+    /// What can meet it, as a remedy here, if it is one.
+    fn remedy(&self, help: Help) -> Option<Remedy> {
+        let Evaluation { event, terms, stage, .. } = self.evaluation;
+        match help {
+            Help::AnotherRole => {
+                let (act, by) = (event.act.kind(), terms.may_perform(event.act));
+                Some(Remedy { act, by, provided: None })
+            }
+            Help::Act { act, provided, when } => {
+                let by = match act {
+                    // What is asked for is a date.
+                    ActKind::Promise => terms.may_promise(PromiseMatter::ReplyDate),
+                    _ => terms.may_perform_some(act),
+                };
+                let is_taken = Lifecycle::of(self.evaluation.case_type()).row(stage, act).is_some();
+                (is_taken && self.is_helpful(when)).then_some(Remedy { act, by, provided })
+            }
+        }
+    }
+
+    fn is_helpful(&self, when: Helpful) -> bool {
+        let Evaluation { round, event, terms, ahead, deadline, .. } = self.evaluation;
+        match when {
+            Helpful::Always => true,
+            Helpful::BeforeTheDeadline => !matches!(deadline, Standing::Passed { .. }),
+            Helpful::UnlessAnsweringAtOnce => event.act != Act::AnswerAtOnce,
+            Helpful::OnceExplainedEnough => round.explanations >= terms.explanations.get(),
+            Helpful::WhileADateFits => deadline.keeps().is_none_or(|last| ahead <= last),
+        }
+    }
+
+    /// What it required, in words: the wording of the condition, with the roles, the date or the
+    /// number it asks for.
+    #[must_use]
+    pub fn requirement(&self, language: Language) -> Text<(Condition, Required)> {
+        Text::new((self.condition, self.required()), language)
+    }
+
+    /// All of it in words: requirement, clause, fact and remedies.
+    #[must_use]
+    pub const fn text(self, language: Language) -> Text<Self> {
+        Text::new(self, language)
+    }
+}
+
+impl fmt::Debug for Unmet<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Unmet")
+            .field("condition", &self.condition)
+            .field("required", &self.required())
+            .field("actual", &self.actual())
+            .field("remedies", &self.remedies())
+            .finish()
+    }
+}
+
+impl Serialize for Unmet<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut unmet = serializer.serialize_struct("Unmet", 5)?;
+        unmet.serialize_field("condition", &self.condition)?;
+        unmet.serialize_field("clause", &self.clause())?;
+        unmet.serialize_field("required", &self.required())?;
+        unmet.serialize_field("actual", &self.actual())?;
+        unmet.serialize_field("remedies", &self.remedies())?;
+        unmet.end()
+    }
+}
+
+/// As `{"act":…,"by":[…],"provided":…}`.
+impl Serialize for Remedy {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut remedy = serializer.serialize_struct("Remedy", 3)?;
+        remedy.serialize_field("act", &self.act)?;
+        remedy.serialize_field("by", &self.by)?;
+        remedy.serialize_field("provided", &self.provided)?;
+        remedy.end()
+    }
+}

@@ -1,0 +1,247 @@
+//! Refusals in words, in English and in Chinese.
+
+use core::fmt;
+
+use chrono::{DateTime, Utc};
+
+use super::{
+    Checked, DecisionRecord, OpenError, Reason, Refusal, Remedy, ReplayError, ReplayMismatch,
+    Unmet, Verdict,
+};
+use crate::{
+    facts::StageSet,
+    rules::{Asked, Clause, ClauseSet, cite},
+    words::{Language, Paragraph, Prose, Text, write_joined},
+};
+
+impl fmt::Display for Text<&Refusal> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { of: refusal, language } = *self;
+        let act = refusal.event().act.kind().name(language);
+        match language {
+            Language::English => write!(f, "`{act}` refused: ")?,
+            Language::Chinese => write!(f, "不能{act}：")?,
+        }
+        match refusal.reason() {
+            Reason::OtherEdition(other) => write!(f, "{}", self.also(other)),
+            Reason::OutOfRange(out_of_range) => write!(f, "{}", self.also(out_of_range)),
+            Reason::OutOfOrder => {
+                let local = |at: DateTime<Utc>| refusal.zone().show(at);
+                let (at, last) = (local(refusal.event().at), local(refusal.case().last_event_at()));
+                match language {
+                    Language::English => write!(
+                        f,
+                        "at {at}, it is earlier than the last event of the case, at {last}: \
+                         record events in their order"
+                    ),
+                    Language::Chinese => {
+                        write!(f, "时间 {at} 早于该案上一事项 {last}，请按先后顺序记录")
+                    }
+                }
+            }
+            Reason::NotTaken { taken_in } => write!(f, "{}", self.also((refusal, taken_in))),
+            Reason::Unmet(_) => {
+                let between = match language {
+                    Language::English => "; ",
+                    Language::Chinese => "；",
+                };
+                write_joined(f, refusal.unmet().map(|unmet| unmet.text(language)), between, "")
+            }
+        }
+    }
+}
+
+impl fmt::Display for Text<OpenError> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { of: error, language } = *self;
+        match (error, language) {
+            (OpenError::OutOfRange(out_of_range), _) => write!(f, "{}", self.also(out_of_range)),
+            (OpenError::NotInForce { received_on, in_force }, Language::English) => write!(
+                f,
+                "received on {received_on}, before the policy was in force (clause 7): it takes \
+                 receipts from {in_force}"
+            ),
+            (OpenError::NotInForce { received_on, in_force }, Language::Chinese) => write!(
+                f,
+                "接收日期 {received_on} 早于制度施行日期（七）：{in_force} 起接收的方可办理"
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Text<&ReplayError> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.of, self.language) {
+            (ReplayError::Open(error), _) => write!(f, "{}", self.also(*error)),
+            (ReplayError::Refused { index, refusal }, Language::English) => {
+                write!(f, "event {}: {}", index.saturating_add(1), self.also(refusal))
+            }
+            (ReplayError::Refused { index, refusal }, Language::Chinese) => {
+                write!(f, "第 {} 个事项：{}", index.saturating_add(1), self.also(refusal))
+            }
+        }
+    }
+}
+
+/// Where the act is taken instead.
+impl fmt::Display for Text<(&Refusal, StageSet)> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { of: (refusal, taken_in), language } = *self;
+        let of_type = refusal.case().case_type().name(language);
+        let stage = refusal.case().stage().name(language);
+        let stages = taken_in.iter().map(|stage| stage.name(language));
+        match language {
+            Language::English => {
+                write!(
+                    f,
+                    "a case of type {of_type} in stage {stage} does not take it; taken in: "
+                )?;
+                write_joined(f, stages, ", ", "no stage")
+            }
+            Language::Chinese => {
+                write!(f, "{of_type}现处“{stage}”环节，不能办理此事项；可办理环节：")?;
+                write_joined(f, stages, "、", "无")
+            }
+        }
+    }
+}
+
+impl fmt::Display for Text<Unmet<'_>> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { of: unmet, language } = *self;
+        let required = self.also(Asked(unmet.condition(), unmet.required()));
+        let actual = unmet.actual().text(language);
+        let remedies = unmet.remedies();
+        let in_words = remedies.iter().map(|remedy| remedy.text(language));
+        match language {
+            Language::English => {
+                write!(f, "{required}; found: {actual}; ")?;
+                f.write_str("to make it possible: ")?;
+                write_joined(f, in_words, ", or ", "nothing can now")
+            }
+            Language::Chinese => {
+                write!(f, "{required}；实际：{actual}；可行办法：")?;
+                write_joined(f, in_words, "，或", "目前无法补救")
+            }
+        }
+    }
+}
+
+impl fmt::Display for Text<Remedy> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { of: Remedy { act, by, provided }, language } = *self;
+        let (act, by) = (act.name(language), by.text(language));
+        match language {
+            Language::English => {
+                if let Some(proviso) = provided {
+                    write!(f, "{}: ", proviso.name(language))?;
+                }
+                write!(f, "{act} by {by}")
+            }
+            Language::Chinese => {
+                if let Some(proviso) = provided {
+                    write!(f, "{}，", proviso.name(language))?;
+                }
+                write!(f, "由{by}{act}")
+            }
+        }
+    }
+}
+
+impl fmt::Display for Text<Paragraph<&Refusal>> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { of: Paragraph(refusal), language } = *self;
+        let (case, event) = (refusal.case(), refusal.event());
+        let (at, by) = (refusal.zone().written(event.at), event.by.name(language));
+        let act = event.act.text(language);
+        let (of_type, stage) = (case.case_type().name(language), case.stage().name(language));
+        let mut prose = Prose::new(f, language);
+        prose.choose(
+            format_args!("At {at}, {by} tried {act} on a case of type {of_type} in stage {stage}"),
+            format_args!("{at}，{by}拟对处于“{stage}”环节的{of_type}{act}"),
+        )?;
+        prose.say(refusal.text(language))?;
+        prose.choose("The case is as it was", "该案未作变更")?;
+        cite(&mut prose, cited(refusal), Some(refusal.handling_limit()))
+    }
+}
+
+/// The clauses on which a refusal rests.
+pub(crate) fn cited(refusal: &Refusal) -> ClauseSet {
+    match refusal.reason() {
+        Reason::NotTaken { .. } => ClauseSet::of(&[Clause::from(refusal.case().case_type())]),
+        _ => refusal.unmet().map(|unmet| unmet.clause()).collect(),
+    }
+}
+
+impl fmt::Display for Text<&DecisionRecord> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { of: record, language } = *self;
+        let DecisionRecord { edition, case, event, verdict, .. } = record;
+        let (act, by) = (event.act.text(language), event.by.name(language));
+        let (of_type, stage) = (case.case_type().name(language), case.stage().name(language));
+        let verdict = match verdict {
+            Verdict::Permitted(_) => language.say("permitted", "准予办理"),
+            Verdict::Refused(reason) => reason.wording(language),
+        };
+        match language {
+            Language::English => write!(
+                f,
+                "{act} by {by}, on a case of type {of_type} in stage {stage}, under \
+                 `{edition}`: {verdict}"
+            ),
+            Language::Chinese => {
+                write!(f, "{by}对处于“{stage}”环节的{of_type}{act}，依版本 `{edition}`：{verdict}")
+            }
+        }
+    }
+}
+
+impl fmt::Display for Text<Paragraph<&DecisionRecord>> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { of: Paragraph(record), language } = *self;
+        let mut prose = Prose::new(f, language);
+        prose.say(record.text(language))?;
+        for Checked { condition, required, actual, held, .. } in &record.conditions {
+            let required = self.also(Asked(*condition, *required));
+            let (actual, held) = (actual.text(language), held.name(language));
+            prose.choose(
+                format_args!("{held}: {required}; found: {actual}"),
+                format_args!("{held}：{required}；实际：{actual}"),
+            )?;
+        }
+        let clauses = record.conditions.iter().map(|checked| checked.clause).collect();
+        cite(&mut prose, clauses, Some(record.handling_limit))
+    }
+}
+
+impl fmt::Display for Text<&ReplayMismatch> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.of, self.language) {
+            (ReplayMismatch::OtherEdition { recorded, asked }, Language::English) => write!(
+                f,
+                "the record is of the policy edition `{recorded}`, not of `{asked}`: replay it under \
+                 its own"
+            ),
+            (ReplayMismatch::OtherEdition { recorded, asked }, Language::Chinese) => write!(
+                f,
+                "该记录依据的制度版本为 `{recorded}`，而非 `{asked}`，请用其依据的版本复核"
+            ),
+            (ReplayMismatch::OtherCalendar { recorded, asked }, Language::English) => write!(
+                f,
+                "the record rests on the calendar {recorded}, not on {asked}: replay it with its own"
+            ),
+            (ReplayMismatch::OtherCalendar { recorded, asked }, Language::Chinese) => write!(
+                f,
+                "该记录依据的工作日历为 {recorded}，而非 {asked}，请用其依据的日历复核"
+            ),
+            (ReplayMismatch::OtherDecision { .. }, Language::English) => f.write_str(
+                "the record does not say what its policy says of this case and event: compare the \
+                 two, for either the record was altered or another version of the library wrote it",
+            ),
+            (ReplayMismatch::OtherDecision { .. }, Language::Chinese) => f.write_str(
+                "该记录与其制度对该案该事项的判断不符，请比对两者：记录被改动过，或者由其他版本的程序写成",
+            ),
+        }
+    }
+}

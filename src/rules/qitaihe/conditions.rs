@@ -1,0 +1,467 @@
+//! Every condition of the tables, an entry each: its clause, its wording, what can meet it, and how it is
+//! decided. Nothing decides it a second time.
+
+use super::{Clause, Parameter};
+use crate::{facts::{
+        Act, ActKind, Answerable, CaseType, Cause, Delivery, Demand, Finding, Holder, Information,
+        Reply, Response,
+    },
+    rules::{Proviso, Helpful, 
+        ConditionEntry, Deadline, Evaluation, Fact, Help, Reads, Required, Standing, Strength,
+        Within,
+    },
+    words::vocabulary};
+
+/// Writes the entries: code, English name, English wording, Chinese wording; what else there is to say; what
+/// can meet it, the regular way first; and of an evaluation, whether the condition holds and by which fact, with what it requires if that is more than
+/// its wording. An entry reads its evaluation as `on`.
+macro_rules! conditions {
+    ($(
+        $Variant:ident = $code:literal $name:literal
+            $english:literal
+            $chinese:literal
+            => $entry:expr,
+            $(met by [$($help:expr),+],)?
+            decided $on:ident => $decided:expr $(, requires $required:expr)?;
+    )+) => {
+        vocabulary! {
+            /// A condition under which a table takes an act.
+            ///
+            /// In the order in which a refusal reports them. Exhaustive: a condition that a host
+            /// does not know is a refusal it cannot explain.
+            Condition ("a condition"), set ConditionSet: u64, rows ConditionEntry {
+                $(
+                    #[doc = "Holds when"]
+                    $Variant = $code $name $chinese: $english $chinese => {
+                        const HELP: &[Help] = &[$($($help),+)?];
+                        $entry.met_by(HELP)
+                    };
+                )+
+            }
+        }
+
+        impl Evaluation<'_> {
+            /// Whether a condition holds, and the fact by which it does or does not.
+            // Inlined, so that who asks only whether it holds does not pay for the fact.
+            #[inline(always)]
+            pub(crate) fn decide(&self, condition: Condition) -> (bool, Fact) {
+                match condition { $( Condition::$Variant => { let $on = self; $decided } )+ }
+            }
+
+            /// What a condition requires of the event.
+            pub(crate) fn required(&self, condition: Condition) -> Required {
+                match condition {
+                    $($( Condition::$Variant => { let $on = self; $required } )?)+
+                    _ => Required::AsWorded,
+                }
+            }
+        }
+    };
+}
+
+conditions! {
+    // Authority, and what a promise may hold: clauses 1.5 and 5.
+    ByAuthorisedRole = "by_authorised_role" "by authorised role"
+        "the role is authorised for the act"
+        "办理人有权办理此事"
+        => ConditionEntry::of(Clause::NoOverreach).reading(Reads::Role),
+        met by [Help::AnotherRole],
+        decided on => (on.is_authorised(), Fact::Role(on.event.by)),
+        requires Required::OneOf(on.terms.may_perform(on.event.act));
+    PromiseWithinAuthority = "promise_within_authority" "promise within authority"
+        "the role is authorised to promise this"
+        "承诺人有权作此承诺"
+        => ConditionEntry::of(Clause::NoOverreach).reading(Reads::Payload).set_by(Parameter::Promises),
+        met by [Help::AnotherRole],
+        decided on => match (on.is_authorised(), on.terms.promises) {
+            (false, Strength::Advise) => (true, Fact::Strength(Strength::Advise)),
+            (is_authorised, _) => (is_authorised, Fact::Role(on.event.by)),
+        },
+        requires Required::OneOf(on.terms.may_perform(on.event.act));
+    PromiseDateAhead = "promise_date_ahead" "promise date ahead"
+        "the reply date promised is not past"
+        "承诺的回复日期不得早于承诺当日"
+        => ConditionEntry::of(Clause::NoOverreach).reading(Reads::Payload),
+        met by [Help::act(ActKind::Promise).when(Helpful::WhileADateFits)],
+        decided on => (on.promised_date().is_none_or(|due| due >= on.ahead), on.promise()),
+        requires Required::OnOrAfter(on.ahead);
+    PromiseWithinLimit = "promise_within_limit" "promise within limit"
+        "the reply date promised keeps the time limit"
+        "承诺的回复日期在处理时限之内"
+        => ConditionEntry::of(Clause::TimeLimit)
+            .reading(Reads::Payload)
+            .asking_the_deadline(),
+        met by [Help::act(ActKind::Promise).when(Helpful::WhileADateFits)],
+        decided on => {
+            let last = on.promised_date().zip(on.deadline.keeps());
+            (last.is_none_or(|(due, last)| due <= last), on.promise())
+        },
+        requires on.deadline.keeps().map_or(Required::AsWorded, Required::OnOrBefore);
+
+    // Answering at once, or sending it on: clauses 3 and 5.
+    InformationComplete = "information_complete" "information complete"
+        "the information is complete"
+        "信息完整"
+        => ConditionEntry::of(Clause::TimeLimit).of_some_cases(),
+        met by [Help::act(ActKind::SupplyInformation)],
+        decided on => (on.information == Information::Complete, Fact::Information(on.information));
+    AssessedAnswerable = "assessed_answerable" "assessed answerable"
+        "it was assessed that the case can be answered at once"
+        "经评估能即时答复"
+        => ConditionEntry::of(Clause::TimeLimit).of_some_cases(),
+        met by [Help::act(ActKind::Assess)],
+        decided on => {
+            let assessment = on.round.assessment;
+            (assessment == Some(Answerable::AtOnce), Fact::Assessment(assessment))
+        };
+    NotAnswerableAtOnce = "not_answerable_at_once" "not answerable at once"
+        "the case cannot be answered at once"
+        "不能即时答复"
+        => ConditionEntry::of(Clause::TimeLimit),
+        met by [Help::act(ActKind::Assess), Help::USER_LOST],
+        decided on => {
+            let assessment = on.round.assessment;
+            if on.information == Information::Incomplete {
+                (true, Fact::Information(on.information))
+            } else if assessment == Some(Answerable::NeedsWork) {
+                (true, Fact::Assessment(assessment))
+            } else if on.is_unreachable() {
+                (true, on.contact())
+            } else if on.case_type() == CaseType::Complaint && !on.subject_is_other() {
+                (true, Fact::Classification(on.classification))
+            } else {
+                (false, Fact::Assessment(assessment))
+            }
+        };
+    UserReachable = "user_reachable" "user reachable"
+        "the user can be reached"
+        "用户可联系"
+        => ConditionEntry::of(Clause::TimeLimit).of_some_cases(),
+        met by [Help::act(ActKind::RecordReachable)],
+        decided on => (!on.is_unreachable(), on.contact());
+    NoFindingNeeded = "no_finding_needed" "no finding needed"
+        "the complaint is about neither service nor wrongdoing, so that it needs no finding"
+        "投诉不属服务类或举报，无需调查判定"
+        => ConditionEntry::of(Clause::Complaint)
+            .of_some_cases()
+            .asking_the_deadline(),
+        met by [Help::act(ActKind::Reclassify)
+            .provided(Proviso::Misclassified)
+            .when(Helpful::BeforeTheDeadline)],
+        decided on => (on.subject_is_other(), Fact::Classification(on.classification));
+    ReassuredFirst = "reassured_first" "reassured first"
+        "a user who can be reached was reassured before the matter is handled"
+        "处理事件之前已安抚用户情绪，用户无法联系的除外"
+        => ConditionEntry::of(Clause::EmotionFirst)
+            .set_by(Parameter::EmotionFirst),
+        met by [Help::act(ActKind::Reassure), Help::USER_LOST.when(Helpful::UnlessAnsweringAtOnce)],
+        decided on => if on.round.reassured_at.is_some() {
+            (true, Fact::Done(ActKind::Reassure))
+        } else if on.is_unreachable() {
+            (true, on.contact())
+        } else if on.terms.emotion_first == Strength::Advise {
+            (true, Fact::Strength(Strength::Advise))
+        } else {
+            (false, Fact::NotDone(ActKind::Reassure))
+        };
+    HeldByDepartment = "held_by_department" "held by department"
+        "the department that received the complaint has it in hand"
+        "投诉由接收部门自行办理"
+        => ConditionEntry::of(Clause::Complaint).of_some_cases(),
+        met by [Help::act(ActKind::Dispatch)],
+        decided on => (on.round.holder == Holder::Department, Fact::Holder(on.round.holder));
+
+    // The finding: clause 3.1.
+    FindingHasCause = "finding_has_cause" "finding has cause"
+        "the finding names a cause, or the complaint is about neither service nor wrongdoing"
+        "服务类投诉或举报的判定指明原因"
+        => ConditionEntry::of(Clause::Complaint).reading(Reads::Payload),
+        met by [Help::act(ActKind::Find)],
+        decided on => {
+            let held = on.subject_is_other() || on.finds().is_none_or(Finding::has_cause);
+            let fact = match on.finding() {
+                finding if held && !finding.is_some_and(Finding::has_cause) => {
+                    Fact::Classification(on.classification)
+                }
+                finding => Fact::Finding(finding),
+            };
+            (held, fact)
+        };
+    FindingCoherent = "finding_coherent" "finding coherent"
+        "the finding does not contradict itself"
+        "判定不自相矛盾"
+        => ConditionEntry::of(Clause::Complaint).reading(Reads::Payload),
+        met by [Help::act(ActKind::Find)],
+        decided on => (on.finds().is_none_or(Finding::is_coherent), Fact::Finding(on.finding()));
+    CauseIsViolation = "cause_is_violation" "cause is violation"
+        "the cause found is a violation or dereliction"
+        "判定属于违规或工作失职"
+        => ConditionEntry::of(Clause::Complaint),
+        met by [Help::act(ActKind::Find).provided(Proviso::FoundWrongly)],
+        decided on => (on.cause_is(Cause::Violation), Fact::Finding(on.finding()));
+    CauseIsLapse = "cause_is_lapse" "cause is lapse"
+        "the cause found is a lapse or service shortcoming"
+        "判定属于一般工作失误、服务欠缺"
+        => ConditionEntry::of(Clause::Complaint),
+        met by [Help::act(ActKind::Find).provided(Proviso::FoundWrongly)],
+        decided on => (on.cause_is(Cause::Lapse), Fact::Finding(on.finding()));
+
+    // An unreasonable demand: clause 6.2.
+    DemandUnreasonable = "demand_unreasonable" "demand unreasonable"
+        "the demand was found unreasonable"
+        "判定为无理投诉"
+        => ConditionEntry::of(Clause::Unreasonable),
+        met by [Help::act(ActKind::Find).provided(Proviso::FoundWrongly)],
+        decided on => {
+            let held = on.round.finding.is_some_and(|finding| finding.demand == Demand::Unreasonable);
+            (held, Fact::Finding(on.finding()))
+        };
+    ExplainedEnough = "explained_enough" "explained enough"
+        "it was explained to the user several times"
+        "已多次沟通"
+        => ConditionEntry::of(Clause::Unreasonable)
+            .set_by(Parameter::Explanations),
+        met by [Help::act(ActKind::Explain)],
+        decided on => {
+            let times = on.round.explanations;
+            (times >= on.terms.explanations.get(), Fact::Count(times))
+        },
+        requires Required::AtLeast(on.terms.explanations.get());
+    StillUnpersuaded = "still_unpersuaded" "still unpersuaded"
+        "the user did not understand the last explanation"
+        "用户仍无法理解"
+        => ConditionEntry::of(Clause::Unreasonable),
+        met by [Help::act(ActKind::Explain)],
+        decided on => {
+            let response = on.round.response;
+            (response == Some(Response::NotUnderstood), Fact::Response(response))
+        };
+    UnpersuadedOnRecord = "unpersuaded_on_record" "unpersuaded on record"
+        "the user was recorded as unpersuaded in this round"
+        "本轮已记录用户无法理解"
+        => ConditionEntry::of(Clause::Unreasonable),
+        decided on => {
+            let record = ActKind::RecordUnpersuaded;
+            (on.is_done(record), on.duty(record, None))
+        };
+
+    // What must be done before the case closes: clauses 3.1 and 6.
+    ReportedToLeader = "reported_to_leader" "reported to leader"
+        "any violation found was reported to the leader in charge"
+        "属违规或工作失职的，已向分管领导汇报"
+        => ConditionEntry::of(Clause::Complaint),
+        met by [Help::act(ActKind::ReportToLeader)],
+        decided on => on.duty_of(Cause::Violation, ActKind::ReportToLeader);
+    ProcedureOpened = "procedure_opened" "procedure opened"
+        "any violation found was handed to organisational procedure"
+        "属违规或工作失职的，已按组织程序处理"
+        => ConditionEntry::of(Clause::Complaint),
+        met by [Help::act(ActKind::ReferToProcedure)],
+        decided on => on.duty_of(Cause::Violation, ActKind::ReferToProcedure);
+    PersonDealtWith = "person_dealt_with" "person dealt with"
+        "for any lapse found, the person concerned was dealt with"
+        "属一般工作失误、服务欠缺的，已对当事人进行处理"
+        => ConditionEntry::of(Clause::Complaint),
+        met by [Help::act(ActKind::DealWithPerson)],
+        decided on => on.duty_of(Cause::Lapse, ActKind::DealWithPerson);
+    Corrected = "corrected" "corrected"
+        "any lapse found was corrected"
+        "属一般工作失误、服务欠缺的，已纠正"
+        => ConditionEntry::of(Clause::Complaint),
+        met by [Help::act(ActKind::Correct)],
+        decided on => on.duty_of(Cause::Lapse, ActKind::Correct);
+    CauseExplained = "cause_explained" "cause explained"
+        "any problem or misunderstanding of the user's own was explained to the user, if reachable"
+        "属用户自身问题或误解的，已向用户作出解释，用户无法联系的除外"
+        => ConditionEntry::of(Clause::Complaint),
+        met by [Help::act(ActKind::Explain), Help::USER_LOST],
+        decided on => {
+            let is_owed = on.cause_is(Cause::UserSide);
+            let held = !is_owed || on.round.explanations > 0 || on.is_unreachable();
+            (held, on.explanation(is_owed))
+        };
+    Explained = "explained" "explained"
+        "a complaint not found both substantiated and reasonable was explained to the user, if reachable"
+        "不属实或无理的投诉，已向用户作出解释，用户无法联系的除外"
+        => ConditionEntry::of(Clause::Unreasonable),
+        met by [Help::act(ActKind::Explain), Help::USER_LOST],
+        decided on => {
+            let is_owed = on.round.finding.is_some_and(|finding| {
+                !finding.is_justified() && finding.cause != Cause::UserSide
+            });
+            let held = !is_owed || on.round.explanations > 0 || on.is_unreachable();
+            (held, on.explanation(is_owed))
+        };
+    Apologised = "apologised" "apologised"
+        "for a complaint found substantiated and reasonable, an apology was made in person to the user, if reachable"
+        "投诉属实且合理的，分管领导或部门负责人已亲自致歉，用户无法联系的除外"
+        => ConditionEntry::of(Clause::Apology),
+        met by [Help::act(ActKind::Apologise), Help::USER_LOST],
+        decided on => {
+            let is_owed = on.round.finding.is_some_and(Finding::is_justified);
+            let not_owed = if !is_owed {
+                Some(Fact::Finding(on.round.finding))
+            } else {
+                on.is_unreachable().then_some(on.contact())
+            };
+            let held = not_owed.is_some() || on.is_done(ActKind::Apologise);
+            (held, on.duty(ActKind::Apologise, not_owed))
+        };
+    RecordedIfUnpersuaded = "recorded_if_unpersuaded" "recorded if unpersuaded"
+        "an unreasonable user who did not understand the explanations was recorded as unpersuaded"
+        "无理投诉用户仍无法理解的，已作记录"
+        => ConditionEntry::of(Clause::Unreasonable),
+        met by [Help::act(ActKind::RecordUnpersuaded).when(Helpful::OnceExplainedEnough), Help::act(ActKind::Explain), Help::USER_LOST],
+        decided on => {
+            let finding = on.round.finding;
+            let not_owed = match on.round.response {
+                _ if finding.is_none_or(|finding| finding.demand == Demand::Reasonable) => {
+                    Some(Fact::Finding(finding))
+                }
+                _ if on.is_unreachable() => Some(on.contact()),
+                Some(Response::NotUnderstood) => None,
+                response => Some(Fact::Response(response)),
+            };
+            let record = ActKind::RecordUnpersuaded;
+            (not_owed.is_some() || on.is_done(record), on.duty(record, not_owed))
+        };
+
+    // The outcome: clauses 1.3, 1.4 and 3.2.
+    ProgressTold = "progress_told" "progress told"
+        "a user who can be reached was told of the progress"
+        "已向用户告知进展，用户无法联系的除外"
+        => ConditionEntry::of(Clause::Progress)
+            .set_by(Parameter::Progress),
+        met by [Help::act(ActKind::UpdateProgress), Help::USER_LOST],
+        decided on => match on.round.progress_notices {
+            0 if on.is_unreachable() => (true, on.contact()),
+            0 if on.terms.progress == Strength::Advise => (true, Fact::Strength(Strength::Advise)),
+            notices => (notices > 0, Fact::Count(notices)),
+        };
+    DeliveredOrUnreachable = "delivered_or_unreachable" "delivered or unreachable"
+        "the outcome reaches the user, unless the user cannot be reached"
+        "此次已将处理结果告知用户，用户无法联系的除外"
+        => ConditionEntry::of(Clause::OutcomeSoon)
+            .reading(Reads::Payload),
+        met by [Help::act(ActKind::TellOutcome), Help::USER_LOST],
+        decided on => match on.event.act {
+            Act::TellOutcome { delivery: Delivery::Attempted } if on.is_unreachable() => {
+                (true, on.contact())
+            }
+            Act::TellOutcome { delivery } => {
+                (delivery != Delivery::Attempted, Fact::Delivery(Some(delivery)))
+            }
+            _ => (true, on.contact()),
+        };
+    OutcomeUndelivered = "outcome_undelivered" "outcome undelivered"
+        "the outcome was attempted and has not reached the user"
+        "处理结果仅尝试告知，尚未告知用户"
+        => ConditionEntry::of(Clause::OutcomeSoon),
+        decided on => {
+            let delivery = on.round.outcome.map(|outcome| outcome.delivery);
+            (delivery == Some(Delivery::Attempted), Fact::Delivery(delivery))
+        };
+    OutcomeDelivered = "outcome_delivered" "outcome delivered"
+        "the outcome has reached the user, unless the user cannot be reached"
+        "处理结果已告知用户，用户无法联系的除外"
+        => ConditionEntry::of(Clause::OutcomeSoon),
+        met by [Help::act(ActKind::TellOutcome), Help::USER_LOST],
+        decided on => match on.round.outcome.map(|outcome| outcome.delivery) {
+            delivery @ Some(Delivery::Delivered) => (true, Fact::Delivery(delivery)),
+            _ if on.is_unreachable() => (true, on.contact()),
+            delivery => (false, Fact::Delivery(delivery)),
+        };
+    ReplyNotNeeded = "reply_not_needed" "reply not needed"
+        "the suggestion needs no reply"
+        "该建议件无需回复"
+        => ConditionEntry::of(Clause::Suggestion).of_some_cases(),
+        met by [Help::act(ActKind::TellOutcome)],
+        decided on => (on.round.reply == Some(Reply::NotNeeded), Fact::Reply(on.round.reply));
+    BeforeDeadline = "before_deadline" "before deadline"
+        "no handling deadline has passed"
+        "未超过处理时限"
+        => ConditionEntry::of(Clause::TimeLimit).asking_the_deadline(),
+        decided on => (!matches!(on.deadline, Standing::Passed { .. }), on.local_time()),
+        requires match on.deadline {
+            Standing::Passed { end, .. } | Standing::Open { end, .. } => {
+                Required::before(on.terms.zone.show(end).naive_local())
+            }
+            Standing::None | Standing::Unsettled => Required::AsWorded,
+        };
+}
+
+impl Condition {
+    /// The clause it comes from.
+    #[must_use]
+    pub const fn clause(self) -> Clause {
+        self.row().clause
+    }
+
+    /// What can meet it, the regular way first.
+    pub(crate) const fn met_by(self) -> &'static [Help] {
+        self.row().met_by
+    }
+
+    /// The acts that can meet it, by whom and provided what there may be.
+    pub(crate) fn acts_that_help(self) -> impl Iterator<Item = ActKind> {
+        self.met_by().iter().filter_map(|help| match help {
+            Help::AnotherRole => None,
+            Help::Act { act, .. } => Some(*act),
+        })
+    }
+
+    /// The parameter, beside authority, that says how much or how strictly it asks.
+    pub(crate) const fn parameter(self) -> Option<Parameter> {
+        self.row().parameter
+    }
+}
+
+/// The conditions by what their entries say.
+impl ConditionSet {
+    /// Those that read the event: who acts, or with what payload. All others ask the case, and when.
+    pub(crate) const READ_THE_EVENT: Self = Self::sorted().read_the_event;
+
+    /// Those that read the payload of the event.
+    pub(crate) const READ_THE_PAYLOAD: Self = Self::sorted().read_the_payload;
+
+    /// Those that ask how the handling deadline stands, for themselves or for their remedies.
+    pub(crate) const ASK_THE_DEADLINE: Self = Self::sorted().ask_the_deadline;
+
+    /// Those that only some cases can meet, whatever the company does.
+    pub(crate) const OF_SOME_CASES: Self = Self::sorted().of_some_cases;
+
+    const fn sorted() -> Sorted {
+        let none = Self::EMPTY;
+        let mut sorted = Sorted {
+            read_the_event: none,
+            read_the_payload: none,
+            ask_the_deadline: none,
+            of_some_cases: none,
+        };
+        let mut rest = Condition::ALL;
+        while let [first, others @ ..] = rest {
+            let ConditionEntry { reads, deadline, within, .. } = *first.row();
+            if !matches!(reads, Reads::Case) {
+                sorted.read_the_event = sorted.read_the_event.with(*first);
+            }
+            if matches!(reads, Reads::Payload) {
+                sorted.read_the_payload = sorted.read_the_payload.with(*first);
+            }
+            if matches!(deadline, Deadline::Asked) {
+                sorted.ask_the_deadline = sorted.ask_the_deadline.with(*first);
+            }
+            if matches!(within, Within::SomeCases) {
+                sorted.of_some_cases = sorted.of_some_cases.with(*first);
+            }
+            rest = others;
+        }
+        sorted
+    }
+}
+
+struct Sorted {
+    read_the_event: ConditionSet,
+    read_the_payload: ConditionSet,
+    ask_the_deadline: ConditionSet,
+    of_some_cases: ConditionSet,
+}

@@ -1,0 +1,41 @@
+//! Enquiries, clause 3.3.
+//!
+//! > 接诉单位能直接解答的,当即解答,不能解答的立即同相关部门联系了解情况答复用户。
+//!
+//! The receiving unit answers on the spot where it can, else it asks and then answers itself.
+
+/// Gives the table to a reader: the judge and the compiler read the same rows.
+macro_rules! enquiry {
+    ($reader:ident) => {
+        $reader! {
+            Enquiry: Received, Accepted, Consulting, Answered, Closed;
+
+            // Taking the case in.
+            Received: Accept => Accepted;
+            Received | Accepted: Reclassify => same, if BeforeDeadline;
+
+            // Answering at once, or asking the department that knows: clause 5.
+            Accepted: Assess => same;
+            Accepted: AnswerAtOnce => Answered,
+                if InformationComplete & AssessedAnswerable & UserReachable;
+            Accepted: Consult => Consulting, if NotAnswerableAtOnce;
+            Consulting: Consult => same;
+
+            // Telling the outcome, closing, and what may follow.
+            Consulting: TellOutcome => Answered, if ProgressTold & DeliveredOrUnreachable;
+            Answered: TellOutcome => same, if DeliveredOrUnreachable & OutcomeUndelivered;
+            Answered: Close => Closed, if OutcomeDelivered;
+            Closed: Reopen => Accepted;
+
+            // Along the way.
+            Received | Accepted | Consulting: SupplyInformation | Reassure => same;
+            Received | Accepted | Consulting | Answered:
+                RecordUnreachable | RecordReachable => same;
+            Accepted | Consulting: UpdateProgress => same;
+            Accepted | Consulting: Promise => same, if PromiseDateAhead & PromiseWithinLimit;
+            Received | Accepted | Consulting: Withdraw => Closed;
+        }
+    };
+}
+
+pub(crate) use enquiry;

@@ -1,0 +1,188 @@
+//! The machines that run over a case beside its stage, each with the clauses and rulings of its moves.
+
+use crate::{
+    facts::{
+        ClockSignal, ClockState, Principle, PrincipleSignal, PrincipleState, RoundSignal,
+        RoundState, Tier, TierSignal,
+    },
+    rules::machine,
+};
+
+/// The clocks of a round: from a start to an end, past a deadline or not.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ClockMachine;
+
+machine! {
+    ClockMachine: ClockState on ClockSignal {
+        Self => {
+            start NotApplicable;
+            final NoThreshold | Met | Late | Cancelled;
+            NotApplicable: Start => Running, Clause TimeLimit & Clause PromptResponse & Clause Suggestion
+                "a limit binds the case: from receipt, by reclassification, or as a reply date is promised"
+                "有时限约束：自接收、重新分类或承诺回复期限时起";
+            NotApplicable: StartWithoutLimit => NoThreshold, Ruling NoNumber
+                "the round is received, and the policy sets no limit"
+                "本轮已接收，制度未设时限";
+            Running: Pass => Overdue, Ruling EndOfDay
+                "the limit is over"
+                "时限已届满";
+            Running: LoseCertainty => Unknown, Ruling WorkingDay
+                "time runs past what the calendar has published, with the due date projected; or the limit began before the calendar does"
+                "到期日仅为推算，且时间已超出公布的日历；或时限起算早于日历起始";
+            Running: Stop => Met, Ruling LimitStop
+                "what was due is done in time"
+                "应办事项按期完成";
+            Running: Cancel => Cancelled, Ruling Withdrawal & Clause Suggestion
+                "the user withdraws, or the case closes without a reply"
+                "用户撤回，或无需回复结案";
+            Running: Lift => NotApplicable, Ruling BoundTypes
+                "the case becomes of a type that the limit does not bind"
+                "重新分类为不受该时限约束的类型";
+            Overdue: Stop => Late, Ruling LimitStop
+                "what was due is done too late"
+                "应办事项逾期完成";
+            Overdue: Cancel => Late, Ruling Withdrawal
+                "the user withdraws, or the case closes without a reply, which cures no breach"
+                "用户撤回，或无需回复结案，均不消除逾期";
+            Unknown: Stop => Unknown, Ruling WorkingDay
+                "what was due is done on a day that the calendar has not published"
+                "应办事项在日历尚未公布的日期完成";
+            Unknown: Cancel => Unknown, Ruling WorkingDay
+                "the user withdraws on a day that the calendar has not published"
+                "用户在日历尚未公布的日期撤回";
+            Unknown: Lift => NotApplicable, Ruling BoundTypes
+                "the case becomes of a type that the limit does not bind"
+                "重新分类为不受该时限约束的类型";
+        }
+    }
+}
+
+// The five principles of clause 1: five small machines over a round.
+machine! {
+    Principle: PrincipleState on PrincipleSignal {
+        Self::PromptResponse => {
+            start Pending;
+            final NotApplicable | Observed | Breached;
+            Pending: Observe => Observed, Clause PromptResponse
+                "the case is accepted, within the acceptance limit if the policy sets one"
+                "已受理；制度设有受理时限的，在时限之内";
+            Pending: Breach => Breached, Clause PromptResponse
+                "an acceptance limit that the policy sets has passed before"
+                "受理之前已超过制度所设受理时限";
+            Pending: Waive => NotApplicable, Ruling Withdrawal
+                "the user withdraws before"
+                "受理之前用户撤回";
+        }
+        Self::EmotionFirst => {
+            start NotApplicable;
+            final Observed | Breached;
+            NotApplicable: Bind => Pending, Clause EmotionFirst
+                "the case is a complaint, and the user can be reached"
+                "属于投诉，且用户可联系";
+            Pending: Waive => NotApplicable, Ruling Unreachable & Ruling Reclassification
+                "the user cannot be reached, or the case is no complaint any more, or closed"
+                "用户无法联系，或不再属于投诉，或已结案";
+            Pending: Observe => Observed, Clause EmotionFirst
+                "the user is reassured before the matter is handled, or once a lost user is back"
+                "处理事件之前已安抚用户情绪，或在恢复联系后安抚";
+            Pending: Breach => Breached, Clause EmotionFirst
+                "the matter is handled first, where the policy only advises against it"
+                "未安抚情绪即处理事件，而制度仅作提示";
+        }
+        Self::Progress => {
+            start NotApplicable;
+            final Observed | Breached;
+            NotApplicable: Bind => Pending, Clause Progress
+                "the user can be reached"
+                "用户可联系";
+            Pending: Waive => NotApplicable, Ruling Unreachable & Clause Progress
+                "the user cannot be reached, or was answered at once, or the case is closed"
+                "用户无法联系，或已即时答复，或已结案";
+            Pending: Observe => Observed, Clause Progress
+                "the user is told of the progress before the outcome"
+                "告知结果之前已告知进展";
+            Pending: Breach => Breached, Clause Progress
+                "the outcome is told without a word of the progress before"
+                "未告知进展即告知结果";
+        }
+        Self::OutcomeSoon => {
+            start Pending;
+            final NotApplicable | Observed | Breached;
+            Pending: Observe => Observed, Clause OutcomeSoon
+                "the outcome is told within the handling limit and the promised date"
+                "在处理时限和承诺期限之内告知结果";
+            Pending: Breach => Breached, Clause OutcomeSoon
+                "the handling limit or the promised date has passed before that, or before the case is closed"
+                "告知结果或结案之前已超过处理时限或承诺期限";
+            Pending: Waive => NotApplicable, Ruling Withdrawal & Clause Suggestion
+                "the user withdraws, or a suggestion that needs no reply is closed without one"
+                "用户撤回，或无需回复的建议未经答复即结案";
+        }
+        Self::NoOverreach => {
+            start Observed;
+            final Breached;
+            Observed: Breach => Breached, Clause NoOverreach
+                "a promise exceeds authority, where the policy only advises against it"
+                "承诺超越权限，而制度仅作提示";
+        }
+    }
+}
+
+/// The tier of a complaint, which only climbs (clause 4).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TierMachine;
+
+machine! {
+    TierMachine: Tier on TierSignal {
+        Self => {
+            start Third;
+            final First;
+            Third: Widen => Second, Clause TierTwo
+                "the user was heard by the dispatch centre or in online media"
+                "用户向调度指挥中心或网络媒体投诉";
+            Third: Escalate => First, Clause TierOne
+                "it was exposed or escalated, and the leader in charge found the impact major"
+                "曝光或升级，且分管领导认定造成重大社会影响";
+            Second: Escalate => First, Clause TierOne
+                "it was exposed or escalated, and the leader in charge found the impact major"
+                "曝光或升级，且分管领导认定造成重大社会影响";
+        }
+    }
+}
+
+/// The rounds of a case: what happened between a receipt, or a reopening, and the closure after it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct RoundMachine;
+
+machine! {
+    RoundMachine: RoundState on RoundSignal {
+        Self => {
+            start Open;
+            final;
+            Open: Answer => Answered, Clause OutcomeSoon
+                "the outcome is told, or attempted if the user cannot be reached"
+                "告知处理结果；用户无法联系的，已尝试告知";
+            Open: Close => Unanswered, Clause Suggestion
+                "a suggestion that needs no reply is closed"
+                "无需回复的建议结案";
+            Open: Withdraw => Withdrawn, Ruling Withdrawal
+                "the user withdraws"
+                "用户撤回";
+            Answered: Answer => Answered, Ruling Unreachable
+                "the outcome is told again, to a user who has come back"
+                "用户恢复联系，再次告知处理结果";
+            Answered: Close => Closed, Clause Standards
+                "nothing is owed any more, and the case is closed"
+                "应办事项均已办理，予以结案";
+            Closed: Reopen => Open, Ruling NewRound
+                "new facts or mishandling come to light"
+                "出现新情况或发现处理不当";
+            Withdrawn: Reopen => Open, Ruling NewRound
+                "new facts or mishandling come to light"
+                "出现新情况或发现处理不当";
+            Unanswered: Reopen => Open, Ruling NewRound
+                "new facts or mishandling come to light"
+                "出现新情况或发现处理不当";
+        }
+    }
+}

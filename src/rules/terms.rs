@@ -1,0 +1,112 @@
+//! Terms: what an edition says about cases of one type, indexed for judging.
+
+use core::num::{NonZeroU16, NonZeroU32};
+
+use chrono::FixedOffset;
+
+use super::{Condition, ConditionSet, Edition, Parameter, Strength};
+use crate::{
+    facts::{Act, ActKind, CaseType, PromiseMatter, RoleSet},
+    time::{Limit, Zone, known},
+};
+
+/// What a policy says about cases of one type, indexed for judging.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Terms {
+    pub(crate) zone: Zone,
+    pub(crate) handling_limit: Limit,
+    authority: [RoleSet; ActKind::ALL.len()],
+    promise_authority: [RoleSet; PromiseMatter::ALL.len()],
+    pub(crate) explanations: NonZeroU32,
+    pub(crate) emotion_first: Strength,
+    pub(crate) progress: Strength,
+    pub(crate) promises: Strength,
+}
+
+impl Terms {
+    pub(crate) fn of(edition: &Edition, case_type: CaseType) -> Self {
+        let mut terms = Self {
+            zone: edition.zone,
+            handling_limit: edition.handling_limit,
+            explanations: edition.explanations.into(),
+            emotion_first: edition.emotion_first,
+            progress: edition.progress,
+            promises: edition.promises,
+            ..Self::NONE
+        };
+        for grant in edition.authority.iter().filter(|grant| grant.types.contains(case_type)) {
+            for act in grant.acts.iter() {
+                if let Some(roles) = terms.authority.get_mut(act as usize) {
+                    *roles = grant.roles;
+                }
+            }
+        }
+        for grant in &edition.promise_authority {
+            if let Some(roles) = terms.promise_authority.get_mut(grant.matter as usize) {
+                *roles = grant.roles;
+            }
+        }
+        terms
+    }
+
+    /// Terms that grant nothing to anybody: a condition that reads none is the same under them.
+    pub(crate) const NONE: Self = Self {
+        zone: Zone::Offset(known!(FixedOffset::east_opt(0))),
+        handling_limit: Limit::WorkingDays(NonZeroU16::MIN),
+        authority: [RoleSet::EMPTY; ActKind::ALL.len()],
+        promise_authority: [RoleSet::EMPTY; PromiseMatter::ALL.len()],
+        explanations: NonZeroU32::MIN,
+        emotion_first: Strength::Gate,
+        progress: Strength::Gate,
+        promises: Strength::Gate,
+    };
+
+    /// The conditions that ask for more, or for less, under other terms: whoever may perform an act apart.
+    pub(crate) fn differing(&self, other: &Self) -> ConditionSet {
+        let differs = |condition: &Condition| match condition.parameter() {
+            Some(Parameter::Promises) => self.promises != other.promises,
+            Some(Parameter::EmotionFirst) => self.emotion_first != other.emotion_first,
+            Some(Parameter::Progress) => self.progress != other.progress,
+            Some(Parameter::Explanations) => self.explanations != other.explanations,
+            _ => false,
+        };
+        Condition::ALL.iter().copied().filter(differs).collect()
+    }
+
+    /// How strongly a parameter binds, where it is a strength.
+    pub(crate) const fn strength(&self, parameter: Parameter) -> Option<Strength> {
+        match parameter {
+            Parameter::Promises => Some(self.promises),
+            Parameter::EmotionFirst => Some(self.emotion_first),
+            Parameter::Progress => Some(self.progress),
+            _ => None,
+        }
+    }
+
+    /// Whether one of these roles may perform `act`.
+    pub(crate) fn authorises(&self, act: Act, roles: RoleSet) -> bool {
+        !self.may_perform(act).is_disjoint(roles)
+    }
+
+    /// Who may perform `act`.
+    pub(crate) fn may_perform(&self, act: Act) -> RoleSet {
+        match act {
+            Act::Promise { promise } => self.may_promise(promise.matter()),
+            _ => self.may_perform_some(act.kind()),
+        }
+    }
+
+    /// Who may perform acts of this kind; for promises, whoever may make any.
+    pub(crate) fn may_perform_some(&self, kind: ActKind) -> RoleSet {
+        match kind {
+            ActKind::Promise => {
+                self.promise_authority.iter().copied().fold(RoleSet::EMPTY, RoleSet::union)
+            }
+            _ => self.authority.get(kind as usize).copied().unwrap_or_default(),
+        }
+    }
+
+    pub(crate) fn may_promise(&self, matter: PromiseMatter) -> RoleSet {
+        self.promise_authority.get(matter as usize).copied().unwrap_or_default()
+    }
+}

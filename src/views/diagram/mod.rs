@@ -1,0 +1,283 @@
+//! Pictures of the machines: the tables of the lifecycles and those beside them, as Mermaid, DOT and
+//! Markdown, with the conditions and clauses on the arrows.
+//!
+//! ```
+//! use redress::{CaseType, Language, Stage, diagram::Diagram};
+//! let diagram = Diagram::lifecycle(CaseType::Enquiry)
+//!     .highlighting(Stage::Consulting)
+//!     .without_conditions()
+//!     .in_language(Language::Chinese);
+//! assert!(diagram.mermaid().to_string().contains("received --> accepted : 受理"));
+//! ```
+//!
+//! The pictures below are written by `examples/diagrams.rs` and drawn by [Graphviz](https://graphviz.org):
+//!
+//! ```sh
+//! cargo run --example diagrams -- src/views/diagram
+//! for dot in src/views/diagram/*.dot; do
+//!   dot -Tsvg "$dot" | sed -n '/^<svg/,$ { s/ id="[^"]*"//; p }' > "${dot%.dot}.svg"
+//! done
+//! ```
+//!
+//! What leaves a state as it is stands inside of its box.
+//!
+#![doc = concat!("<div>\n", include_str!("complaint.svg"), "</div>\n")]
+#![doc = concat!("<div>\n", include_str!("suggestion.svg"), "</div>\n")]
+#![doc = concat!("<div>\n", include_str!("enquiry.svg"), "</div>\n")]
+#![doc = concat!("<div>\n", include_str!("round.svg"), "</div>\n")]
+#![doc = concat!("<div>\n", include_str!("tier.svg"), "</div>\n")]
+#![doc = concat!("<div>\n", include_str!("clock.svg"), "</div>\n")]
+#![doc = concat!("<div>\n", include_str!("prompt_response.svg"), "</div>\n")]
+#![doc = concat!("<div>\n", include_str!("emotion_first.svg"), "</div>\n")]
+#![doc = concat!("<div>\n", include_str!("progress.svg"), "</div>\n")]
+#![doc = concat!("<div>\n", include_str!("outcome_soon.svg"), "</div>\n")]
+#![doc = concat!("<div>\n", include_str!("no_overreach.svg"), "</div>\n")]
+//!
+#![doc = include_str!("tables.md")]
+
+mod write;
+
+use alloc::{string::String, vec, vec::Vec};
+
+pub use self::write::Drawing;
+use crate::{
+    facts::{CaseType, ClockState, Principle, PrincipleState, RoundState, Stage, Tier},
+    rules::{
+        Lifecycle, Machine, Move, Row,
+        qitaihe::{Clause, ClockMachine, Condition, RoundMachine, TierMachine},
+    },
+    words::{Language, Word},
+};
+
+/// A picture of a machine whose states are `S`, to be written in one of three formats.
+#[derive(Clone, Debug)]
+pub struct Diagram<S> {
+    /// The name of the machine, as a file may bear it.
+    code: &'static str,
+    title: Names,
+    clause: Option<Clause>,
+    language: Language,
+    /// Every state of the machine; which are drawn, depends.
+    states: Vec<S>,
+    extent: Extent,
+    /// Where the machine begins.
+    start: S,
+    arrows: Vec<Arrow<S>>,
+    highlighted: Option<S>,
+    /// What every arrow asks for besides.
+    everywhere: Option<Note>,
+}
+
+/// How much of a machine is drawn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Extent {
+    Whole,
+    /// The arrows that a path takes, and the states they touch.
+    Path,
+}
+
+/// What leads from a state to another, or leaves it as it is.
+#[derive(Clone, Debug)]
+pub(crate) struct Arrow<S> {
+    from: S,
+    to: S,
+    /// Its places in the path drawn, counted from 1; none if no path is.
+    steps: Vec<usize>,
+    label: Names,
+    notes: Vec<Note>,
+}
+
+/// What an arrow asks for, or when it is taken, with the clauses and rulings that say so.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Note {
+    words: Names,
+    codes: String,
+}
+
+impl Note {
+    fn condition(condition: Condition) -> Self {
+        Self { words: names(condition), codes: condition.clause().code().into() }
+    }
+}
+
+/// A name in English and in Chinese.
+type Names = [&'static str; 2];
+
+fn names(word: impl Word) -> Names {
+    [word.name(Language::English), word.name(Language::Chinese)]
+}
+
+impl Diagram<Stage> {
+    /// The life of a type of case: stages, acts, and the conditions of each row.
+    #[must_use]
+    pub fn lifecycle(case_type: CaseType) -> Self {
+        let note = |condition| match condition {
+            Condition::ByAuthorisedRole => None,
+            other => Some(Note::condition(other)),
+        };
+        let arrow = |row: Row| Arrow {
+            from: row.from,
+            to: row.to,
+            steps: Vec::new(),
+            label: names(row.act),
+            notes: row.conditions.iter().filter_map(note).collect(),
+        };
+        Self {
+            code: case_type.code(),
+            title: names(case_type),
+            clause: Some(Clause::from(case_type)),
+            language: Language::English,
+            states: Lifecycle::of(case_type).stages().to_vec(),
+            extent: Extent::Whole,
+            start: Stage::Received,
+            arrows: Lifecycle::of(case_type).rows().map(arrow).collect(),
+            highlighted: None,
+            everywhere: Some(Note::condition(Condition::ByAuthorisedRole)),
+        }
+    }
+
+    /// Only what a case has gone through: the rows it took, as [`Policy::path`](crate::Policy::path)
+    /// lists them. Each act bears its number in the path. Rows of other types, before or after a
+    /// reclassification, are in their pictures.
+    ///
+    /// A case that has taken no row of this table yet is drawn by [highlighting](Self::highlighting) where
+    /// it stands.
+    ///
+    /// ```
+    /// use redress::{Act, CaseType, Channel, Intake, Policy, Role, diagram::Diagram, parse_instant};
+    /// let policy = Policy::qitaihe();
+    /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+    /// let events = [Act::Accept.by(Role::ReceivingUnit, at), Act::Withdraw.by(Role::User, at)];
+    /// let path = policy.path(&Intake::enquiry(Channel::Department, at), events)?;
+    /// let picture = Diagram::lifecycle(CaseType::Enquiry).along(path).mermaid().to_string();
+    /// assert!(picture.contains("accepted --> closed : 2 · withdraw"));
+    /// assert!(!picture.contains("consulting"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn along(mut self, path: impl IntoIterator<Item = Row>) -> Self {
+        let path: Vec<Row> = path.into_iter().collect();
+        for arrow in &mut self.arrows {
+            let is_taken = |row: &Row| {
+                row.case_type.code() == self.code
+                    && row.from == arrow.from
+                    && names(row.act) == arrow.label
+            };
+            let steps = (1..).zip(&path).filter(|(_, row)| is_taken(row));
+            arrow.steps = steps.map(|(step, _)| step).collect();
+        }
+        Self { extent: Extent::Path, ..self }
+    }
+}
+
+impl Diagram<RoundState> {
+    /// How a round goes.
+    #[must_use]
+    pub fn round() -> Self {
+        Self::machine(("round", ["round", "轮次"]), None, RoundMachine)
+    }
+}
+
+impl Diagram<Tier> {
+    /// How the tier of a complaint climbs (clause 4).
+    #[must_use]
+    pub fn tier() -> Self {
+        Self::machine(("tier", ["tier", "投诉级别"]), None, TierMachine)
+    }
+}
+
+impl Diagram<ClockState> {
+    /// How a clock runs and stops (clause 5).
+    #[must_use]
+    pub fn clock() -> Self {
+        Self::machine(("clock", ["clock", "计时"]), None, ClockMachine)
+    }
+}
+
+impl Diagram<PrincipleState> {
+    /// How a principle is observed or breached (clause 1).
+    #[must_use]
+    pub fn principle(principle: Principle) -> Self {
+        let title = (principle.code(), names(principle));
+        Self::machine(title, Some(Clause::from(principle)), principle)
+    }
+}
+
+impl<S: Word> Diagram<S> {
+    fn machine<M: Machine<State = S>>(
+        (code, title): (&'static str, Names),
+        clause: Option<Clause>,
+        machine: M,
+    ) -> Self {
+        let (start, moves) = (machine.start(), machine.moves());
+        let arrow = |one: &Move<S, M::Signal>| Arrow {
+            from: one.from,
+            to: one.to,
+            steps: Vec::new(),
+            label: names(one.signal),
+            notes: vec![Note {
+                words: one.when,
+                codes: one.basis.iter().map(|basis| basis.code()).collect::<Vec<_>>().join(", "),
+            }],
+        };
+        let is_known = |state: &S| {
+            *state == start || moves.iter().any(|one| one.from == *state || one.to == *state)
+        };
+        Self {
+            code,
+            title,
+            clause,
+            language: Language::English,
+            states: S::ALL.iter().copied().filter(is_known).collect(),
+            extent: Extent::Whole,
+            start,
+            arrows: moves.iter().map(arrow).collect(),
+            highlighted: None,
+            everywhere: None,
+        }
+    }
+
+    /// In another language than English.
+    #[must_use]
+    pub fn in_language(self, language: Language) -> Self {
+        Self { language, ..self }
+    }
+
+    /// With one state highlighted, as where a case stands now; none, if it is no state of this machine.
+    #[must_use]
+    pub fn highlighting(self, state: S) -> Self {
+        Self { highlighted: Some(state), ..self }
+    }
+
+    /// Without conditions and occasions: acts or signals only.
+    #[must_use]
+    pub fn without_conditions(mut self) -> Self {
+        self.arrows.iter_mut().for_each(|arrow| arrow.notes.clear());
+        Self { everywhere: None, ..self }
+    }
+
+    /// The arrows that are drawn.
+    fn drawn(&self) -> impl Iterator<Item = &Arrow<S>> {
+        self.arrows.iter().filter(|arrow| match self.extent {
+            Extent::Whole => true,
+            Extent::Path => !arrow.steps.is_empty(),
+        })
+    }
+
+    /// The states that are drawn.
+    fn drawn_states(&self) -> impl Iterator<Item = S> {
+        self.states.iter().copied().filter(|state| match self.extent {
+            Extent::Whole => true,
+            Extent::Path => {
+                self.highlighted == Some(*state)
+                    || self.drawn().any(|arrow| arrow.from == *state || arrow.to == *state)
+            }
+        })
+    }
+
+    /// The name of the machine, as a file may bear it.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        self.code
+    }
+}

@@ -1,0 +1,263 @@
+//! The three formats.
+
+use alloc::{
+    format,
+    string::{String, ToString},
+    vec,
+    vec::Vec,
+};
+use core::fmt;
+
+use super::{Arrow, Diagram, Names, Note};
+use crate::words::Word;
+
+/// A diagram in a format: `Display` writes it.
+#[derive(Clone, Copy, Debug)]
+pub struct Drawing<'a, S> {
+    diagram: &'a Diagram<S>,
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Format {
+    Mermaid,
+    Dot,
+    Markdown,
+}
+
+impl<S: Word> Diagram<S> {
+    /// As a state diagram of [Mermaid](https://mermaid.js.org), which many Markdown viewers draw.
+    #[must_use]
+    pub const fn mermaid(&self) -> Drawing<'_, S> {
+        Drawing { diagram: self, format: Format::Mermaid }
+    }
+
+    /// As a graph of [Graphviz](https://graphviz.org).
+    #[must_use]
+    pub const fn dot(&self) -> Drawing<'_, S> {
+        Drawing { diagram: self, format: Format::Dot }
+    }
+
+    /// As a Markdown table.
+    #[must_use]
+    pub const fn markdown(&self) -> Drawing<'_, S> {
+        Drawing { diagram: self, format: Format::Markdown }
+    }
+
+    const fn say(&self, english: &'static str, chinese: &'static str) -> &'static str {
+        self.language.say(english, chinese)
+    }
+
+    const fn translated(&self, [english, chinese]: Names) -> &'static str {
+        self.say(english, chinese)
+    }
+
+    fn state(&self, state: S) -> &'static str {
+        state.name(self.language)
+    }
+
+    /// The name of the machine, and the clause it stands in.
+    fn heading(&self) -> String {
+        let title = self.translated(self.title);
+        self.clause.map_or_else(|| title.to_string(), |clause| format!("{title} ({clause})"))
+    }
+
+    fn note(&self, note: &Note) -> String {
+        format!("{} ({})", self.translated(note.words), note.codes)
+    }
+
+    /// What every act asks for, as a sentence.
+    fn caption(&self) -> Option<String> {
+        let needs = self.say("Besides, always: ", "此外均须：");
+        self.everywhere.as_ref().map(|note| format!("{needs}{}", self.note(note)))
+    }
+
+    /// An act or a signal, with its places in the path.
+    fn label(&self, arrow: &Arrow<S>) -> String {
+        let name = self.translated(arrow.label);
+        let steps: Vec<_> = arrow.steps.iter().map(ToString::to_string).collect();
+        if steps.is_empty() { name.to_string() } else { format!("{} · {name}", steps.join(", ")) }
+    }
+
+    /// The arrows between two states, those that ask for the same in one bundle.
+    fn bundles(&self, from: S, to: S) -> Vec<Bundle> {
+        let mut bundles: Vec<(&[Note], Bundle)> = Vec::new();
+        for arrow in self.drawn().filter(|arrow| arrow.from == from && arrow.to == to) {
+            let label = self.label(arrow);
+            match bundles.iter_mut().find(|(notes, _)| *notes == arrow.notes) {
+                Some((_, bundle)) => bundle.labels.push(label),
+                None => {
+                    let notes = arrow.notes.iter().map(|note| self.note(note)).collect();
+                    bundles.push((&arrow.notes, Bundle { labels: vec![label], notes }));
+                }
+            }
+        }
+        bundles.into_iter().map(|(_, bundle)| bundle).collect()
+    }
+
+    /// The bundles with the states they lead from and to; where these are the same, the act leaves the
+    /// state as it is.
+    fn all_bundles(&self) -> impl Iterator<Item = (S, S, Bundle)> {
+        let pairs =
+            self.states.iter().flat_map(|from| self.states.iter().map(move |to| (*from, *to)));
+        pairs.flat_map(|(from, to)| {
+            self.bundles(from, to).into_iter().map(move |bundle| (from, to, bundle))
+        })
+    }
+
+    /// Where the machine begins, if that is drawn.
+    fn drawn_start(&self) -> Option<S> {
+        self.drawn_states().find(|state| *state == self.start)
+    }
+
+    fn is_final(&self, state: S) -> bool {
+        !self.arrows.iter().any(|arrow| arrow.from == state && arrow.to != state)
+    }
+
+    fn write_mermaid(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "---\ntitle: {}\n---\nstateDiagram-v2", self.heading())?;
+        if let Some(caption) = self.caption() {
+            writeln!(f, "    %% {caption}")?;
+        }
+        for state in self.drawn_states() {
+            writeln!(f, "    state \"{}\" as {}", self.state(state), state.code())?;
+        }
+        if let Some(start) = self.drawn_start() {
+            writeln!(f, "    [*] --> {}", start.code())?;
+        }
+        for (from, to, bundle) in self.all_bundles() {
+            write!(f, "    {}", from.code())?;
+            if from != to {
+                write!(f, " --> {}", to.code())?;
+            }
+            write!(f, " : {}", bundle.labels.join(self.say(", ", "、")))?;
+            if !bundle.notes.is_empty() {
+                write!(f, " [{}]", bundle.notes.join(self.say(", ", "，")))?;
+            }
+            writeln!(f)?;
+        }
+        for state in self.drawn_states().filter(|state| self.is_final(*state)) {
+            writeln!(f, "    {} --> [*]", state.code())?;
+        }
+        let drawn = |state: &S| self.drawn_states().any(|one| one == *state);
+        if let Some(state) = self.highlighted.filter(drawn) {
+            writeln!(f, "    classDef now fill:#fd6,stroke:#333,stroke-width:2px")?;
+            writeln!(f, "    class {} now", state.code())?;
+        }
+        Ok(())
+    }
+
+    fn write_dot(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "digraph {} {{", self.code())?;
+        write!(f, "    label=\"{}", self.heading())?;
+        if let Some(caption) = self.caption() {
+            write!(f, "\\n{caption}")?;
+        }
+        writeln!(f, "\"; labelloc=t; bgcolor=white; fontname=Helvetica; fontsize=13;")?;
+        writeln!(f, "    node [shape=box, style=\"rounded,filled\", fillcolor=white];")?;
+        writeln!(f, "    node [fontname=Helvetica, fontsize=11];")?;
+        writeln!(f, "    edge [fontname=Helvetica, fontsize=10];")?;
+        if let Some(start) = self.drawn_start() {
+            writeln!(f, "    start [shape=point]; start -> {};", start.code())?;
+        }
+        for state in self.drawn_states() {
+            write!(f, "    {} [label=\"{}", state.code(), self.state(state))?;
+            let within = self.bundles(state, state);
+            if !within.is_empty() {
+                f.write_str("\\n\\n")?;
+            }
+            within.iter().try_for_each(|bundle| self.write_lines(f, bundle))?;
+            f.write_str("\"")?;
+            if self.is_final(state) {
+                f.write_str(", peripheries=2")?;
+            }
+            if self.highlighted == Some(state) {
+                f.write_str(", fillcolor=\"#ffdd66\"")?;
+            }
+            writeln!(f, "];")?;
+        }
+        for (from, to, bundle) in self.all_bundles().filter(|(from, to, _)| from != to) {
+            write!(f, "    {} -> {} [label=\"", from.code(), to.code())?;
+            self.write_lines(f, &bundle)?;
+            writeln!(f, "\"];")?;
+        }
+        writeln!(f, "}}")
+    }
+
+    /// A bundle as lines of a label of a graph, each to the left.
+    fn write_lines(&self, f: &mut fmt::Formatter<'_>, bundle: &Bundle) -> fmt::Result {
+        let between = self.say(", ", "、");
+        let mut lines = wrapped(bundle.labels.join(between).split_inclusive(between));
+        for (nth, note) in bundle.notes.iter().enumerate() {
+            let word = if nth == 0 { self.say("if", "须") } else { self.say("and", "且") };
+            lines.extend(wrapped(format!("    {word} {note}").split_inclusive([' ', '，'])));
+        }
+        lines.iter().try_for_each(|line| write!(f, "{}\\l", line.trim_end()))
+    }
+
+    fn write_markdown(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let has_notes = self.arrows.iter().any(|arrow| !arrow.notes.is_empty());
+        let columns = if has_notes { 4 } else { 3 };
+        let heads = [
+            self.say("from", "自"),
+            self.say("on", "经"),
+            self.say("to", "至"),
+            self.say("if", "条件"),
+        ];
+        write_row(f, heads.iter().take(columns))?;
+        write_row(f, ["---"; 4].iter().take(columns))?;
+        let marked = |state: S| match self.highlighted {
+            Some(highlighted) if highlighted == state => format!("**{}**", self.state(state)),
+            _ => self.state(state).to_string(),
+        };
+        for (from, to, Bundle { labels, notes }) in self.all_bundles() {
+            let same = self.say("same", "不变");
+            let to = if from == to { same.into() } else { marked(to) };
+            let (labels, notes) =
+                (labels.join(self.say(", ", "、")), notes.join(self.say(", ", "，")));
+            write_row(f, [marked(from), labels, to, notes].iter().take(columns))?;
+        }
+        self.caption().map_or(Ok(()), |caption| writeln!(f, "\n{caption}"))
+    }
+}
+
+/// Acts or signals that ask for the same, and what they ask for.
+struct Bundle {
+    labels: Vec<String>,
+    notes: Vec<String>,
+}
+
+/// Pieces put together into lines that are no wider than a box should be.
+fn wrapped<'a>(pieces: impl Iterator<Item = &'a str>) -> Vec<String> {
+    const WIDTH: usize = 42;
+    let mut lines: Vec<String> = Vec::new();
+    for piece in pieces {
+        match lines.last_mut() {
+            None => lines.push(piece.into()),
+            Some(line) if line.chars().chain(piece.chars()).count() < WIDTH => line.push_str(piece),
+            Some(_) => lines.push(format!("        {piece}")),
+        }
+    }
+    lines
+}
+
+fn write_row(
+    f: &mut fmt::Formatter<'_>,
+    cells: impl Iterator<Item = impl fmt::Display>,
+) -> fmt::Result {
+    f.write_str("|")?;
+    for cell in cells {
+        write!(f, " {cell} |")?;
+    }
+    writeln!(f)
+}
+
+impl<S: Word> fmt::Display for Drawing<'_, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.format {
+            Format::Mermaid => self.diagram.write_mermaid(f),
+            Format::Dot => self.diagram.write_dot(f),
+            Format::Markdown => self.diagram.write_markdown(f),
+        }
+    }
+}

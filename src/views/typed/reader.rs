@@ -1,0 +1,182 @@
+//! How a table becomes types: a stage each, and for each row what its stage takes, and becomes.
+
+/// Reads a table as types: a stage each, and for each row what its stage takes, and becomes.
+macro_rules! types {
+    ($Type:ident: $($Stage:ident),+; $(
+        $($from:ident)|+ : $($act:ident)|+ => $to:ident $(, if $($when:ident)&+)?;
+    )+) => {
+        $( types!(@stage $Type $Stage); )+
+        types!(@any $Type $($Stage)+);
+        $( types!(@line [$($from)+] [$($act)+] $to [$($($when)+)?]); )+
+    };
+
+    (@stage $Type:ident $Stage:ident) => {
+        #[doc = concat!("A case of type [`", stringify!($Type), "`](CaseType::", stringify!($Type), ")")]
+        #[doc = concat!("in stage [`", stringify!($Stage), "`](Stage::", stringify!($Stage), ").")]
+        #[derive(PartialEq, Eq, Debug)]
+        #[must_use = "a typed case that is dropped is lost: go on with it, or take it out by `into_case`"]
+        pub struct $Stage(Case);
+
+        impl $Stage {
+            /// Whether `event` may happen to the case: what the case becomes, or why not.
+            ///
+            /// # Errors
+            /// A [`Refused`], with this case and the [refusal](crate::Refusal) that [`Policy::judge`] gives.
+            pub fn judge<A: OneAct>(
+                self,
+                policy: &Policy,
+                event: &Event<A>,
+            ) -> Result<<Self as Takes<A>>::Next, Refused<Self>>
+            where
+                Self: Takes<A>,
+            {
+                Takes::judge(self, policy, event)
+            }
+
+            /// The case, to be looked at.
+            #[must_use]
+            pub const fn case(&self) -> &Case {
+                &self.0
+            }
+
+            /// The case, to be stored.
+            #[must_use]
+            pub const fn into_case(self) -> Case {
+                self.0
+            }
+        }
+
+        impl Reached for $Stage {
+            fn reached(Known(case): Known) -> Self {
+                Self(case)
+            }
+        }
+
+        impl State for $Stage {
+            const CASE_TYPE: CaseType = CaseType::$Type;
+            const STAGE: Stage = Stage::$Stage;
+        }
+
+        impl AsRef<Case> for $Stage {
+            fn as_ref(&self) -> &Case {
+                &self.0
+            }
+        }
+
+        impl TryFrom<Case> for $Stage {
+            type Error = OtherState;
+            fn try_from(case: Case) -> Result<Self, OtherState> {
+                enter(case)
+            }
+        }
+
+        impl From<$Stage> for Case {
+            fn from(state: $Stage) -> Self {
+                state.into_case()
+            }
+        }
+
+        impl From<$Stage> for $Type {
+            fn from(state: $Stage) -> Self {
+                Self::$Stage(state)
+            }
+        }
+
+        impl From<$Stage> for Any {
+            fn from(state: $Stage) -> Self {
+                Self::$Type(state.into())
+            }
+        }
+    };
+
+    (@any $Type:ident $($Stage:ident)+) => {
+        #[doc = concat!("A case of type [`", stringify!($Type), "`](CaseType::", stringify!($Type), ")")]
+        /// in whichever stage: for a `match`.
+        #[derive(PartialEq, Eq, Debug)]
+        #[must_use = "a typed case that is dropped is lost: go on with it, or take it out by `into_case`"]
+        pub enum $Type {
+            $( #[doc = concat!("In stage `", stringify!($Stage), "`.")] $Stage($Stage), )+
+        }
+
+        impl $Type {
+            /// The case, to be looked at.
+            #[must_use]
+            pub const fn case(&self) -> &Case {
+                match self { $( Self::$Stage(state) => state.case(), )+ }
+            }
+
+            /// The case, to be stored.
+            #[must_use]
+            pub const fn into_case(self) -> Case {
+                match self { $( Self::$Stage(state) => state.into_case(), )+ }
+            }
+        }
+
+        impl TryFrom<Case> for $Type {
+            type Error = OtherState;
+            fn try_from(case: Case) -> Result<Self, OtherState> {
+                match (case.case_type(), case.stage()) {
+                    $( (CaseType::$Type, Stage::$Stage) => Ok(Self::$Stage($Stage(case))), )+
+                    _ => Err(OtherState::new(&case, CaseType::$Type, None)),
+                }
+            }
+        }
+
+        impl AsRef<Case> for $Type {
+            fn as_ref(&self) -> &Case {
+                self.case()
+            }
+        }
+
+        impl From<$Type> for Case {
+            fn from(state: $Type) -> Self {
+                state.into_case()
+            }
+        }
+
+        impl From<$Type> for Any {
+            fn from(state: $Type) -> Self {
+                Self::$Type(state)
+            }
+        }
+    };
+
+    (@line [$($from:ident)+] $acts:tt $to:ident $when:tt) => {
+        $( types!(@rows $from $acts $to $when); )+
+    };
+    (@rows $from:ident [$($act:ident)+] $to:ident $when:tt) => {
+        $( types!(@row $from $act $to $when); )+
+    };
+    (@row $from:ident $act:ident $to:ident [$($when:ident)*]) => {
+        #[doc = concat!("Leads to ", types!(@words $from $act $to))]
+        $( #[doc = concat!("- if [`", stringify!($when), "`](crate::Condition::", stringify!($when), ")")] )*
+        impl Takes<act::$act> for $from {
+            type Next = types!(@next $from $act $to);
+        }
+    };
+    (@next $from:ident Reclassify same) => {
+        OfType<complaint::$from, suggestion::$from, enquiry::$from>
+    };
+    (@next $from:ident $act:ident same) => { $from };
+    (@next $from:ident $act:ident $to:ident) => { $to };
+    (@words $from:ident Reclassify same) => { "the same stage, of the type it is found to be." };
+    (@words $from:ident $act:ident same) => { "the same stage." };
+    (@words $from:ident $act:ident $to:ident) => { concat!("[`", stringify!($to), "`].") };
+}
+
+/// Declares the module of a type of case.
+macro_rules! view {
+    ($table:ident $Type:ident $(#[$meta:meta])*) => {
+        $(#[$meta])*
+        pub mod $table {
+            use super::{
+                Any, Case, CaseType, Event, Known, OfType, OneAct, OtherState, Policy, Reached, Refused, Stage,
+                State, Takes, act, complaint, enquiry, enter, suggestion, types,
+            };
+
+            $table!(types);
+        }
+        pub use $table::$Type;
+    };
+}
+pub(super) use {types, view};

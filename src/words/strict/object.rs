@@ -1,0 +1,214 @@
+//! Objects: structs read from a map of their fields and from nothing else.
+
+use core::fmt;
+
+use serde::{
+    Deserializer,
+    de::{DeserializeSeed, Error, MapAccess, Visitor},
+    forward_to_deserialize_any,
+};
+
+/// A map to read a struct from: an error in a field says which.
+pub(crate) struct Object<A>(pub(crate) A);
+
+impl<'de, A: MapAccess<'de>> Deserializer<'de> for Object<A> {
+    type Error = A::Error;
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, A::Error> {
+        visitor.visit_map(Fields { map: self.0, fields, field: None })
+    }
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, A::Error> {
+        visitor.visit_map(self.0)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
+        unit unit_struct newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+    }
+}
+
+/// An error, with the field it is in.
+pub(crate) fn within<E: Error>(field: &str, error: &E) -> E {
+    E::custom(format_args!("`{field}`: {error}"))
+}
+
+/// The fields of a struct, with the one that is being read.
+pub(crate) struct Fields<A> {
+    map: A,
+    fields: &'static [&'static str],
+    field: Option<&'static str>,
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Fields<A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, A::Error> {
+        let Self { map, fields, field } = self;
+        *field = None;
+        map.next_key_seed(Named { inner: seed, fields, field })
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        let Self { map, field, .. } = self;
+        map.next_value_seed(seed).map_err(|error| match field {
+            Some(field) => within(field, &error),
+            None => error,
+        })
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        self.map.size_hint()
+    }
+}
+
+/// What reads the name of a field: the name is noted in passing.
+struct Named<'a, T> {
+    inner: T,
+    fields: &'static [&'static str],
+    field: &'a mut Option<&'static str>,
+}
+
+impl<T> Named<'_, T> {
+    fn note(&mut self, name: &str) {
+        *self.field = self.fields.iter().copied().find(|field| *field == name);
+    }
+}
+
+impl<'de, K: DeserializeSeed<'de>> DeserializeSeed<'de> for Named<'_, K> {
+    type Value = K::Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<K::Value, D::Error> {
+        let Self { inner, fields, field } = self;
+        inner.deserialize(Named { inner: deserializer, fields, field })
+    }
+}
+
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for Named<'_, D> {
+    type Error = D::Error;
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        let Self { inner, fields, field } = self;
+        inner.deserialize_identifier(Named { inner: visitor, fields, field })
+    }
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.inner.deserialize_any(visitor)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
+        unit unit_struct newtype_struct seq tuple tuple_struct map struct enum ignored_any
+    }
+}
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for Named<'_, V> {
+    type Value = V::Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.inner.expecting(f)
+    }
+
+    fn visit_str<E: Error>(mut self, name: &str) -> Result<V::Value, E> {
+        self.note(name);
+        self.inner.visit_str(name)
+    }
+
+    fn visit_bytes<E: Error>(self, name: &[u8]) -> Result<V::Value, E> {
+        self.inner.visit_bytes(name)
+    }
+
+    fn visit_u64<E: Error>(self, place: u64) -> Result<V::Value, E> {
+        self.inner.visit_u64(place)
+    }
+}
+
+/// Declares a struct with strict serde: read from a map and from nothing else, then passed through
+/// `$check`, a `fn(Self) -> Result<Self, impl Display>`.
+///
+/// serde derives for a private shadow of the struct, so that nothing unchecked can be called.
+macro_rules! strict_object {
+    (
+        $what:literal, $check:expr;
+        $(#[$meta:meta])*
+        $vis:vis struct $Type:ident $(<$($G:ident),+>)? {
+            $(
+                $(#[doc = $doc:expr])*
+                $(#[serde($($serde:tt)*)])*
+                $field_vis:vis $field:ident: $Field:ty,
+            )+
+        }
+    ) => {
+        $(#[$meta])*
+        $vis struct $Type $(<$($G),+>)? {
+            $( $(#[doc = $doc])* $field_vis $field: $Field, )+
+        }
+
+        const _: () = {
+            type Real $(<$($G),+>)? = $Type $(<$($G),+>)?;
+
+            fn check $(<$($G),+>)? (
+                object: Real $(<$($G),+>)?,
+            ) -> Result<Real $(<$($G),+>)?, impl core::fmt::Display> {
+                ($check)(object)
+            }
+
+            // A scope of its own, in which the shadow has the name of the real one: formats write it.
+            const _: () = {
+                #[derive(serde::Serialize, serde::Deserialize)]
+                #[serde(remote = "Real", deny_unknown_fields)]
+                struct $Type $(<$($G),+>)? {
+                    $( $(#[serde($($serde)*)])* $field: $Field, )+
+                }
+
+                impl $(<$($G: serde::Serialize),+>)? serde::Serialize for Real $(<$($G),+>)? {
+                    fn serialize<S: serde::Serializer>(
+                        &self,
+                        serializer: S,
+                    ) -> Result<S::Ok, S::Error> {
+                        $Type::serialize(self, serializer)
+                    }
+                }
+
+                impl<'de $($(, $G: serde::Deserialize<'de>)+)?> serde::Deserialize<'de>
+                    for Real $(<$($G),+>)?
+                {
+                    fn deserialize<D: serde::Deserializer<'de>>(
+                        deserializer: D,
+                    ) -> Result<Self, D::Error> {
+                        struct Read<T>(core::marker::PhantomData<T>);
+                        impl<'de $($(, $G: serde::Deserialize<'de>)+)?> serde::de::Visitor<'de>
+                            for Read<Real $(<$($G),+>)?>
+                        {
+                            type Value = Real $(<$($G),+>)?;
+                            fn expecting(
+                                &self,
+                                f: &mut core::fmt::Formatter<'_>,
+                            ) -> core::fmt::Result {
+                                f.write_str(concat!($what, " as an object"))
+                            }
+                            fn visit_map<A: serde::de::MapAccess<'de>>(
+                                self,
+                                map: A,
+                            ) -> Result<Self::Value, A::Error> {
+                                $Type::deserialize($crate::words::Object(map))
+                            }
+                        }
+                        let object = deserializer.deserialize_map(Read(core::marker::PhantomData))?;
+                        check(object).map_err(serde::de::Error::custom)
+                    }
+                }
+            };
+        };
+    };
+}
+
+pub(crate) use strict_object;
