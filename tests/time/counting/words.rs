@@ -2,7 +2,10 @@
 
 use redress::{Calendar, Counting, DayEnd, Language, Limit, Policy, Reception, Reckoner};
 
-use crate::{CODE, common::at, number, time};
+use crate::{
+    common::{at, time},
+    counting::{CODE, number},
+};
 
 #[test]
 fn a_trace_is_data() {

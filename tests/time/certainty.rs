@@ -1,13 +1,13 @@
 //! What rests on days before the calendar begins proves nothing: no notice for them will come.
 
-mod common;
-
 use chrono::NaiveDate;
-use common::{Story, at, date, policy, promise, unmet, working_days};
 use redress::{
-    Act, Answerable, Calendar, Case, CaseType, Certainty, Channel, ClockKind, ClockState,
-    Condition, Deadline, Delivery, DueDate, Intake, Language, Limit, Period, Policy, Principle,
-    PrincipleState, Reckoned, Step,
+    Act, Calendar, Case, CaseType, Certainty, Channel, ClockKind, ClockState, Condition, Deadline,
+    DueDate, Intake, Language, Limit, Period, Policy, Principle, PrincipleState, Reckoned, Step,
+};
+
+use crate::common::{
+    self, AT_ONCE, NEEDS_WORK, Story, TOLD, at, date, policy, promise, unmet, working_days,
 };
 
 /// The calendar of China from a year on.
@@ -44,15 +44,8 @@ fn enquiry() -> (Story, Policy) {
 fn a_clock_that_rests_on_days_before_the_calendar_is_unknown_however_it_ends() {
     let (open, later) = enquiry();
     let accepted = open.clone().at("2024-12-26T10:00").then([Act::Accept]);
-    let told = accepted.clone().at("2025-06-02T09:00").then([
-        Act::Assess { answerable: Answerable::NeedsWork },
-        Act::Consult,
-        Act::TellOutcome { delivery: Delivery::Delivered },
-    ]);
-    let told_soon = accepted
-        .clone()
-        .at("2024-12-26T11:00")
-        .then([Act::Assess { answerable: Answerable::AtOnce }, Act::AnswerAtOnce]);
+    let told = accepted.clone().at("2025-06-02T09:00").then([NEEDS_WORK, Act::Consult, TOLD]);
+    let told_soon = accepted.clone().at("2024-12-26T11:00").then([AT_ONCE, Act::AnswerAtOnce]);
     let withdrawn = accepted.clone().at("2025-01-02T09:00").then([Act::Withdraw]);
     for story in [&open, &accepted, &told, &told_soon, &withdrawn] {
         let case = stored_under(&story.case, &story.policy, &later);
@@ -93,11 +86,7 @@ fn no_refusal_rests_on_days_before_the_calendar() {
 #[test]
 fn a_limit_before_the_calendar_decides_no_principle() {
     let (open, later) = enquiry();
-    let told = open.at("2024-12-26T11:00").then([
-        Act::Accept,
-        Act::Assess { answerable: Answerable::AtOnce },
-        Act::AnswerAtOnce,
-    ]);
+    let told = open.at("2024-12-26T11:00").then([Act::Accept, AT_ONCE, Act::AnswerAtOnce]);
     let case = stored_under(&told.case, &told.policy, &later);
     let state = later.principle(&case, Principle::OutcomeSoon, at("2030-01-01T09:00")).unwrap();
     assert!(!matches!(state, PrincipleState::Observed | PrincipleState::Breached), "{state}");

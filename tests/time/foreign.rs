@@ -2,12 +2,11 @@
 //!
 //! How the vectors were made: `tests/data/vectors/generate.py`.
 
-mod common;
-
 use std::collections::BTreeMap;
 
-use common::date;
 use redress::{Calendar, Certainty, DueDate, Reckoned};
+
+use crate::common::date;
 
 /// The rows of a file of vectors, below its source and its header.
 fn rows<const N: usize>(file: &'static str) -> impl Iterator<Item = [&'static str; N]> {
@@ -24,7 +23,7 @@ fn rows<const N: usize>(file: &'static str) -> impl Iterator<Item = [&'static st
 fn numpy_counts_as_we_do() {
     let china = Calendar::china();
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for [function, a, b, result] in rows(include_str!("data/vectors/numpy.csv")) {
+    for [function, a, b, result] in rows(include_str!("../data/vectors/numpy.csv")) {
         let row = format!("{function} {a} {b}");
         let from = date(a);
         let published = |text| Ok(DueDate::Published(date(text)));
@@ -49,7 +48,7 @@ fn numpy_counts_as_we_do() {
 fn a_published_package_agrees_on_every_day() {
     let china = Calendar::china();
     let mut next = china.first_published();
-    for [day, working] in rows(include_str!("data/vectors/chinese_calendar.csv")) {
+    for [day, working] in rows(include_str!("../data/vectors/chinese_calendar.csv")) {
         let day = date(day);
         assert_eq!(day, next, "every day is there");
         next = day.succ_opt().unwrap();
@@ -61,12 +60,12 @@ fn a_published_package_agrees_on_every_day() {
 /// Another package says the same of the calendars of other countries, to the end of each.
 #[test]
 fn a_published_package_agrees_on_other_countries() {
-    let england = include_str!("../examples/data/calendars/england-and-wales.json");
-    let hungary = include_str!("../examples/data/calendars/hungary.json");
+    let england = include_str!("../../examples/data/calendars/england-and-wales.json");
+    let hungary = include_str!("../../examples/data/calendars/hungary.json");
     let read = |text| serde_json::from_str::<Calendar>(text).unwrap();
     let calendars = [("england-and-wales", read(england)), ("hungary", read(hungary))];
     let mut last = BTreeMap::new();
-    for [name, day, working] in rows(include_str!("data/vectors/holidays.csv")) {
+    for [name, day, working] in rows(include_str!("../data/vectors/holidays.csv")) {
         let (_, calendar) = calendars.iter().find(|(known, _)| *known == name).unwrap();
         let day = date(day);
         assert_eq!(calendar.is_working(day), working == "1", "{name}: {}", calendar.day(day));
@@ -82,7 +81,7 @@ fn a_published_package_agrees_on_other_countries() {
 /// Hungary in 2026: by decree three swaps, and by a later act 24 December without one.
 #[test]
 fn hungary_works_for_no_christmas_eve_in_2026() {
-    let hungary = include_str!("../examples/data/calendars/hungary.json");
+    let hungary = include_str!("../../examples/data/calendars/hungary.json");
     let hungary: Calendar = serde_json::from_str(hungary).unwrap();
     for (day, works) in [
         ("2026-01-02", false),

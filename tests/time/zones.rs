@@ -1,19 +1,14 @@
 //! Zones with daylight saving: days end where an hour is missing, and where one comes twice.
 
-mod common;
-
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
-use common::{date, policy};
 use proptest::prelude::*;
 use redress::{
     Act, Calendar, Case, Channel, ClockKind, ClockState, Counting, DayEnd, Deadline, DueDate,
-    Intake, Limit, Reckoner, Role, Zone, parse_instant,
+    Intake, Limit, Reckoner, Role, Zone,
 };
 
-fn instant(text: &str) -> DateTime<Utc> {
-    parse_instant(text).unwrap()
-}
+use crate::common::{date, instant, policy};
 
 /// The instant at which a day ends in a zone: at midnight, or when business closes.
 fn end(zone: Tz, day: NaiveDate, closing: Option<NaiveTime>) -> DateTime<Utc> {
@@ -78,7 +73,7 @@ fn hours_are_hours_whatever_the_clocks_do() {
 /// A company in London: its holidays, its clocks.
 #[test]
 fn a_policy_may_keep_daylight_saving() {
-    let calendar = include_str!("../examples/data/calendars/england-and-wales.json");
+    let calendar = include_str!("../../examples/data/calendars/england-and-wales.json");
     let london = policy(|edition| {
         edition.calendar = serde_json::from_str(calendar).unwrap();
         edition.zone = Tz::Europe__London.into();

@@ -1,24 +1,15 @@
 //! Receipts around changes of clocks: instants are compared, not what clocks show.
 
-mod common;
-
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::{TZ_VARIANTS, Tz};
-use common::date;
 use redress::{
     Arrangement, Calendar, CalendarData, Counting, DayEnd, DayOfReceipt, Language, Limit, Notice,
-    Reception, Reckoner, RestingLastDay, Weekday, WeekdaySet, Zone, parse_instant,
+    Reception, Reckoner, RestingLastDay, Weekday, WeekdaySet, Zone,
 };
 
-fn instant(text: &str) -> DateTime<Utc> {
-    parse_instant(text).unwrap()
-}
-
-fn time(hour: u32, minute: u32) -> NaiveTime {
-    NaiveTime::from_hms_opt(hour, minute, 0).unwrap()
-}
+use crate::common::{date, instant, time};
 
 /// The years from 2025 to 2028, in which these days of the week rest and no other does.
 fn calendar(rest_days: &[Weekday]) -> Calendar {
