@@ -1,35 +1,19 @@
 //! Users who cannot be reached, and who come back (ruling A19): what is owed again, and since when.
 
-mod common;
-
-use common::{Story, at, find, only, unmet};
 use redress::{
-    Act, ActKind, Answerable, Cause, Channel, Classification, Clause, ClockKind, ClockState,
-    Condition, Decision, Delivery, Demand, Due, Duty, Intake, Policy, Principle, PrincipleState,
-    Reply, Response, Subject, Substance,
+    Act, ActKind, Cause, Channel, Classification, Clause, ClockKind, ClockState, Condition,
+    Delivery, Demand, Due, Intake, Policy, Principle, PrincipleState, Reply, Subject, Substance,
 };
 
-const TOLD: Act = Act::TellOutcome { delivery: Delivery::Delivered };
-const ATTEMPTED: Act = Act::TellOutcome { delivery: Delivery::Attempted };
-const NEEDS_WORK: Act = Act::Assess { answerable: Answerable::NeedsWork };
-const UNDERSTOOD: Act = Act::Explain { response: Response::Understood };
+use crate::common::{
+    ATTEMPTED, RECEIVED, Story, TOLD, UNDERSTOOD, at, consulting, find, instructed, only, unmet,
+};
 
 /// Received on Tuesday 21 May; tried in vain on Friday; the user is back on Monday.
 const TRIED: &str = "2024-05-24T09:00";
 const BACK: &str = "2024-05-27T09:00";
 
 impl Story {
-    fn duties(&self) -> Vec<Duty> {
-        self.policy.agenda(&self.case, self.now).unwrap().duties().collect()
-    }
-
-    #[track_caller]
-    fn owes<const N: usize>(self, acts: [ActKind; N]) -> Self {
-        let owed: Vec<_> = self.duties().iter().map(|duty| duty.act).collect();
-        assert_eq!(owed, acts);
-        self
-    }
-
     #[track_caller]
     fn owed_since(&self, act: ActKind) -> chrono::DateTime<chrono::Utc> {
         let duty = self.duties().into_iter().find(|duty| duty.act == act);
@@ -50,12 +34,8 @@ fn outcomes_ahead() -> [Story; 3] {
     let (substance, cause) = (Substance::Unsubstantiated, Cause::UserSide);
     [
         Story::found(substance, Demand::Reasonable, cause).then([UNDERSTOOD]),
-        Story::suggestion().then([
-            Act::Accept,
-            Act::Refer { reply: Reply::Needed },
-            Act::Instruct { decision: Decision::Adopted },
-        ]),
-        Story::enquiry().then([Act::Accept, NEEDS_WORK, Act::Consult]),
+        instructed(Reply::Needed),
+        consulting(RECEIVED),
     ]
 }
 
