@@ -1,19 +1,17 @@
 //! How the five principles stand, the fact that decided it, and how long the user waited.
 
-mod common;
-
 use chrono::TimeDelta;
-use common::{Story, at, policy, promise, random, working_days};
 use proptest::prelude::*;
 use redress::{
-    Act, Answerable, Case, Cause, Channel, ClockKind, DecidedBy, Decision, Demand, Edition, Intake,
-    Language, Policy, Principle, PrincipleStanding, PrincipleState, Promise, Reckoned, Reply,
-    Strength, Subject, Substance,
+    Act, Case, Channel, ClockKind, DecidedBy, Decision, Intake, Language, Policy, Principle,
+    PrincipleStanding, PrincipleState, Promise, Reckoned, Reply, Strength, Subject,
 };
 use serde_json::json;
 
-const AT_ONCE: Act = Act::Assess { answerable: Answerable::AtOnce };
-const NEEDS_WORK: Act = Act::Assess { answerable: Answerable::NeedsWork };
+use crate::common::{
+    AT_ONCE, RECEIVED, Story, at, complaint, consulting, enquiry, lapse, policy, promise, random,
+    working_days,
+};
 
 impl Story {
     /// How a principle stands at the time of the story.
@@ -32,26 +30,6 @@ impl Story {
     fn waited(&self, principle: Principle) -> Option<i64> {
         self.standing(principle).waited.map(|wait| wait.working_days.value())
     }
-}
-
-fn complaint() -> Story {
-    Story::complaint(Subject::Service)
-}
-
-fn enquiry(received: &str) -> Story {
-    Story::of(Policy::qitaihe(), Intake::enquiry(Channel::Department, at(received)))
-}
-
-fn consulting() -> Story {
-    enquiry("2024-05-21T14:51").then([Act::Accept, NEEDS_WORK, Act::Consult])
-}
-
-fn found() -> Story {
-    Story::found(Substance::Substantiated, Demand::Reasonable, Cause::Lapse)
-}
-
-fn advised(change: impl FnOnce(&mut Edition)) -> Policy {
-    policy(change)
 }
 
 #[test]
@@ -99,7 +77,7 @@ fn emotion_first_is_decided_by_reassurance_or_by_handling() {
     let withdrawn = accepted.clone().at("2024-05-22T09:00").then([Act::Withdraw]);
     withdrawn.stands(EMOTION, NotApplicable, DecidedBy::Closed(at("2024-05-22T09:00")));
 
-    let handled = accepted.under(advised(|edition| edition.emotion_first = Strength::Advise));
+    let handled = accepted.under(policy(|edition| edition.emotion_first = Strength::Advise));
     let handled = handled.then([Act::Assign]);
     handled.stands(EMOTION, Breached, DecidedBy::HandledFirst);
     handled.then([Act::Reassure]).stands(EMOTION, Breached, DecidedBy::HandledFirst);
@@ -109,13 +87,13 @@ fn emotion_first_is_decided_by_reassurance_or_by_handling() {
 fn progress_is_decided_by_a_notice_or_by_the_outcome() {
     use PrincipleState::{Breached, NotApplicable, Observed, Pending};
     const PROGRESS: Principle = Principle::Progress;
-    found().stands(PROGRESS, Pending, DecidedBy::Nothing);
-    let told = found().then([Act::UpdateProgress, Act::UpdateProgress]);
+    lapse().stands(PROGRESS, Pending, DecidedBy::Nothing);
+    let told = lapse().then([Act::UpdateProgress, Act::UpdateProgress]);
     told.stands(PROGRESS, Observed, DecidedBy::ToldProgress(2));
     let answered_at = at("2024-05-22T09:00");
-    let silent = found().at("2024-05-22T09:00").told();
+    let silent = lapse().at("2024-05-22T09:00").told();
     silent.stands(PROGRESS, Breached, DecidedBy::ToldOutcomeFirst(answered_at));
-    let lost = found().then([Act::RecordUnreachable]);
+    let lost = lapse().then([Act::RecordUnreachable]);
     lost.stands(PROGRESS, NotApplicable, DecidedBy::Unreachable);
     // Told while nobody could reach the user, who has come back since.
     let back = lost.told().then([Act::RecordReachable]);
@@ -135,14 +113,14 @@ fn progress_is_decided_by_a_notice_or_by_the_outcome() {
 fn outcome_soon_is_decided_by_the_outcome_or_by_the_clocks() {
     use PrincipleState::{Breached, NotApplicable, Observed, Pending};
     const SOON: Principle = Principle::OutcomeSoon;
-    consulting().stands(SOON, Pending, DecidedBy::Nothing);
-    let answered = consulting().at("2024-05-28T23:59").told();
+    consulting(RECEIVED).stands(SOON, Pending, DecidedBy::Nothing);
+    let answered = consulting(RECEIVED).at("2024-05-28T23:59").told();
     answered.stands(SOON, Observed, DecidedBy::Answered(at("2024-05-28T23:59")));
     let handling = DecidedBy::Passed { clock: ClockKind::Handling, at: at("2024-05-29T00:00") };
-    consulting().at("2024-05-29T00:00").stands(SOON, Breached, handling);
-    consulting().at("2024-06-03T00:00").told().stands(SOON, Breached, handling);
+    consulting(RECEIVED).at("2024-05-29T00:00").stands(SOON, Breached, handling);
+    consulting(RECEIVED).at("2024-06-03T00:00").told().stands(SOON, Breached, handling);
     // Of two, the one that passed first.
-    let promised = consulting().then([promise("2024-05-23")]);
+    let promised = consulting(RECEIVED).then([promise("2024-05-23")]);
     let first = DecidedBy::Passed { clock: ClockKind::Promised, at: at("2024-05-24T00:00") };
     promised.clone().at("2024-06-03T00:00").stands(SOON, Breached, first);
     promised.at("2024-05-24T09:00").told().stands(SOON, Breached, first);
@@ -154,7 +132,7 @@ fn outcome_soon_is_decided_by_the_outcome_or_by_the_clocks() {
     let missed = Story::suggestion().then([Act::Accept, promise("2024-05-23")]);
     let missed = missed.at("2024-05-24T09:00").then([Act::Refer { reply: Reply::NotNeeded }]);
     missed.stands(SOON, Breached, first);
-    let withdrawn = consulting().at("2024-05-22T09:00").then([Act::Withdraw]);
+    let withdrawn = consulting(RECEIVED).at("2024-05-22T09:00").then([Act::Withdraw]);
     withdrawn.stands(SOON, NotApplicable, DecidedBy::Closed(at("2024-05-22T09:00")));
     let unsettled = enquiry("2027-03-01T09:00").at("2027-03-15T09:00");
     unsettled.stands(SOON, Pending, DecidedBy::Unsettled(ClockKind::Handling));
@@ -165,7 +143,7 @@ fn no_overreach_is_decided_by_promises() {
     const OVERREACH: Principle = Principle::NoOverreach;
     let accepted = complaint().then([Act::Accept]);
     accepted.stands(OVERREACH, PrincipleState::Observed, DecidedBy::PromisesWithinAuthority);
-    let advised = accepted.under(advised(|edition| edition.promises = Strength::Advise));
+    let advised = accepted.under(policy(|edition| edition.promises = Strength::Advise));
     let promised = advised.then([Act::Promise { promise: Promise::Compensation }]);
     promised.stands(OVERREACH, PrincipleState::Breached, DecidedBy::PromiseBeyondAuthority);
 }

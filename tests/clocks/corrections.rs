@@ -1,20 +1,15 @@
 //! A notice that corrects the past: what it makes of clocks that have ended is told, case by case.
 
-mod common;
-
 use chrono::Datelike;
-use common::{Story, at, date, policy, working_days};
 use redress::{
-    Act, Answerable, Arrangement, Channel, ClockKind, ClockState, Delivery, DueChange, DueDate,
-    Intake, Language, Notice, Policy, Principle, PrincipleState, Subject,
+    Act, Arrangement, Channel, ClockKind, ClockState, DueChange, DueDate, Intake, Language, Notice,
+    Policy, Principle, PrincipleState, Subject,
 };
 
-const TOLD: Act = Act::TellOutcome { delivery: Delivery::Delivered };
-const NEEDS_WORK: Act = Act::Assess { answerable: Answerable::NeedsWork };
+use crate::common::{self, NEEDS_WORK, Story, TOLD, at, date, dates, policy, working_days};
 
 /// The policy once these days rest, and these work.
 fn corrected(policy: &Policy, off: &[&str], work: &[&str]) -> Policy {
-    let dates = |texts: &[&str]| texts.iter().map(|text| date(text)).collect::<Vec<_>>();
     let year = off.iter().chain(work).map(|text| date(text).year()).max().unwrap();
     let notice = Notice::new("a correction", dates(off), dates(work)).unwrap();
     let correction = Arrangement::new(year, notice).unwrap();
