@@ -8,7 +8,7 @@ use redress::{ActKind, Case, Entry, Policy, Record};
 
 /// The entries of the example log that can be read, in the order of the log.
 fn entries() -> Vec<Entry<'static>> {
-    let log: &'static [u8] = include_bytes!("../examples/data/log.jsonl");
+    let log: &'static [u8] = include_bytes!("../../examples/data/log.jsonl");
     let lines = log.split(|byte| *byte == b'\n').filter_map(|line| str::from_utf8(line).ok());
     lines.filter_map(|line| serde_json::from_str(line).ok()).collect()
 }
@@ -60,6 +60,6 @@ fn a_log_sorted_by_time_tells_another_story() {
 /// Where hosts read how to keep a case.
 #[test]
 fn the_readme_says_to_fold_in_the_order_of_entry() {
-    let readme = include_str!("../README.md").split_whitespace().collect::<Vec<_>>().join(" ");
+    let readme = include_str!("../../README.md").split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(readme.contains("Store events in the order of entry, and fold them in that order"));
 }

@@ -1,34 +1,34 @@
-//! Calendar files as `examples/replay.rs` reads them: what is refused, what is only said, and what was
-//! given in place of a calendar.
-
-mod common;
-
-#[path = "../examples/replay.rs"]
-#[allow(dead_code, reason = "`main` connects the program to the process, which tests do not")]
-mod replay;
+//! Calendar files: what is added, what is refused, what is only said, and what was given in place of a
+//! calendar.
 
 use std::{
-    ffi::OsString,
-    io::Cursor,
     path::PathBuf,
     sync::atomic::{AtomicUsize, Ordering},
 };
 
 use chrono::NaiveDate;
-use common::named;
 use serde_json::{Value, json};
 
-/// A file that is gone when the test is over.
+use crate::{
+    common::{self, named},
+    enquiry, gives_up, run,
+};
+
+/// A file for `--calendar`, gone when the test is over.
 struct Scratch(PathBuf);
 
 impl Scratch {
-    fn new(content: &[u8]) -> Self {
+    fn new(content: impl AsRef<[u8]>) -> Self {
         static NUMBER: AtomicUsize = AtomicUsize::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let name = format!("redress-calendar-{}-{number}", std::process::id());
+        let name = format!("redress-{}-{number}.json", std::process::id());
         let path = std::env::temp_dir().join(name);
         std::fs::write(&path, content).unwrap();
         Self(path)
+    }
+
+    fn path(&self) -> &str {
+        self.0.to_str().unwrap()
     }
 }
 
@@ -38,24 +38,50 @@ impl Drop for Scratch {
     }
 }
 
+#[test]
+fn a_calendar_adds_arrangements() {
+    let received = enquiry("E-1", "2026-12-25T09:00:00+08:00");
+    let line = |calendar: &str| {
+        let file = Scratch::new(calendar);
+        let ran = run(received.clone(), &["--calendar", file.path()]);
+        assert_eq!(ran.status, 0, "{}", ran.errors);
+        (ran.lines()[0]["due"].clone(), ran.lines()[0]["certainty"].clone())
+    };
+    assert_eq!(line("[]"), (json!("2027-01-04"), json!("projected")));
+    let year =
+        r#"{"year":2027,"reference":"x","off":["2027-01-01","2027-10-01"],"work":["2027-01-03"]}"#;
+    assert_eq!(line(&format!("[{year}]")), (json!("2027-01-03"), json!("published")));
+    let amended = r#"{"year":2027,"reference":"y","off":["2027-01-03"],"work":["2027-01-01"]}"#;
+    assert_eq!(line(&format!("[{year},{amended}]")), (json!("2027-01-01"), json!("published")));
+}
+
+#[test]
+fn a_calendar_that_makes_no_sense_ends_the_program() {
+    for (calendar, reason) in [
+        ("", "an empty file"),
+        ("{}", "what is taken is a JSON array"),
+        (
+            r#"[{"year":2027,"reference":"x","off":["2027-01-01"],"work":["2027-01-01"]}]"#,
+            "both in `off` and in `work`",
+        ),
+        (r#"[{"year":2027,"reference":"x","off":["2026-12-28"],"work":[]}]"#, "does not belong"),
+        (r#"[{"year":2028,"reference":"x","off":[],"work":[]}]"#, "add 2027"),
+        (r#"[{"year":2027,"reference":"x","off":[]}]"#, "missing field `work`"),
+        (r#"[{"year":2027,"reference":"x","off":[],"work":[],"note":""}]"#, "unknown field `note`"),
+    ] {
+        let file = Scratch::new(calendar);
+        gives_up(&["--calendar", file.path()], reason);
+    }
+}
+
 /// The exit status, standard output and standard error of a run over an enquiry, with this calendar file;
 /// of errors what follows the file's name.
-fn run(received: &str, calendar: &[u8]) -> (u8, String, String) {
+fn ran(received: &str, calendar: &[u8]) -> (u8, String, String) {
     let file = Scratch::new(calendar);
-    let line = json!({"case": "E-1", "open": {
-        "type": "enquiry", "channel": "department", "information": "complete",
-        "contact": "reachable", "at": received,
-    }});
-    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
-    let stdin = Box::new(Cursor::new(line.to_string().into_bytes()));
-    let program =
-        replay::Program { stdin, stdout: &mut stdout, stderr: &mut stderr, progress: false };
-    let path = file.0.clone().into_os_string();
-    let now = ["--now", "2027-02-15T09:00:00+08:00"].map(OsString::from);
-    let status = program.run(["--calendar".into(), path].into_iter().chain(now));
-    let [output, errors] = [stdout, stderr].map(|bytes| String::from_utf8(bytes).unwrap());
-    let place = format!("replay: {}: ", file.0.display());
-    (status, output, errors.replace(&place, ""))
+    let now = "2027-02-15T09:00:00+08:00";
+    let ran = run(enquiry("E-1", received), &["--calendar", file.path(), "--now", now]);
+    let place = format!("replay: {}: ", file.path());
+    (ran.status, ran.output, ran.errors.replace(&place, ""))
 }
 
 const RECEIVED: &str = "2027-02-04T09:00:00+08:00";
@@ -63,7 +89,7 @@ const RECEIVED: &str = "2027-02-04T09:00:00+08:00";
 /// The reason for which the file is refused.
 #[track_caller]
 fn refused(calendar: &[u8]) -> String {
-    let (status, output, errors) = run(RECEIVED, calendar);
+    let (status, output, errors) = ran(RECEIVED, calendar);
     assert_eq!((status, output.as_str()), (1, ""), "{errors}");
     errors.trim_end().to_owned()
 }
@@ -92,7 +118,7 @@ fn half_a_notice_ends_the_program() {
 #[test]
 fn a_make_up_day_that_works_already_is_said_and_taken() {
     let calendar = json!([notice(2027, &[], &["2027-01-08", "2027-01-09"])]).to_string();
-    let (status, output, errors) = run(RECEIVED, calendar.as_bytes());
+    let (status, output, errors) = ran(RECEIVED, calendar.as_bytes());
     assert_eq!(status, 0, "{errors}");
     assert!(output.contains(r#""certainty":"published""#), "{output}");
     let first = errors.lines().next();
@@ -109,7 +135,7 @@ fn a_make_up_day_that_works_already_is_said_and_taken() {
         .collect();
     let fridays: Vec<&str> = fridays.iter().map(String::as_str).collect();
     let (status, _, errors) =
-        run(RECEIVED, json!([notice(2027, &[], &fridays)]).to_string().as_bytes());
+        ran(RECEIVED, json!([notice(2027, &[], &fridays)]).to_string().as_bytes());
     assert_eq!((status, errors.matches("works anyway").count()), (0, 20), "{errors}");
     assert!(errors.contains("and 30 more such days"), "{errors}");
 }
@@ -154,5 +180,5 @@ fn what_was_given_and_what_is_taken_is_said() {
     assert_eq!(torn, "`off`: EOF while parsing a list at line 1 column 37");
     let missing = refused(br#"[{"year":2027,"reference":"x","off":[]}]"#);
     assert!(missing.starts_with("missing field `work` at line 1"), "{missing}");
-    assert_eq!(run(RECEIVED, b"[]").0, 0);
+    assert_eq!(ran(RECEIVED, b"[]").0, 0);
 }
