@@ -1,11 +1,8 @@
-//! Choices and objects are read in one form only; what is wrong is said with its field, what was given, and
-//! the form that would be right.
-
-mod common;
+//! Choices and objects are read in one form only; what is wrong is said with its field, what was given,
+//! and the form that would be right.
 
 use std::fmt::{self, Display};
 
-use common::{Story, date};
 use redress::{
     Act, Answerable, Case, Condition, ConditionSet, DecisionRecord, Edition, Fact, Finding, Limit,
     OtherEdition, OutOfRange, Policy, Reason, Required, Role, RoleSet, StageSet, Strength, Verdict,
@@ -16,6 +13,8 @@ use serde::{
     ser::{self, Impossible},
 };
 use serde_json::{Value, json};
+
+use crate::common::{self, Story, date};
 
 fn read<T: DeserializeOwned>(value: &Value) -> Result<T, String> {
     serde_json::from_str(&value.to_string()).map_err(|error| error.to_string())
