@@ -1,10 +1,7 @@
 //! Every error that the library gives speaks both languages.
 
-mod common;
-
 use std::{collections::BTreeSet, fs, path::Path};
 
-use common::{Story, policy};
 use redress::{
     Act, Arrangement, Calendar, CalendarData, Channel, EditionId, Fingerprint, FixedHoliday,
     Fraction, FractionError, HolidayName, Intake, Language, LinkError, MigrationError, Notice,
@@ -13,9 +10,7 @@ use redress::{
     typed::{self, OtherState, act},
 };
 
-fn is_chinese(c: char) -> bool {
-    matches!(c, '\u{3000}'..='\u{303f}' | '\u{4e00}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
-}
+use crate::common::{self, Story, is_chinese, policy};
 
 /// The errors that were heard in both languages, by the names of their types.
 #[derive(Default)]

@@ -1,12 +1,9 @@
 //! What people read: every text exists in both languages and is free of the other, and all of it stands on
 //! one page, `target/tmp/words.md`, to be read as a whole.
 
-mod common;
-
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use chrono::TimeDelta;
-use common::random;
 use proptest::{
     strategy::{Strategy, ValueTree},
     test_runner::TestRunner,
@@ -16,6 +13,8 @@ use redress::{
     MigrationError, OpenError, OtherEdition, OutOfRange, Policy, Principle, Subject, Tier, Word,
     rulebook::{Attestation, Rule, Topic},
 };
+
+use crate::common::{self, is_chinese, random};
 
 /// One text for each that differs in more than numbers, by what it speaks of: not more of a kind than one
 /// reads.
@@ -55,10 +54,6 @@ impl Page {
         }
         page
     }
-}
-
-fn is_chinese(c: char) -> bool {
-    matches!(c, '\u{3000}'..='\u{303f}' | '\u{4e00}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
 }
 
 /// A word in a Chinese text that is not Chinese, but for the names of editions, their fingerprints, and the
