@@ -1,19 +1,19 @@
 //! The pictures: they show what the tables say, all of it and no more.
 
-mod common;
-#[path = "../examples/diagrams.rs"]
-#[allow(dead_code, reason = "`main` writes files, which tests do not")]
-mod diagrams;
+#[path = "../../examples/diagrams.rs"]
+#[allow(dead_code, reason = "`main` writes the files, which tests do not")]
+mod program;
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use common::{Story, at, find};
-use diagrams::{files, pictures};
+use program::{files, pictures};
 use redress::{
     Act, CaseType, Cause, Channel, Classification, ClockState, Condition, Demand, Intake, Language,
     Move, Policy, Principle, Reason, Role, RoundState, Row, Stage, Substance, Tier, Word,
     diagram::Diagram,
 };
+
+use crate::common::{Story, at, find};
 
 /// A row as a picture shows it: from, act or signal, to, and each condition with its clause.
 type Shown = (String, String, String, Vec<String>);

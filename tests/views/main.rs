@@ -1,0 +1,10 @@
+//! Views of the tables: by type, in pictures, against the rulebook, and what an edition makes
+//! pointless.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod analysis;
+mod diagrams;
+mod rulebook;
+mod typed;
