@@ -1,5 +1,4 @@
-//! Editions and rounds: what makes an edition usable and tells it from others, and how cases are moved
-//! and linked.
+//! Editions: what makes one usable, what tells it from others, and how cases are moved, kept and linked.
 
 #[path = "../common/mod.rs"]
 mod common;

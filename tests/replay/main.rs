@@ -1,5 +1,4 @@
-//! `examples/replay.rs` from end to end: its contract, its example log, and whatever else a log may
-//! hold.
+//! `examples/replay.rs` from end to end: its contract, its example log, and whatever else a log may hold.
 
 #[path = "../common/mod.rs"]
 mod common;

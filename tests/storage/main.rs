@@ -1,5 +1,4 @@
-//! What is stored is read strictly: an impossible case cannot be loaded, and no slip in an event passes
-//! in silence.
+//! What is stored is read strictly: no impossible case is loaded, and no slip in an event passes in silence.
 
 #[path = "../common/mod.rs"]
 mod common;

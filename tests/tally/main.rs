@@ -1,5 +1,4 @@
-//! Indicators: every round in exactly one class, whatever the book, and the same in whatever order it
-//! is counted.
+//! Indicators: every round in exactly one class, whatever the book and in whatever order it is counted.
 
 #[path = "../common/mod.rs"]
 mod common;

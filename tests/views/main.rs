@@ -1,5 +1,4 @@
-//! Views of the tables: by type, in pictures, against the rulebook, and what an edition makes
-//! pointless.
+//! Views of the tables: by type, in pictures, against the rulebook, and of what an edition makes pointless.
 
 #[path = "../common/mod.rs"]
 mod common;
