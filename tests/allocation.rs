@@ -12,10 +12,8 @@ use std::{
     io::{self, Read, sink},
 };
 
-use common::Story;
-use redress::{
-    Act, Answerable, Cause, Classification, Delivery, Demand, ExposedBy, Ground, Subject, Substance,
-};
+use common::{AT_ONCE, REOPEN, Story, TOLD};
+use redress::{Act, Cause, Classification, Demand, ExposedBy, Subject, Substance};
 
 thread_local! {
     static ALLOCATIONS: Cell<usize> = const { Cell::new(0) };
@@ -58,18 +56,17 @@ fn assert_no_allocation<T>(judge: impl Fn() -> T) {
 #[test]
 fn a_permitted_judgement_allocates_nothing() {
     let found = Story::found(Substance::Substantiated, Demand::Reasonable, Cause::Lapse);
-    let told = Act::TellOutcome { delivery: Delivery::Delivered };
     let answered = found.clone().told();
     let closable = answered.clone().then([Act::Apologise, Act::Correct, Act::DealWithPerson]);
     let closed = closable.clone().then([Act::Close]);
     let accepted = Story::complaint(Subject::Other).then([Act::Accept]);
     for (story, act) in [
-        (&found, told),
+        (&found, TOLD),
         (&answered, Act::Apologise),
         (&closable, Act::Close),
-        (&closed, Act::Reopen { ground: Ground::NewFacts }),
+        (&closed, REOPEN),
         (&closed, Act::Expose { exposed_by: ExposedBy::Inspection }),
-        (&accepted, Act::Assess { answerable: Answerable::AtOnce }),
+        (&accepted, AT_ONCE),
         (&accepted, Act::Reclassify { to: Classification::Enquiry }),
         (&accepted, common::promise("2024-05-24")),
     ] {

@@ -3,11 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use redress::{Act, Case, Channel, Classification, DueDate, Intake, Policy};
 
-use crate::{
-    NEEDS_WORK, REOPEN,
-    common::{self, Story, at, date, promise},
-    enquiry,
-};
+use crate::common::{self, NEEDS_WORK, REOPEN, Story, at, date, enquiry, promise};
 
 #[test]
 fn an_instant_past_the_last_date_is_out_of_range() {

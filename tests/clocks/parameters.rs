@@ -8,10 +8,8 @@ use redress::{
     Principle, PrincipleState, Required,
 };
 
-use crate::{
-    NEEDS_WORK, TOLD,
-    common::{Story, at, date, policy, promise, working_days},
-    consulting, enquiry,
+use crate::common::{
+    NEEDS_WORK, Story, TOLD, at, consulting, date, enquiry, policy, promise, working_days,
 };
 
 #[test]

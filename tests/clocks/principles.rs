@@ -1,14 +1,12 @@
 //! The principles of clause 1, as acts and clocks decide them.
 
 use redress::{
-    Act, Answerable, Channel, Classification, ClockKind, ClockState, Decision, Delivery, Intake,
-    Policy, Principle, PrincipleState, Reply, Strength, Subject,
+    Act, Channel, Classification, ClockKind, ClockState, Decision, Intake, Policy, Principle,
+    PrincipleState, Reply, Strength, Subject,
 };
 
-use crate::{
-    TOLD,
-    common::{Story, at, policy, promise},
-    consulting, enquiry, suggestion,
+use crate::common::{
+    AT_ONCE, ATTEMPTED, Story, TOLD, at, consulting, enquiry, instructed, policy, promise,
 };
 
 #[test]
@@ -47,19 +45,14 @@ fn principle_1_3_asks_for_a_notice_before_the_outcome() {
     assert_eq!(state(&open), PrincipleState::Pending);
     assert_eq!(state(&open.clone().then([Act::UpdateProgress, TOLD])), PrincipleState::Observed);
     assert_eq!(state(&open.clone().then([TOLD])), PrincipleState::Breached);
-    let attempted = Act::TellOutcome { delivery: Delivery::Attempted };
     let lost = open.clone().then([Act::RecordUnreachable]);
     assert_eq!(state(&lost), PrincipleState::NotApplicable);
-    assert_eq!(state(&lost.clone().then([attempted])), PrincipleState::NotApplicable);
+    assert_eq!(state(&lost.clone().then([ATTEMPTED])), PrincipleState::NotApplicable);
     assert_eq!(state(&lost.then([Act::RecordReachable])), PrincipleState::Pending);
-    let at_once = enquiry("2024-05-21T14:51").then([
-        Act::Accept,
-        Act::Assess { answerable: Answerable::AtOnce },
-        Act::AnswerAtOnce,
-    ]);
+    let at_once = enquiry("2024-05-21T14:51").then([Act::Accept, AT_ONCE, Act::AnswerAtOnce]);
     assert_eq!(state(&at_once), PrincipleState::NotApplicable);
     assert_eq!(state(&open.then([Act::Withdraw])), PrincipleState::NotApplicable);
-    let unneeded = suggestion(Reply::NotNeeded).then([Act::Close]);
+    let unneeded = instructed(Reply::NotNeeded).then([Act::Close]);
     assert_eq!(state(&unneeded), PrincipleState::NotApplicable);
 }
 
@@ -72,7 +65,7 @@ fn principle_1_4_asks_for_the_outcome_in_time() {
     assert_eq!(state(&open.clone().at("2024-05-29T00:00")), PrincipleState::Breached);
     assert_eq!(state(&open.clone().then([Act::Withdraw])), PrincipleState::NotApplicable);
     assert_eq!(
-        state(&suggestion(Reply::NotNeeded).then([Act::Close])),
+        state(&instructed(Reply::NotNeeded).then([Act::Close])),
         PrincipleState::NotApplicable
     );
     // Where no reply is needed, a promise binds no more; one missed before that stays missed.

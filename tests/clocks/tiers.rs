@@ -5,10 +5,7 @@ use redress::{
     Subject,
 };
 
-use crate::{
-    REOPEN,
-    common::{Story, at, date, policy},
-};
+use crate::common::{REOPEN, Story, at, date, policy};
 
 #[test]
 fn a_tier_rests_on_channels_exposures_and_impact() {

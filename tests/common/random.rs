@@ -2,11 +2,15 @@
 
 use std::rc::Rc;
 
-use super::*;
 use chrono::TimeDelta;
 use core::num::{NonZeroU8, NonZeroU16};
 use proptest::prelude::*;
-use redress::{Arrangement, DayEnd, ImportantPeriod, Notice, Strength};
+use redress::{
+    Arrangement, Case, Channel, Contact, DayEnd, Event, ImportantPeriod, Information, Intake,
+    Limit, Notice, Policy, Refusal, Strength,
+};
+
+use super::{at, classifications, date, events, working_days};
 
 /// What may happen to a case between two acts.
 #[derive(Clone, Copy, Debug)]

@@ -14,9 +14,9 @@ use redress::{
 use serde_json::json;
 
 use crate::{
-    RECEIVED, base,
-    common::{Story, at, date, policy, random, working_days},
-    extended, within,
+    base,
+    common::{RECEIVED, Story, at, date, policy, random, working_days},
+    extended, period, within,
 };
 
 /// The base edition, changed in this parameter, in each way there is.
@@ -83,10 +83,6 @@ fn changed(parameter: Parameter) -> Vec<Edition> {
         edition
     });
     changed.collect()
-}
-
-fn period(name: &str, from: &str, to: &str) -> ImportantPeriod {
-    ImportantPeriod { name: name.into(), from: date(from), to: date(to) }
 }
 
 /// The calendar of a place that rests on a make-up day.

@@ -7,9 +7,8 @@ use redress::{
 };
 
 use crate::{
-    NEEDS_WORK, RECEIVED, REOPEN, TOLD,
-    common::{Story, at, date, repeat_of},
-    consulting, enquiry_of, within,
+    common::{NEEDS_WORK, RECEIVED, REOPEN, Story, TOLD, at, consulting, date, repeat_of},
+    enquiry_of, within,
 };
 
 fn complaint_of(channel: Channel, received: &str) -> Story {
@@ -22,7 +21,7 @@ fn due(policy: &Policy, case: &Case) -> Option<DueDate> {
 
 #[test]
 fn the_earliest_receipt_governs_a_repeat() {
-    let first = consulting();
+    let first = consulting(RECEIVED);
     let second = enquiry_of("2024-05-24T09:00").case;
     let [earlier, linked] = Case::link([first.case, second]).unwrap();
     assert_eq!(earlier.round(), first.case.round());

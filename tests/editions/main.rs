@@ -1,9 +1,9 @@
-//! Editions and rounds: what tells editions apart, that a case is asked about under its own only, how it is moved
-//! to another, kept through its rounds, and linked to others about the same matter.
+//! Editions: what makes one usable, what tells it from others, and how cases are moved, kept and linked.
 
 #[path = "../common/mod.rs"]
 mod common;
 
+mod faults;
 mod histories;
 mod identity;
 mod laws;
@@ -11,16 +11,20 @@ mod links;
 mod migrations;
 mod refused_migrations;
 mod sets;
+mod written;
 
-use common::{Story, at, policy, working_days};
+use common::{Story, at, date, policy, working_days};
 use redress::{
-    Act, Answerable, Arrangement, Channel, Delivery, Edition, Ground, Intake, Notice, Policy,
+    Arrangement, Case, Channel, Edition, ImportantPeriod, Intake, MigrationError, Notice, Policy,
 };
 
-const TOLD: Act = Act::TellOutcome { delivery: Delivery::Delivered };
-const NEEDS_WORK: Act = Act::Assess { answerable: Answerable::NeedsWork };
-const REOPEN: Act = Act::Reopen { ground: Ground::NewFacts };
-const RECEIVED: &str = "2024-05-21T14:51";
+fn period(name: &str, from: &str, to: &str) -> ImportantPeriod {
+    ImportantPeriod { name: name.into(), from: date(from), to: date(to) }
+}
+
+fn moved(story: &Story, next: &Policy) -> Result<Case, MigrationError> {
+    story.policy.migration(next, &story.case, story.now).map(|migration| migration.case())
+}
 
 fn base() -> Edition {
     Policy::qitaihe().edition().clone()
@@ -40,15 +44,6 @@ fn prompt() -> Policy {
         edition.id = "prompt".into();
         edition.acceptance_limit = Some(working_days(1));
     })
-}
-
-/// The base policy under another name.
-fn renamed() -> Policy {
-    policy(|edition| edition.id = "renamed".into())
-}
-
-fn consulting() -> Story {
-    Story::enquiry().then([Act::Accept, NEEDS_WORK, Act::Consult])
 }
 
 fn enquiry_of(received: &str) -> Story {

@@ -6,20 +6,18 @@ use chrono::{NaiveTime, TimeDelta};
 use redress::{
     Act, ActKind, ActSet, Case, Cause, Channel, ClockKind, ClockState, Condition, ConditionSet,
     DayEnd, Deadline, Delivery, Demand, DueDate, Intake, KeptClock, Language, Limit, MeasuredBy,
-    MigrationError, Month, OtherEdition, Policy, Principle, PrincipleState, Reason, Response, Role,
-    RoleSet, Stage, Strength, Subject, Substance, Tally,
+    Month, OtherEdition, Policy, Principle, PrincipleState, Reason, Role, RoleSet, Stage, Strength,
+    Subject, Substance, Tally,
 };
 use serde_json::json;
 
 use crate::{
-    NEEDS_WORK, RECEIVED, REOPEN, TOLD,
-    common::{Story, at, date, policy, promise, working_days},
-    consulting, enquiry_of, prompt, renamed, within,
+    common::{
+        ATTEMPTED, NEEDS_WORK, NOT_UNDERSTOOD, RECEIVED, REOPEN, Story, TOLD, at, consulting, date,
+        policy, promise, renamed, working_days,
+    },
+    enquiry_of, moved, prompt, within,
 };
-
-pub fn moved(story: &Story, next: &Policy) -> Result<Case, MigrationError> {
-    story.policy.migration(next, &story.case, story.now).map(|migration| migration.case())
-}
 
 #[test]
 fn what_a_migration_would_change_is_told_before_it_is_done() {
@@ -104,9 +102,8 @@ fn a_migration_tells_what_is_newly_owed_and_what_no_longer() {
         edition.id = "patient".into();
         edition.explanations = NonZeroU8::new(3).unwrap();
     });
-    let not_understood = Act::Explain { response: Response::NotUnderstood };
     let (substance, cause) = (Substance::Unsubstantiated, Cause::UserSide);
-    let story = Story::found(substance, Demand::Unreasonable, cause).then([not_understood; 2]);
+    let story = Story::found(substance, Demand::Unreasonable, cause).then([NOT_UNDERSTOOD; 2]);
     let migration = story.policy.migration(&patient, &story.case, story.now).unwrap();
     assert_eq!(migration.owed(), ActSet::of(&[ActKind::Explain]));
     assert_eq!(migration.no_longer_owed(), ActSet::of(&[ActKind::RecordUnpersuaded]));
@@ -179,8 +176,8 @@ fn the_due_dates_of_clocks_that_have_ended_are_no_change() {
         migration.due().iter().map(|due| due.clock).collect()
     };
     let (three, prompt) = (within(3), prompt());
-    assert_eq!(clocks(&consulting(), &three), [ClockKind::Handling]);
-    assert_eq!(clocks(&consulting().told(), &three), []);
+    assert_eq!(clocks(&consulting(RECEIVED), &three), [ClockKind::Handling]);
+    assert_eq!(clocks(&consulting(RECEIVED).told(), &three), []);
     assert_eq!(clocks(&Story::enquiry().then([Act::Withdraw]), &three), []);
     assert_eq!(clocks(&Story::suggestion(), &prompt), [ClockKind::Acceptance]);
     // What was promised stays promised.
@@ -248,7 +245,7 @@ fn a_case_of_any_stage_can_move_to_an_edition_with_a_limit_of_acceptance() {
 /// What was late is late, and what is overdue stays overdue since the date it missed.
 #[test]
 fn a_migration_cures_no_breach() {
-    let overdue = consulting().at("2024-05-29T00:00");
+    let overdue = consulting(RECEIVED).at("2024-05-29T00:00");
     let shorter = within(4);
     let case = moved(&overdue, &shorter).unwrap();
     let clock = shorter.clock(&case, ClockKind::Handling, overdue.now).unwrap();
@@ -335,8 +332,7 @@ fn what_acts_breached_stays_breached_under_another_edition() {
 /// Whatever the other edition's limits are.
 #[test]
 fn a_promise_kept_or_missed_stays_so_under_another_edition() {
-    let promised = consulting().then([promise("2024-05-24")]);
-    let attempted = Act::TellOutcome { delivery: Delivery::Attempted };
+    let promised = consulting(RECEIVED).then([promise("2024-05-24")]);
     for (told, act, state) in [
         ("2024-05-24T23:59:59", TOLD, ClockState::Met),
         ("2024-05-25T00:00", TOLD, ClockState::Late),
@@ -351,7 +347,7 @@ fn a_promise_kept_or_missed_stays_so_under_another_edition() {
                 .outcome
                 .is_none_or(|outcome| outcome.delivery == Delivery::Delivered)
         );
-        assert_ne!(act, attempted);
+        assert_ne!(act, ATTEMPTED);
         let moved = ended.moved_to(within(4));
         let clock =
             moved.policy.clock(&moved.case, ClockKind::Promised, at("2030-01-01T00:00")).unwrap();

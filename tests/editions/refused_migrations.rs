@@ -6,11 +6,9 @@ use redress::{
     Language, MigrationError, OtherEdition, OutOfRange, Policy, Reply,
 };
 
-use super::migrations::moved;
 use crate::{
-    RECEIVED,
-    common::{Story, at, date, policy, promise},
-    enquiry_of, prompt, renamed, within,
+    common::{RECEIVED, Story, at, date, policy, promise, renamed},
+    enquiry_of, moved, prompt, within,
 };
 
 /// The rules know no extension, and nobody may waive.

@@ -2,11 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use redress::{
-    Act, ActKind, Answerable, CaseType, Cause, Decision, Delivery, Demand, Event, Finding, Ground,
-    Principle, Promise, Reply, Response, Role, Substance,
+    Act, ActKind, Answerable, CaseType, Cause, Decision, Delivery, Demand, Event, Principle,
+    Promise, Reply, Response, Role, Substance,
 };
 
-use crate::{common::classifications, facts::Facts};
+use crate::{
+    common::{NEEDS_WORK, REOPEN, TOLD, UNDERSTOOD, classifications, find},
+    facts::Facts,
+};
 
 /// An act by somebody who may; a promise other than of a date by somebody who may not.
 pub fn by(act: Act, case_type: CaseType, at: DateTime<Utc>) -> Event {
@@ -36,11 +39,6 @@ fn role(act: Act, case_type: CaseType) -> Role {
     }
 }
 
-const fn find(substance: Substance, demand: Demand, cause: Cause) -> Act {
-    Act::Find { finding: Finding { substance, demand, cause } }
-}
-
-const TELL: Act = Act::TellOutcome { delivery: Delivery::Delivered };
 const MISTAKEN: Act = find(Substance::Unsubstantiated, Demand::Reasonable, Cause::UserSide);
 const OVERREACH: Act = Act::Promise { promise: Promise::Correction };
 
@@ -56,12 +54,12 @@ pub const SCRIPTS: &[&[Act]] = &[
         Act::Dispatch,
         Act::Assign,
         MISTAKEN,
-        Act::Assess { answerable: Answerable::NeedsWork },
+        NEEDS_WORK,
         Act::Consult,
         Act::Refer { reply: Reply::Needed },
         Act::Instruct { decision: Decision::Adopted },
-        TELL,
-        Act::Explain { response: Response::Understood },
+        TOLD,
+        UNDERSTOOD,
         Act::Close,
     ],
     // 1.5, by a promise beyond authority.
@@ -73,12 +71,8 @@ pub const SCRIPTS: &[&[Act]] = &[
 
 /// The acts that show in a later round.
 pub fn before(goal: &Facts) -> Vec<Act> {
-    let mut acts = vec![
-        Act::SupplyInformation,
-        Act::RecordUnreachable,
-        Act::RecordReachable,
-        Act::Reopen { ground: Ground::NewFacts },
-    ];
+    let mut acts =
+        vec![Act::SupplyInformation, Act::RecordUnreachable, Act::RecordReachable, REOPEN];
     acts.extend(classifications().into_iter().map(|to| Act::Reclassify { to }));
     if goal.breached_before.contains(Principle::OutcomeSoon) {
         let due = goal.opened_at.date_naive();
@@ -105,7 +99,7 @@ pub fn leading_to(goal: &Facts) -> Vec<Act> {
         Act::Consult,
         Act::Withdraw,
         Act::Close,
-        Act::Reopen { ground: Ground::NewFacts },
+        REOPEN,
         Act::Reach { channel: goal.channel },
     ];
     if let Some(promised) = round.promised {

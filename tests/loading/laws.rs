@@ -1,26 +1,14 @@
 //! The laws that only a search finds wanting, each by a case that breaks it alone.
 
-use redress::{
-    Act, Answerable, Case, Cause, Channel, Delivery, Demand, Ground, Intake, Policy, Reply,
-    Subject, Substance,
-};
+use redress::{Act, Case, Cause, Channel, Demand, Intake, Policy, Reply, Subject, Substance};
 use serde_json::json;
 
 use crate::{
-    common::{Story, at, find, policy},
+    common::{AT_ONCE, NEEDS_WORK, REOPEN, Story, TOLD, at, complaint, find, renamed},
     rows::impossible,
 };
 
-const REOPEN: Act = Act::Reopen { ground: Ground::NewFacts };
 const LATER: &str = "2024-05-22T09:00";
-
-fn complaint() -> Story {
-    Story::complaint(Subject::Service)
-}
-
-fn renamed() -> Policy {
-    policy(|edition| edition.id = "renamed".into())
-}
 
 /// A complaint investigated a day after its acceptance.
 fn investigating() -> Story {
@@ -104,8 +92,7 @@ fn what_came_to_a_later_step_was_handled_even_if_it_was_withdrawn() {
 
 #[test]
 fn a_user_who_was_answered_at_once_was_there() {
-    let at_once = Act::Assess { answerable: Answerable::AtOnce };
-    let story = Story::complaint(Subject::Other).then([Act::Accept, Act::Reassure, at_once]);
+    let story = Story::complaint(Subject::Other).then([Act::Accept, Act::Reassure, AT_ONCE]);
     let lost = story.then([Act::AnswerAtOnce, Act::RecordUnreachable]).case;
     let fields =
         [("/round/reassured_at", json!(null)), ("/round/emotion_first", json!("not_applicable"))];
@@ -116,8 +103,7 @@ fn a_user_who_was_answered_at_once_was_there() {
 #[test]
 fn a_user_who_was_reached_later_was_not_lost_before() {
     let finding = find(Substance::Substantiated, Demand::Unreasonable, Cause::Lapse);
-    let told = Act::TellOutcome { delivery: Delivery::Delivered };
-    let story = investigating().then([finding, Act::UpdateProgress, told]).at("2024-05-23T09:00");
+    let story = investigating().then([finding, Act::UpdateProgress, TOLD]).at("2024-05-23T09:00");
     let lost = story.then([Act::RecordUnreachable]).case;
     let fields = [
         ("/round/reassured_at", json!("2024-05-23T01:00:00Z")),
@@ -130,11 +116,10 @@ fn a_user_who_was_reached_later_was_not_lost_before() {
 #[test]
 fn a_reassured_user_who_had_the_outcome_was_treated_first() {
     let finding = find(Substance::Substantiated, Demand::Unreasonable, Cause::Lapse);
-    let told = Act::TellOutcome { delivery: Delivery::Delivered };
     let lost = investigating()
         .then([finding])
         .at("2024-05-23T09:00")
-        .then([told, Act::RecordUnreachable])
+        .then([TOLD, Act::RecordUnreachable])
         .case;
     let unbound = [("/round/emotion_first", json!("not_applicable"))];
     impossible(&lost, "observed by reassuring", &unbound);
@@ -192,8 +177,7 @@ fn a_case_becomes_of_its_type_and_loses_its_user_after_its_opening() {
 
 #[test]
 fn a_case_becomes_of_another_type_before_it_is_sent_on() {
-    let needs_work = Act::Assess { answerable: Answerable::NeedsWork };
-    let consulting = Story::enquiry().then([Act::Accept, needs_work, Act::Consult]);
+    let consulting = Story::enquiry().then([Act::Accept, NEEDS_WORK, Act::Consult]);
     let told = consulting.at("2024-05-23T09:00").then([Act::UpdateProgress]).case;
     let later = [("/type_since", json!("2024-05-22T01:00:00Z"))];
     impossible(&told, "of another type before it is dispatched", &later);

@@ -3,11 +3,9 @@
 use std::collections::HashSet;
 
 use chrono::TimeDelta;
-use redress::{
-    Act, Case, Channel, Contact, Ground, Information, Intake, Policy, Promise, Role, Strength,
-};
+use redress::{Act, Case, Channel, Contact, Information, Intake, Policy, Promise, Role, Strength};
 
-use crate::common::{acts, at, by_right, classifications, policy};
+use crate::common::{REOPEN, acts, at, by_right, classifications, policy};
 
 /// The base policy, one that only advises, and both under other names.
 fn policies() -> [Policy; 4] {
@@ -112,7 +110,7 @@ pub fn reachable() -> HashSet<Case> {
                     known.insert(first);
                     known.extend(steps(&policies, first, later));
                 }
-                let events = [Act::Withdraw, Act::Reopen { ground: Ground::NewFacts }];
+                let events = [Act::Withdraw, REOPEN];
                 let mut reopened = opened;
                 for act in events {
                     let now = reopened.case.last_event_at() + later;

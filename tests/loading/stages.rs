@@ -1,17 +1,10 @@
 //! Cases of every type in the stages that short histories do not come to.
 
-use redress::{
-    Act, Answerable, Case, Cause, Decision, Delivery, Demand, Reply, Response, Subject, Substance,
+use redress::{Act, Case, Cause, Decision, Demand, Reply, Subject, Substance};
+
+use crate::common::{
+    AT_ONCE, ATTEMPTED, NEEDS_WORK, NOT_UNDERSTOOD, Story, TOLD, UNDERSTOOD, complaint, find,
 };
-
-use crate::common::{Story, find};
-
-const NEEDS_WORK: Act = Act::Assess { answerable: Answerable::NeedsWork };
-const AT_ONCE: Act = Act::Assess { answerable: Answerable::AtOnce };
-const TOLD: Act = Act::TellOutcome { delivery: Delivery::Delivered };
-const TRIED: Act = Act::TellOutcome { delivery: Delivery::Attempted };
-const UNDERSTOOD: Act = Act::Explain { response: Response::Understood };
-const IN_VAIN: Act = Act::Explain { response: Response::NotUnderstood };
 
 /// A case after each of these acts, of which every other comes a day after the one before.
 fn along(mut story: Story, acts: &[Act]) -> Vec<Case> {
@@ -29,7 +22,6 @@ fn along(mut story: Story, acts: &[Act]) -> Vec<Case> {
 pub fn cases() -> Vec<Case> {
     let (substantiated, reasonable) = (Substance::Substantiated, Demand::Reasonable);
     let unreasonable = find(substantiated, Demand::Unreasonable, Cause::Lapse);
-    let complaint = || Story::complaint(Subject::Service);
     let mut cases = along(
         complaint(),
         &[
@@ -47,10 +39,10 @@ pub fn cases() -> Vec<Case> {
             Act::Expose { exposed_by: redress::ExposedBy::Inspection },
         ],
     );
-    let on_record = [IN_VAIN, IN_VAIN, Act::RecordUnpersuaded, TOLD, Act::Correct];
+    let on_record = [NOT_UNDERSTOOD, NOT_UNDERSTOOD, Act::RecordUnpersuaded, TOLD, Act::Correct];
     let lapse = [&[Act::Accept, Act::Reassure, Act::Assign, unreasonable][..], &on_record].concat();
     cases.extend(along(complaint(), &[&lapse[..], &[Act::DealWithPerson, Act::Close]].concat()));
-    let lost = [Act::Accept, Act::RecordUnreachable, Act::Assign, unreasonable, TRIED];
+    let lost = [Act::Accept, Act::RecordUnreachable, Act::Assign, unreasonable, ATTEMPTED];
     let back = [Act::RecordReachable, Act::Reassure, TOLD, UNDERSTOOD, Act::Withdraw];
     cases.extend(along(complaint(), &[&lost[..], &back[..4]].concat()));
     cases.extend(along(complaint(), &[&lost[..4], &back[4..]].concat()));
@@ -58,7 +50,7 @@ pub fn cases() -> Vec<Case> {
     cases.extend(along(Story::complaint(Subject::Other), &at_once));
     let returned = [Act::Accept, Act::Dispatch, Act::ReturnOrder, Act::Withdraw];
     cases.extend(along(complaint(), &returned));
-    let consulted = [Act::Accept, NEEDS_WORK, Act::Consult, Act::RecordUnreachable, TRIED];
+    let consulted = [Act::Accept, NEEDS_WORK, Act::Consult, Act::RecordUnreachable, ATTEMPTED];
     let told = [Act::RecordReachable, TOLD, Act::Close];
     cases.extend(along(Story::enquiry(), &[&consulted[..], &told].concat()));
     cases.extend(along(Story::enquiry(), &[Act::Accept, AT_ONCE, Act::AnswerAtOnce, Act::Close]));

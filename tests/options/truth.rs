@@ -5,11 +5,23 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use redress::{
-    Act, ActKind, ActSet, Availability, Case, ConditionSet, Opening, Options, Policy, Promise, Role,
+    Act, ActKind, ActSet, Availability, Case, ConditionSet, Opening, Policy, Promise, Role,
 };
 use serde_json::json;
 
-use crate::common::{acts, by_right, events, random};
+use crate::{
+    common::{acts, by_right, events, random},
+    told,
+};
+
+/// Every act with every payload; of replies, one for tomorrow too, which is the first date once business has
+/// closed and may be the only one.
+fn acts_at(policy: &Policy, now: DateTime<Utc>) -> Vec<Act> {
+    let today = policy.local_date(now).unwrap_or_default();
+    let mut acts = acts(today);
+    acts.extend(today.succ_opt().map(|due| Act::Promise { promise: Promise::ReplyDate { due } }));
+    acts
+}
 
 /// Whether each kind of act is permitted with all payloads, with some or with none, by asking the judge.
 fn judged(
@@ -19,25 +31,13 @@ fn judged(
     roles: &[Role],
 ) -> BTreeMap<&'static str, (bool, bool)> {
     let mut kinds = BTreeMap::new();
-    for act in acts(policy.local_date(now).unwrap_or_default()) {
+    for act in acts_at(policy, now) {
         let permitted = roles.iter().any(|role| policy.judge(case, &act.by(*role, now)).is_ok());
         let (all, some) = kinds.entry(act.kind().code()).or_insert((true, false));
         *all &= permitted;
         *some |= permitted;
     }
     kinds
-}
-
-pub fn told(options: &Options<'_>) -> BTreeMap<&'static str, (bool, bool)> {
-    let told = |kind: &ActKind| {
-        let answer = match options.of(*kind).availability() {
-            Availability::Open => (true, true),
-            Availability::Depends => (false, true),
-            Availability::Blocked(_) => (false, false),
-        };
-        (kind.code(), answer)
-    };
-    ActKind::ALL.iter().map(told).collect()
 }
 
 /// The acts that are permitted, and of these the ones that change more than the instant of the last act.
@@ -71,7 +71,7 @@ fn stand_in_the_way(
     now: DateTime<Utc>,
 ) -> BTreeMap<&'static str, ConditionSet> {
     let mut kinds = BTreeMap::new();
-    for act in acts(policy.local_date(now).unwrap_or_default()) {
+    for act in acts_at(policy, now) {
         let event = by_right(policy, case.case_type(), act, now);
         let unmet: &mut ConditionSet = kinds.entry(act.kind().code()).or_default();
         if let Err(refusal) = policy.judge(case, &event) {
