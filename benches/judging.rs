@@ -15,9 +15,10 @@ use std::{
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use redress::{
-    Act, Answerable, Case, Cause, Channel, ClockKind, Delivery, Demand, Entry, Event, Finding,
-    Intake, Policy, Record, Refusal, Response, Role, Stage, Subject, Substance, parse_instant,
-    typed::{act, complaint},
+    Act, Case, Channel, ClockKind, Entry, Event, Intake, Policy, Refusal, Role, Stage, Subject,
+    facts::{Answerable, Cause, Delivery, Demand, Finding, Record, Response, Substance},
+    parse_instant,
+    views::typed::{act, complaint},
 };
 
 const LOG: &[u8] = include_bytes!("../examples/data/log.jsonl");
@@ -92,8 +93,9 @@ fn judging(criterion: &mut Criterion) {
     let owing = life.before(11);
     let close = life.events[last];
     judge("refused, unmet of nine", owing, close);
-    let due =
-        redress::Promise::ReplyDate { due: redress::parse_date("2024-05-24").expect("a date") };
+    let due = redress::facts::Promise::ReplyDate {
+        due: redress::parse_date("2024-05-24").expect("a date"),
+    };
     let promise = Act::Promise { promise: due }.by(Role::DispatchCentre, life.intake.at);
     judge("permitted, asking the deadline", life.before(4), promise);
     group.bench_function("explain a refusal in English", |bencher| {
@@ -167,14 +169,14 @@ macro_rules! chain {
 
 fn by_runtime(policy: &Policy, intake: &Intake) -> Result<Case, Refusal> {
     let at = intake.at;
-    let case = Case::open(policy, intake).expect("the rules are in force");
+    let case = policy.open(intake).expect("the rules are in force");
     chain!(Act, policy, case, at);
     Ok(case)
 }
 
 fn by_type(policy: &Policy, intake: &Intake) -> Result<Case, Refusal> {
     let at = intake.at;
-    let case = Case::open(policy, intake).expect("the rules are in force");
+    let case = policy.open(intake).expect("the rules are in force");
     let case = complaint::Received::try_from(case).expect("a complaint is received");
     chain!(act, policy, case, at);
     Ok(case.into_case())

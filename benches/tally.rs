@@ -4,10 +4,11 @@ use std::{hint::black_box, num::NonZeroU16};
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use redress::{
-    Act, Answerable, Case, Channel, ClockKind, Event, Intake, Limit, Policy, Promise, Role,
-    Subject, Tally,
+    Act, Case, Channel, ClockKind, Event, Intake, Policy, Role, Subject, Tally,
     chrono::{DateTime, TimeDelta, Utc},
+    facts::{Answerable, Promise},
     parse_instant,
+    time::Limit,
 };
 
 const BOOK: u32 = 1_000_000;
@@ -35,7 +36,7 @@ fn case(policy: &Policy, number: i64, first: DateTime<Utc>) -> Case {
         Act::AnswerAtOnce.by(Role::DispatchCentre, later),
     ];
     let acts = if number % 5 == 4 { number % 3 } else { number % 6 };
-    let mut case = Case::open(policy, &intake).expect("the rules are in force");
+    let mut case = policy.open(&intake).expect("the rules are in force");
     for event in life.iter().take(acts as usize) {
         case = policy.judge(&case, event).expect("every event is permitted");
     }

@@ -14,8 +14,9 @@ use std::{env, error::Error, io::Write, process::ExitCode};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use redress::{
-    Act, ActKind, Answerable, Case, Cause, Channel, Delivery, Demand, Finding, Intake, Language,
-    Policy, Role, Subject, Substance, parse_instant,
+    Act, ActKind, Case, Channel, Intake, Language, Policy, Role, Subject,
+    facts::{Answerable, Cause, Delivery, Demand, Finding, Substance},
+    parse_instant,
 };
 
 /// What the clerk tries, and in whose name.
@@ -45,7 +46,7 @@ fn walk(output: &mut dyn Write) -> Result<(), Box<dyn Error>> {
     let policy = Policy::qitaihe();
     let received = parse_instant("2024-09-27T09:12:00+08:00")?;
     let intake = Intake::complaint(Subject::Service, Channel::Department, received);
-    let case = Case::open(&policy, &intake)?;
+    let case = policy.open(&intake)?;
     let mut walk = Walk { policy, case, now: received, language, output };
     for (act, role) in ATTEMPTS {
         walk.show()?;

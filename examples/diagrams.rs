@@ -8,7 +8,7 @@ mod support;
 
 use std::{env, fs, io, path::Path, process::ExitCode};
 
-use redress::{CaseType, Principle, Word, diagram::Diagram};
+use redress::{CaseType, facts::Principle, views::diagram::Diagram, words::Word};
 
 /// A machine, drawn in two formats.
 pub struct Picture {

@@ -15,7 +15,10 @@ mod support;
 
 use std::{env, error::Error, io::Write, path::Path, process::ExitCode};
 
-use redress::{Calendar, Counting, Language, Limit, Policy, Reckoner, parse_instant};
+use redress::{
+    Calendar, Language, Policy, parse_instant,
+    time::{Counting, Limit, Reckoner},
+};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();

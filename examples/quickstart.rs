@@ -4,9 +4,7 @@ mod support;
 
 use std::{error::Error, io::Write, process::ExitCode};
 
-use redress::{
-    Act, Case, Channel, ClockKind, Intake, Language, Policy, Role, Subject, parse_instant,
-};
+use redress::{Act, Channel, ClockKind, Intake, Language, Policy, Role, Subject, parse_instant};
 
 fn main() -> ExitCode {
     support::run("quickstart", follow)
@@ -16,7 +14,7 @@ fn follow(output: &mut dyn Write) -> Result<(), Box<dyn Error>> {
     let policy = Policy::qitaihe();
     let received = parse_instant("2024-09-27T09:12:00+08:00")?;
     let intake = Intake::complaint(Subject::Service, Channel::Department, received);
-    let mut case = Case::open(&policy, &intake)?;
+    let mut case = policy.open(&intake)?;
     case = policy.judge(&case, &Act::Accept.by(Role::ReceivingUnit, received))?;
 
     // May an investigator be designated now? Not before the user was reassured.

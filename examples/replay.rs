@@ -25,8 +25,12 @@ use std::{
 use chrono::{DateTime, SecondsFormat, Utc};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use redress::{
-    Arrangement, Case, Clause, ClockKind, ClockState, Condition, Entry, Language, OpenError,
-    OtherEdition, Policy, Reason, Record, Refusal, parse_instant,
+    Case, Clause, ClockKind, Condition, Entry, Language, Policy, Reason, Refusal,
+    facts::{ClockState, Record},
+    judge::OpenError,
+    parse_instant,
+    policy::OtherEdition,
+    time::Arrangement,
 };
 use serde::{
     Serialize, Serializer,
@@ -334,7 +338,7 @@ impl Docket {
         self.summary.lines += 1;
         let judged = read(line).and_then(|Entry { case: key, record }| {
             let verdict = match record {
-                Record::Open(intake) => self.open(&key, Case::open(&self.policy, &intake)),
+                Record::Open(intake) => self.open(&key, self.policy.open(&intake)),
                 Record::Event(event) => match self.cases.get_mut(&*key) {
                     Some(case) => match self.policy.judge(case, &event) {
                         Ok(next) => {

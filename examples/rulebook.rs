@@ -8,7 +8,7 @@ mod support;
 
 use std::{env, process::ExitCode};
 
-use redress::{Language, rulebook::listing};
+use redress::{Language, views::listing::listing};
 
 fn main() -> ExitCode {
     support::run("rulebook", |output| {

@@ -4,7 +4,8 @@ mod common;
 
 use common::{Story, at};
 use redress::{
-    Act, Cause, Channel, ClockKind, Demand, Intake, Language, Policy, Remedy, Subject, Substance,
+    Act, Channel, ClockKind, Intake, Language, Policy, Remedy, Subject,
+    facts::{Cause, Demand, Substance},
 };
 
 const ENGLISH: &str = include_str!("../README.md");

@@ -4,8 +4,8 @@ use std::{collections::BTreeMap, error::Error, fs, path::Path, str};
 
 use chrono::{DateTime, Utc};
 use redress::{
-    Case, Entry, Event, History, Intake, Language, OpenError, OutOfRange, Policy, Reason, Record,
-    Refusal,
+    Case, Entry, Event, History, Intake, Language, Policy, Reason, Refusal, facts::Record,
+    judge::OpenError, time::OutOfRange,
 };
 
 use super::words::say;

@@ -10,7 +10,11 @@ use plotters::{
         text_anchor::{HPos, Pos, VPos},
     },
 };
-use redress::{Fraction, Language, Month, Rate};
+use redress::{
+    Language,
+    answers::{Month, Rate},
+    words::Fraction,
+};
 
 use super::{report::Monthly, words::say};
 

@@ -11,8 +11,8 @@
 //!
 //! There are two rules by which a round belongs to a month, and both are used: where receipts are counted,
 //! and where acceptance is measured, it belongs to the month in which it was received
-//! ([`redress::Selection::received_in`]); where answers in time are measured, to the month in which its
-//! outcome is due ([`redress::Selection::due_in`]). So a round may be received in one month and count for
+//! ([`redress::answers::Selection::received_in`]); where answers in time are measured, to the month in which its
+//! outcome is due ([`redress::answers::Selection::due_in`]). So a round may be received in one month and count for
 //! the rate of the next. `--month` picks the month by both rules, each where it is used.
 
 mod book;
@@ -30,7 +30,7 @@ mod words;
 use std::{error::Error, fs, io::Write, path::PathBuf, process::ExitCode};
 
 use chrono::{DateTime, Utc};
-use redress::{Language, Month, Policy, parse_instant};
+use redress::{Language, Policy, answers::Month, parse_instant};
 
 use book::Book;
 pub use report::Period;

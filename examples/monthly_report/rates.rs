@@ -1,7 +1,12 @@
 //! The sections that measure: rates by month, and how the rounds stand by what they are.
 
 use plotters::style::RGBColor;
-use redress::{CaseType, Channel, Class, ClockKind, ClockState, Holder, Rate, Tier, Turn, Word};
+use redress::{
+    CaseType, Channel, ClockKind,
+    answers::{Class, Rate, Turn},
+    facts::{ClockState, Holder, Tier},
+    words::Word,
+};
 
 use super::{
     charts::{self, ACCENT, ALARM, Bar, MUTED},

@@ -4,9 +4,12 @@ use std::error::Error;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use redress::{
-    Calendar, Case, CaseType, ClockKind, ClockState, Deadline, Due, Duty, Holder, Language, Month,
-    OtherEdition, Policy, PrincipleStanding, PrincipleState, Rate, Reckoned, Selection, Tally,
-    Urgency,
+    Calendar, Case, CaseType, ClockKind, Duty, Language, Policy, Tally,
+    answers::{Due, Month, Rate, Selection, Urgency},
+    clocks::PrincipleStanding,
+    facts::{ClockState, Holder, PrincipleState},
+    policy::OtherEdition,
+    time::{Deadline, Reckoned},
 };
 
 use super::book::Book;

@@ -2,7 +2,11 @@
 
 use std::{collections::BTreeMap, error::Error};
 
-use redress::{CaseType, DecidedBy, Language, PrincipleStanding, Tier};
+use redress::{
+    CaseType, Language,
+    clocks::{DecidedBy, PrincipleStanding},
+    facts::Tier,
+};
 
 use super::{
     charts::{self, ACCENT, ALARM, Bar, MUTED},
@@ -291,7 +295,7 @@ impl Report<'_> {
     /// The principle, and the clock if it was that.
     fn reason(&self, standing: &PrincipleStanding) -> String {
         let principle = standing.principle.name(self.language);
-        let clause = standing.principle.clause().name(self.language);
+        let clause = redress::Clause::from(standing.principle).name(self.language);
         let clock = match standing.decided_by {
             DecidedBy::Passed { clock, .. } => {
                 format!("{}{}", self.say(": ", "："), clock.name(self.language))

@@ -1,7 +1,7 @@
 //! What the report itself says, beside the words of the library.
 
 use chrono::TimeDelta;
-use redress::{Language, Month};
+use redress::{Language, answers::Month};
 
 /// One of two wordings.
 pub const fn say(language: Language, english: &'static str, chinese: &'static str) -> &'static str {

@@ -23,7 +23,7 @@ strict_object! {
     /// reports do, keeps a history instead. Reading one checks that the rounds follow each other.
     ///
     /// ```
-    /// use redress::{Act, Channel, Ground, Intake, Policy, Role, parse_instant};
+    /// use redress::{Act, Channel, Intake, Policy, Role, parse_instant, facts::Ground};
     /// let policy = Policy::qitaihe();
     /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
     /// let events = [
@@ -70,7 +70,7 @@ impl History {
     /// The history that this intake opens.
     ///
     /// # Errors
-    /// As for [`Case::open`].
+    /// As for [`Policy::open`].
     pub fn open(policy: &Policy, intake: &Intake) -> Result<Self, OpenError> {
         policy.open(intake).map(Self::from)
     }

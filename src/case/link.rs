@@ -84,7 +84,7 @@ impl Case {
     /// let [tuesday, friday] =
     ///     ["2024-05-21T14:51:00+08:00", "2024-05-24T09:00:00+08:00"].map(parse_instant);
     /// let complaint =
-    ///     |channel, at| Case::open(&policy, &Intake::complaint(Subject::Service, channel, at));
+    ///     |channel, at| policy.open(&Intake::complaint(Subject::Service, channel, at));
     /// let by_phone = complaint(Channel::Department, tuesday?)?;
     /// let online = complaint(Channel::OnlineMedia, friday?)?;
     ///

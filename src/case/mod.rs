@@ -36,7 +36,7 @@ strict_object! {
     /// use redress::{Act, Case, Channel, Intake, Policy, Role, Stage, Subject, parse_instant};
     /// let policy = Policy::qitaihe();
     /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
-    /// let case = Case::open(&policy, &Intake::complaint(Subject::Service, Channel::Department, at))?;
+    /// let case = policy.open(&Intake::complaint(Subject::Service, Channel::Department, at))?;
     /// let case = policy.judge(&case, &Act::Accept.by(Role::ReceivingUnit, at))?;
     /// assert_eq!(case.stage(), Stage::Accepted);
     ///

@@ -92,11 +92,13 @@ impl Policy {
     /// How the five principles of clause 1 stand in the current round of `case` at `now`, and why.
     ///
     /// ```
-    /// use redress::{Act, Case, Channel, DecidedBy, Intake, Policy, PrincipleState, Role, Subject};
+    /// use redress::clocks::DecidedBy;
+    /// use redress::facts::PrincipleState;
+    /// use redress::{Act, Case, Channel, Intake, Policy, Role, Subject};
     /// use redress::parse_instant;
     /// let policy = Policy::qitaihe();
     /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
-    /// let case = Case::open(&policy, &Intake::complaint(Subject::Service, Channel::Department, at))?;
+    /// let case = policy.open(&Intake::complaint(Subject::Service, Channel::Department, at))?;
     /// let accepted_at = parse_instant("2024-05-22T09:00:00+08:00")?;
     /// let case = policy.judge(&case, &Act::Accept.by(Role::ReceivingUnit, accepted_at))?;
     ///

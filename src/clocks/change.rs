@@ -88,10 +88,11 @@ impl Policy {
     /// ([`Case::breached_before`]); and clocks that stay as an earlier edition left them.
     ///
     /// ```
-    /// use redress::{Arrangement, Case, Channel, Intake, Notice, Policy, parse_date, parse_instant};
+    /// use redress::time::{Arrangement, Notice};
+    /// use redress::{Case, Channel, Intake, Policy, parse_date, parse_instant};
     /// let policy = Policy::qitaihe();
     /// let at = parse_instant("2026-12-24T09:00:00+08:00")?;
-    /// let case = Case::open(&policy, &Intake::enquiry(Channel::Department, at))?;
+    /// let case = policy.open(&Intake::enquiry(Channel::Department, at))?;
     ///
     /// let off = ["2026-12-31", "2027-01-01", "2027-10-01"].map(parse_date);
     /// let off = off.into_iter().collect::<Result<Vec<_>, _>>()?;

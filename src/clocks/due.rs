@@ -64,7 +64,7 @@ impl Policy {
     /// use redress::{Case, Channel, ClockKind, Intake, Policy, parse_instant};
     /// let policy = Policy::qitaihe();
     /// let at = parse_instant("2024-09-27T09:12:00+08:00")?;
-    /// let case = Case::open(&policy, &Intake::enquiry(Channel::Department, at))?;
+    /// let case = policy.open(&Intake::enquiry(Channel::Department, at))?;
     /// let trace = policy.trace(&case, ClockKind::Handling)?.ok_or("an enquiry has a limit")?;
     /// let third = trace.to_string().lines().nth(2).map(str::to_owned);
     /// let makeup = "2024-09-29 Sun: makeup working day (国办发明电〔2023〕7号); counts as 1";
@@ -116,7 +116,7 @@ impl Policy {
     /// use redress::{Policy, parse_date, parse_instant};
     /// let end = Policy::qitaihe().end_of(parse_date("2024-05-28")?);
     /// assert_eq!(end, parse_instant("2024-05-29T00:00:00+08:00")?);
-    /// # Ok::<(), redress::ParseTimeError>(())
+    /// # Ok::<(), redress::time::ParseTimeError>(())
     /// ```
     #[must_use]
     pub fn end_of(&self, due: NaiveDate) -> DateTime<Utc> {

@@ -30,10 +30,10 @@ impl Policy {
     /// If the case is bound to another edition.
     ///
     /// ```
-    /// use redress::{Case, Channel, ClockKind, ClockState, Intake, Policy, parse_instant};
+    /// use redress::{Case, Channel, ClockKind, Intake, Policy, parse_instant, facts::ClockState};
     /// let policy = Policy::qitaihe();
     /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
-    /// let case = Case::open(&policy, &Intake::enquiry(Channel::Department, at))?;
+    /// let case = policy.open(&Intake::enquiry(Channel::Department, at))?;
     /// let state = |now| policy.clock(&case, ClockKind::Handling, now).map(|clock| clock.state());
     /// assert_eq!(state(parse_instant("2024-05-28T23:59:59+08:00")?)?, ClockState::Running);
     /// assert_eq!(state(parse_instant("2024-05-29T00:00:00+08:00")?)?, ClockState::Overdue);

@@ -13,10 +13,11 @@ impl Policy {
     /// How `principle` stands in the current round of `case` at `now`.
     ///
     /// ```
-    /// use redress::{Case, Channel, Intake, Policy, Principle, PrincipleState, Subject, parse_instant};
+    /// use redress::facts::{Principle, PrincipleState};
+    /// use redress::{Case, Channel, Intake, Policy, Subject, parse_instant};
     /// let policy = Policy::qitaihe();
     /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
-    /// let case = Case::open(&policy, &Intake::complaint(Subject::Service, Channel::Department, at))?;
+    /// let case = policy.open(&Intake::complaint(Subject::Service, Channel::Department, at))?;
     /// assert_eq!(policy.principle(&case, Principle::EmotionFirst, at)?, PrincipleState::Pending);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

@@ -249,7 +249,7 @@ use sealed::Sealed;
 /// An act known by its type. The library has all there are, in [`typed::act`](crate::views::typed::act).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not one act by its type",
-    note = "judge one of `redress::typed::act`, or any act by `Policy::judge`"
+    note = "judge one of `redress::views::typed::act`, or any act by `Policy::judge`"
 )]
 pub trait OneAct: Copy + Into<Act> + Sealed {
     /// Its kind.
@@ -267,7 +267,7 @@ impl Act {
     /// use redress::{Act, Role, parse_instant};
     /// let event = Act::Accept.by(Role::DispatchCentre, parse_instant("2024-05-21T14:55:00+08:00")?);
     /// assert_eq!(event.by, Role::DispatchCentre);
-    /// # Ok::<(), redress::ParseTimeError>(())
+    /// # Ok::<(), redress::time::ParseTimeError>(())
     /// ```
     #[must_use]
     pub fn by(self, role: Role, at: DateTime<impl TimeZone>) -> Event {
@@ -277,7 +277,7 @@ impl Act {
     /// The act with its payload, in words.
     ///
     /// ```
-    /// use redress::{Act, Answerable, Language};
+    /// use redress::{Act, Language, facts::Answerable};
     /// let act = Act::Assess { answerable: Answerable::AtOnce };
     /// assert_eq!(act.text(Language::English).to_string(), "assess (at once)");
     /// assert_eq!(act.text(Language::Chinese).to_string(), "评估（能即时答复）");

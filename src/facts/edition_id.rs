@@ -18,7 +18,7 @@ pub(crate) const LONGEST_ID: usize = 24;
 /// Written, in JSON too, as `qitaihe-2024@` and the sixteen digits of the fingerprint.
 ///
 /// ```
-/// use redress::{EditionId, Policy};
+/// use redress::{Policy, facts::EditionId};
 /// let id = Policy::qitaihe().id();
 /// assert_eq!(id.as_str(), "qitaihe-2024");
 /// assert_eq!(id.to_string(), format!("qitaihe-2024@{}", id.fingerprint()));

@@ -100,7 +100,7 @@ impl Finding {
     /// only in what is not both so and reasonable.
     ///
     /// ```
-    /// use redress::{Cause, Demand, Finding, Substance};
+    /// use redress::facts::{Cause, Demand, Finding, Substance};
     /// let finding = Finding {
     ///     substance: Substance::Unsubstantiated,
     ///     demand: Demand::Reasonable,

@@ -158,11 +158,11 @@ impl TryFrom<Classified> for Classification {
 /// "information":"complete","contact":"reachable","at":"2024-05-21T14:51:00+08:00"}`.
 ///
 /// ```
-/// use redress::{Channel, Contact, Intake, Subject, parse_instant};
+/// use redress::{Channel, Intake, Subject, parse_instant, facts::Contact};
 /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
 /// let intake = Intake::complaint(Subject::Service, Channel::OnlineMedia, at).anonymous();
 /// assert_eq!(intake.contact, Contact::Unreachable);
-/// # Ok::<(), redress::ParseTimeError>(())
+/// # Ok::<(), redress::time::ParseTimeError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[serde(try_from = "Received", into = "Received")]

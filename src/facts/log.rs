@@ -29,7 +29,7 @@ use super::{
 ///
 /// ```
 /// # extern crate serde_json;
-/// use redress::{Act, Entry, Record};
+/// use redress::{Act, Entry, facts::Record};
 /// let line = r#"{"case":"C-1","at":"2024-05-21T14:55:00+08:00","by":"dispatch_centre","act":"accept"}"#;
 /// let entry: Entry = serde_json::from_str(line)?;
 /// assert_eq!(entry.case, "C-1");

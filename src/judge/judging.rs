@@ -57,7 +57,7 @@ impl Policy {
     /// use redress::{Act, Case, Channel, Condition, Intake, Policy, Reason, Role, parse_instant};
     /// let policy = Policy::qitaihe();
     /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
-    /// let case = Case::open(&policy, &Intake::enquiry(Channel::Department, at))?;
+    /// let case = policy.open(&Intake::enquiry(Channel::Department, at))?;
     /// let case = policy.judge(&case, &Act::Accept.by(Role::ReceivingUnit, at))?;
     ///
     /// let refusal = policy.judge(&case, &Act::Consult.by(Role::ReceivingUnit, at)).unwrap_err();

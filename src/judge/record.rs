@@ -67,7 +67,7 @@ strict_object! {
     /// use redress::{Act, Case, Channel, DecisionRecord, Intake, Policy, Role, parse_instant};
     /// let policy = Policy::qitaihe();
     /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
-    /// let case = Case::open(&policy, &Intake::enquiry(Channel::Department, at))?;
+    /// let case = policy.open(&Intake::enquiry(Channel::Department, at))?;
     /// let record = policy.record(&case, &Act::Consult.by(Role::ReceivingUnit, at));
     ///
     /// let kept = serde_json::to_string(&record)?;

@@ -131,7 +131,7 @@ impl Reason {
 /// use redress::{Act, ActKind, Case, Channel, Intake, Policy, Role, Subject, parse_instant};
 /// let policy = Policy::qitaihe();
 /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
-/// let case = Case::open(&policy, &Intake::complaint(Subject::Service, Channel::Department, at))?;
+/// let case = policy.open(&Intake::complaint(Subject::Service, Channel::Department, at))?;
 /// let case = policy.judge(&case, &Act::Accept.by(Role::ReceivingUnit, at))?;
 ///
 /// let refusal = policy.judge(&case, &Act::Assign.by(Role::ResponsibleUnit, at)).unwrap_err();

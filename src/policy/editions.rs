@@ -14,7 +14,7 @@ use crate::{
 /// A case says which of them it belongs to, so that a nightly run over all cases is one line:
 ///
 /// ```
-/// use redress::{Case, Channel, Editions, Intake, Limit, Policy, parse_instant};
+/// use redress::{Case, Channel, Editions, Intake, Policy, parse_instant, time::Limit};
 /// let base = Policy::qitaihe();
 /// let mut edition = base.edition().clone();
 /// edition.id = "strict-2025".into();
@@ -23,7 +23,7 @@ use crate::{
 ///
 /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
 /// let cases = [&base, &strict]
-///     .map(|policy| Case::open(policy, &Intake::enquiry(Channel::Department, at)));
+///     .map(|policy| policy.open(&Intake::enquiry(Channel::Department, at)));
 /// let editions = Editions::of([base, strict])?;
 /// for case in cases {
 ///     let case = case?;

@@ -95,7 +95,7 @@ impl Policy {
     /// Who may perform `act` in a case of this type; for a promise, whoever may make one at all.
     ///
     /// ```
-    /// use redress::{ActKind, CaseType, Policy, Role, RoleSet};
+    /// use redress::{ActKind, CaseType, Policy, Role, facts::RoleSet};
     /// let policy = Policy::qitaihe();
     /// let roles = policy.who_may_perform(ActKind::Withdraw, CaseType::Enquiry);
     /// assert_eq!(roles, RoleSet::of(&[Role::User]));
@@ -141,7 +141,7 @@ impl Policy {
     /// As for [`new`](Self::new).
     ///
     /// ```
-    /// use redress::{Arrangement, Notice, Policy, parse_date};
+    /// use redress::{Policy, parse_date, time::{Arrangement, Notice}};
     /// let policy = Policy::qitaihe();
     /// let off = [parse_date("2027-01-01")?, parse_date("2027-10-01")?];
     /// let notice = Notice::new("the notice for 2027", off, [])?;

@@ -75,7 +75,7 @@ strict_object! {
     /// `serde_json::to_string_pretty` writes of it:
     ///
     /// ```
-    /// use redress::{Edition, Limit, Policy};
+    /// use redress::{Edition, Policy, time::Limit};
     /// let mut edition = Policy::qitaihe().edition().clone();
     /// edition.id = "strict-2025".into();
     /// edition.acceptance_limit = Some(Limit::Hours(24.try_into()?));

@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 use super::{Condition, ConditionSet, Fact, Required, Terms};
 use crate::facts::{
-    Act, ActKind, CaseType, Cause, Classification, Contact, Event, Finding, Information,
-    Promise, RoleSet, Round, Stage, Subject,
+    Act, ActKind, CaseType, Cause, Classification, Contact, Event, Finding, Information, Promise,
+    RoleSet, Round, Stage, Subject,
 };
 
 /// How the handling deadline stands at an event.

@@ -118,7 +118,7 @@ fn number(digits: &[u8]) -> Option<u32> {
 /// let at = redress::parse_instant("2024-05-21T14:51:00+08:00")?;
 /// assert_eq!(at, redress::parse_instant("2024-05-21t06:51:00z")?);
 /// assert!(redress::parse_instant("2024-05-21 14:51:00+08:00").is_err());
-/// # Ok::<(), redress::ParseTimeError>(())
+/// # Ok::<(), redress::time::ParseTimeError>(())
 /// ```
 pub fn parse_instant(text: &str) -> Result<DateTime<Utc>, ParseTimeError> {
     let read = || {

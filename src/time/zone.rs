@@ -41,10 +41,10 @@ impl Zone {
     /// offset.
     ///
     /// ```
-    /// # use redress::Zone;
+    /// # use redress::time::Zone;
     /// let zone: Zone = "+08:00".parse()?;
     /// assert_eq!(zone.data_release(), None);
-    /// # Ok::<(), redress::ParseZoneError>(())
+    /// # Ok::<(), redress::time::ParseZoneError>(())
     /// ```
     #[must_use]
     pub const fn data_release(self) -> Option<&'static str> {
@@ -62,7 +62,7 @@ impl Zone {
     /// let zone = Policy::qitaihe().edition().zone;
     /// let at = zone.show(parse_instant("2024-05-20T16:00:00Z")?);
     /// assert_eq!(at.to_rfc3339(), "2024-05-21T00:00:00+08:00");
-    /// # Ok::<(), redress::ParseTimeError>(())
+    /// # Ok::<(), redress::time::ParseTimeError>(())
     /// ```
     #[must_use]
     pub fn show(self, at: DateTime<Utc>) -> DateTime<FixedOffset> {

@@ -15,11 +15,11 @@ strict_object! {
     /// In JSON `{"part":9999,"whole":10000}`.
     ///
     /// ```
-    /// use redress::Fraction;
+    /// use redress::words::Fraction;
     /// assert_eq!(Fraction::of(99_999, 100_000)?.to_string(), "99.99 %");
     /// assert_eq!(Fraction::of(7, 7)?.to_string(), "100 %");
     /// assert!(Fraction::of(99_999, 100_000)? < Fraction::WHOLE);
-    /// # Ok::<(), redress::FractionError>(())
+    /// # Ok::<(), redress::words::FractionError>(())
     /// ```
     #[derive(Clone, Copy, Debug)]
     pub struct Fraction {

@@ -1,8 +1,12 @@
 //! Users who cannot be reached, and who come back (ruling A19): what is owed again, and since when.
 
 use redress::{
-    Act, ActKind, Cause, Channel, Classification, Clause, ClockKind, ClockState, Condition,
-    Delivery, Demand, Due, Intake, Policy, Principle, PrincipleState, Reply, Subject, Substance,
+    Act, ActKind, Channel, Clause, ClockKind, Condition, Intake, Policy, Subject,
+    answers::Due,
+    facts::{
+        Cause, Classification, ClockState, Delivery, Demand, Principle, PrincipleState, Reply,
+        Substance,
+    },
 };
 
 use crate::common::{

@@ -10,8 +10,11 @@ use Cause::{Lapse, UserSide};
 use Demand::{Reasonable, Unreasonable};
 use Substance::{Substantiated, Unsubstantiated};
 use redress::{
-    Act, ActKind, Cause, Channel, Classification, ClockKind, Demand, Due, DueDate, Intake,
-    Language, Policy, Strength, Subject, Substance, Urgency,
+    Act, ActKind, Channel, ClockKind, Intake, Language, Policy, Subject,
+    answers::{Due, Urgency},
+    facts::{Cause, Classification, Demand, Substance},
+    rules::Strength,
+    time::DueDate,
 };
 
 use crate::{

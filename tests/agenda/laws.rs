@@ -7,15 +7,19 @@ use ActKind::{AssessImpact, Close, Explain, TellOutcome};
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use redress::{
-    Act, ActKind, Case, Condition::ByAuthorisedRole, Event, Intake, Opening, Policy, Promise, Role,
-    RoleSet, Stage,
+    Act, ActKind, Case,
+    Condition::ByAuthorisedRole,
+    Event, Intake, Policy, Role, Stage,
+    answers::Opening,
+    facts::{Promise, RoleSet},
+    rules::Lifecycle,
 };
 
 use crate::common::{self, NOT_UNDERSTOOD, date, promise, random};
 
 /// Cases of a random history, from receipt on, each with the policy it is under.
 fn cases(policy: &Policy, intake: &Intake, steps: &[random::Step]) -> Vec<(Rc<Policy>, Case)> {
-    let received = (Rc::new(policy.clone()), Case::open(policy, intake).unwrap());
+    let received = (Rc::new(policy.clone()), policy.open(intake).unwrap());
     let history = random::history(policy, intake, steps);
     let moments = history.iter().map(|moment| (moment.policy.clone(), moment.after()));
     [received].into_iter().chain(moments).collect()
@@ -72,7 +76,7 @@ proptest! {
     ) {
         for (policy, case) in cases(&policy, &intake, &steps) {
             for duty in policy.agenda(&case, case.last_event_at()).unwrap().duties() {
-                let taken_in = case.case_type().taken_in(duty.act);
+                let taken_in = Lifecycle::of(case.case_type()).taken_in(duty.act);
                 let is_ahead = duty.act == TellOutcome && case.round().outcome.is_none();
                 prop_assert!(taken_in.contains(case.stage()) || is_ahead, "{}", duty);
             }

@@ -4,7 +4,7 @@ use core::{iter::successors, num::NonZeroU16};
 
 use ActKind::TellOutcome;
 use chrono::{DateTime, Utc};
-use redress::{Act, ActKind, Channel, ClockKind, Intake, Urgency};
+use redress::{Act, ActKind, Channel, ClockKind, Intake, answers::Urgency};
 
 use crate::{
     accepted_on_receipt, by,

@@ -16,8 +16,10 @@ use Demand::{Reasonable, Unreasonable};
 use Substance::{Substantiated, Unsubstantiated};
 use common::{NEEDS_WORK, RECEIVED, Story, at, complaint, date, find};
 use redress::{
-    Act, ActKind, Agenda, Cause, Channel, ClockKind, Deadline, Decision, Demand, Due, DueDate,
-    Duty, ExposedBy, Impact, Intake, Policy, Reply, Subject, Substance, Urgency,
+    Act, ActKind, Agenda, Channel, ClockKind, Duty, Intake, Policy, Subject,
+    answers::{Due, Urgency},
+    facts::{Cause, Decision, Demand, ExposedBy, Impact, Reply, Substance},
+    time::{Deadline, DueDate},
 };
 
 const REPLY: Act = Act::Refer { reply: Reply::Needed };

@@ -2,8 +2,10 @@
 
 use chrono::Datelike;
 use redress::{
-    Act, Arrangement, Channel, ClockKind, ClockState, DueChange, DueDate, Intake, Language, Notice,
-    Policy, Principle, PrincipleState, Subject,
+    Act, Channel, ClockKind, Intake, Language, Policy, Subject,
+    clocks::DueChange,
+    facts::{ClockState, Principle, PrincipleState},
+    time::{Arrangement, DueDate, Notice},
 };
 
 use crate::common::{self, NEEDS_WORK, Story, TOLD, at, date, dates, policy, working_days};
@@ -37,8 +39,9 @@ fn changed(story: &Story, next: &Policy, clock: ClockKind) -> (ClockState, Clock
 /// Received on Tuesday 21 May 2024, and due on Tuesday the 28th.
 fn told(on: &str) -> Story {
     let complaint = Story::complaint(Subject::Other).then([Act::Accept, Act::Reassure, NEEDS_WORK]);
-    let (substance, demand) = (redress::Substance::Unsubstantiated, redress::Demand::Reasonable);
-    let find = common::find(substance, demand, redress::Cause::UserSide);
+    let (substance, demand) =
+        (redress::facts::Substance::Unsubstantiated, redress::facts::Demand::Reasonable);
+    let find = common::find(substance, demand, redress::facts::Cause::UserSide);
     complaint.then([Act::Assign, find]).at(on).then([TOLD])
 }
 
@@ -48,7 +51,7 @@ fn what_was_late_is_met_where_a_day_did_not_count() {
     let next = corrected(&late.policy, &["2024-05-23"], &[]);
     assert_eq!(changed(&late, &next, ClockKind::Handling), (ClockState::Late, ClockState::Met));
     let [change] = changes(&late, &next)[..] else { panic!("one change") };
-    let due = |due: Option<redress::Deadline>| due.map(|due| due.last_day);
+    let due = |due: Option<redress::time::Deadline>| due.map(|due| due.last_day);
     assert_eq!(due(change.from), Some(DueDate::Published(date("2024-05-28"))));
     assert_eq!(due(change.to), Some(DueDate::Published(date("2024-05-29"))));
     let verdict = change.verdict.unwrap();

@@ -1,8 +1,9 @@
 //! By when something is due, and when that is told.
 
 use redress::{
-    Act, Arrangement, Case, Channel, ClockKind, ClockState, DueDate, Intake, Language, Notice,
-    Policy,
+    Act, Channel, ClockKind, Intake, Language, Policy,
+    facts::ClockState,
+    time::{Arrangement, DueDate, Notice},
 };
 
 use crate::common::{
@@ -36,7 +37,7 @@ fn the_local_date_is_the_one_in_beijing() {
     let opened = |text: &str| {
         let received = redress::parse_instant(text).unwrap();
         let policy = Policy::qitaihe();
-        let case = Case::open(&policy, &Intake::enquiry(Channel::Department, received)).unwrap();
+        let case = policy.open(&Intake::enquiry(Channel::Department, received)).unwrap();
         policy.due(&case).unwrap().unwrap().date()
     };
     assert_eq!(opened("2024-05-21T15:59:59Z"), date("2024-05-28"));

@@ -1,16 +1,16 @@
 //! The first and the last instants, their order, and leap seconds.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use redress::{Act, Case, Channel, Classification, DueDate, Intake, Policy};
+use redress::{Act, Case, Channel, Intake, Policy, facts::Classification, time::DueDate};
 
 use crate::common::{self, NEEDS_WORK, REOPEN, Story, at, date, enquiry, promise};
 
 #[test]
 fn an_instant_past_the_last_date_is_out_of_range() {
-    use redress::{OpenError, OutOfRange, Reason};
+    use redress::{Reason, judge::OpenError, time::OutOfRange};
     let policy = Policy::qitaihe();
     let last = at("9999-12-31T23:59:59");
-    let open = |intake: &Intake| Case::open(&policy, intake);
+    let open = |intake: &Intake| policy.open(intake);
     let too_late = Intake::suggestion(Channel::Department, last + TimeDelta::seconds(1));
     assert_eq!(open(&too_late), Err(OpenError::OutOfRange(OutOfRange::Instant)));
     let undue = Intake::enquiry(Channel::Department, at("9999-12-27T09:00"));
@@ -24,8 +24,8 @@ fn an_instant_past_the_last_date_is_out_of_range() {
     // Nor is a date promised that could not be written.
     let late = chrono::NaiveDate::MAX;
     let accepted = Story::suggestion().then([Act::Accept]);
-    let refusal =
-        accepted.refused(Act::Promise { promise: redress::Promise::ReplyDate { due: late } });
+    let refusal = accepted
+        .refused(Act::Promise { promise: redress::facts::Promise::ReplyDate { due: late } });
     assert_eq!(refusal.reason(), Reason::OutOfRange(OutOfRange::DueDate));
     accepted.then([promise("9999-12-31")]);
     // West of Greenwich the date at UTC counts too.
@@ -34,7 +34,7 @@ fn an_instant_past_the_last_date_is_out_of_range() {
     });
     let evening = redress::parse_instant("9999-12-31T23:00:00-05:00").unwrap();
     let intake = Intake::suggestion(Channel::Department, evening);
-    assert_eq!(Case::open(&west, &intake), Err(OpenError::OutOfRange(OutOfRange::Instant)));
+    assert_eq!(west.open(&intake), Err(OpenError::OutOfRange(OutOfRange::Instant)));
 
     // Before the first date there is, it is the first.
     assert_eq!(west.local_date(DateTime::<Utc>::MIN_UTC), Ok(chrono::NaiveDate::MIN));
@@ -53,10 +53,9 @@ fn an_instant_past_the_last_date_is_out_of_range() {
 
 #[test]
 fn receipts_before_the_first_day_in_force_are_not_taken() {
-    use redress::OpenError;
-    let open = |received| {
-        Case::open(&Policy::qitaihe(), &Intake::enquiry(Channel::Department, at(received)))
-    };
+    use redress::judge::OpenError;
+    let open =
+        |received| Policy::qitaihe().open(&Intake::enquiry(Channel::Department, at(received)));
     open("2024-05-21T00:00").unwrap();
     let error = open("2024-05-20T23:59").unwrap_err();
     let expected =
@@ -80,7 +79,7 @@ fn events_come_in_order() {
 fn a_leap_second_does_not_leap() {
     let leap = at("2024-12-31T23:59:59") + TimeDelta::nanoseconds(999_999_999);
     let leaping = chrono::Timelike::with_nanosecond(&leap, 1_500_000_000).unwrap();
-    let case = Case::open(&Policy::qitaihe(), &Intake::enquiry(Channel::Department, leaping));
+    let case = Policy::qitaihe().open(&Intake::enquiry(Channel::Department, leaping));
     let case = case.unwrap();
     assert_eq!(case.opened_at(), leap);
     let accept = Act::Accept.by(redress::Role::ReceivingUnit, leaping);

@@ -4,8 +4,10 @@ use core::num::NonZeroU16;
 
 use chrono::NaiveTime;
 use redress::{
-    Act, ActKind, Classification, ClockKind, ClockState, DayEnd, DueDate, Language, Limit,
-    Principle, PrincipleState, Required,
+    Act, ActKind, ClockKind, Language,
+    facts::{Classification, ClockState, Principle, PrincipleState},
+    rules::Required,
+    time::{DayEnd, DueDate, Limit},
 };
 
 use crate::common::{

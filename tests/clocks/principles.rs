@@ -1,8 +1,9 @@
 //! The principles of clause 1, as acts and clocks decide them.
 
 use redress::{
-    Act, Channel, Classification, ClockKind, ClockState, Decision, Intake, Policy, Principle,
-    PrincipleState, Reply, Strength, Subject,
+    Act, Channel, ClockKind, Intake, Policy, Subject,
+    facts::{Classification, ClockState, Decision, Principle, PrincipleState, Reply},
+    rules::Strength,
 };
 
 use crate::common::{
@@ -97,6 +98,6 @@ fn principle_1_5_stands_until_a_promise_exceeds_authority() {
     assert_eq!(state(&story), PrincipleState::Observed);
     let kept = story.clone().then([promise("2024-05-24")]);
     assert_eq!(state(&kept), PrincipleState::Observed);
-    let compensation = Act::Promise { promise: redress::Promise::Compensation };
+    let compensation = Act::Promise { promise: redress::facts::Promise::Compensation };
     assert_eq!(state(&story.then([compensation])), PrincipleState::Breached);
 }

@@ -1,8 +1,9 @@
 //! Reopened cases: a round has limits and facts of its own.
 
 use redress::{
-    Act, Cause, Channel, ClockKind, ClockState, Demand, DueDate, ExposedBy, Intake, Policy,
-    Principle, PrincipleSet, Stage, Subject, Substance,
+    Act, Channel, ClockKind, Intake, Policy, Stage, Subject,
+    facts::{Cause, ClockState, Demand, ExposedBy, Principle, PrincipleSet, Substance},
+    time::DueDate,
 };
 
 use crate::common::{REOPEN, Story, TOLD, at, consulting, date, find, promise};

@@ -3,8 +3,11 @@
 use chrono::TimeDelta;
 use proptest::prelude::*;
 use redress::{
-    Act, Case, Channel, ClockKind, DecidedBy, Decision, Intake, Language, Policy, Principle,
-    PrincipleStanding, PrincipleState, Promise, Reckoned, Reply, Strength, Subject,
+    Act, Case, Channel, ClockKind, Intake, Language, Policy, Subject,
+    clocks::{DecidedBy, PrincipleStanding},
+    facts::{Decision, Principle, PrincipleState, Promise, Reply},
+    rules::Strength,
+    time::Reckoned,
 };
 use serde_json::json;
 

@@ -1,8 +1,9 @@
 //! What a tier rests on, and that it never falls.
 
 use redress::{
-    Act, Channel, Classification, ExposedBy, Exposure, Impact, ImportantPeriod, Intake, Policy,
-    Subject,
+    Act, Channel, Intake, Policy, Subject,
+    facts::{Classification, ExposedBy, Exposure, Impact},
+    rules::ImportantPeriod,
 };
 
 use crate::common::{REOPEN, Story, at, date, policy};

@@ -2,9 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use redress::{
-    Act, ActKind, Answerable, CaseType, Cause, Channel, Classification, Decision, Delivery, Demand,
-    Event, ExposedBy, Finding, Ground, Impact, Policy, Promise, Reply, Response, Role, Subject,
-    Substance,
+    Act, ActKind, CaseType, Channel, Event, Policy, Role, Subject,
+    facts::{
+        Answerable, Cause, Classification, Decision, Delivery, Demand, ExposedBy, Finding, Ground,
+        Impact, Promise, Reply, Response, Substance,
+    },
 };
 
 use super::date;

@@ -6,8 +6,10 @@ use chrono::TimeDelta;
 use core::num::{NonZeroU8, NonZeroU16};
 use proptest::prelude::*;
 use redress::{
-    Arrangement, Case, Channel, Contact, DayEnd, Event, ImportantPeriod, Information, Intake,
-    Limit, Notice, Policy, Refusal, Strength,
+    Case, Channel, Event, Intake, Policy, Refusal,
+    facts::{Contact, Information},
+    rules::{ImportantPeriod, Strength},
+    time::{Arrangement, DayEnd, Limit, Notice},
 };
 
 use super::{at, classifications, date, events, working_days};
@@ -140,7 +142,7 @@ impl Moment {
 /// What these steps make of an intake.
 pub fn history(policy: &Policy, intake: &Intake, steps: &[Step]) -> Vec<Moment> {
     let mut policy = Rc::new(policy.clone());
-    let mut case = Case::open(&policy, intake).unwrap();
+    let mut case = policy.open(intake).unwrap();
     let mut moments = Vec::new();
     for step in steps {
         (policy, case) = after(policy, case, intake, step.between);
@@ -186,7 +188,7 @@ fn after(policy: Rc<Policy>, case: Case, intake: &Intake, between: Between) -> (
 pub fn earlier(policy: &Policy, case: &Case, intake: &Intake, minutes: i64) -> Option<Case> {
     let at = case.opened_at() - TimeDelta::minutes(minutes);
     let intake = Intake { classification: case.classification(), at, ..*intake };
-    Case::open(policy, &intake).ok()
+    policy.open(&intake).ok()
 }
 
 /// The edition of a policy, with a difference.

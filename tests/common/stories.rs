@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use redress::{
-    Act, Case, Cause, Channel, Decision, Delivery, Demand, Event, Intake, Policy, Refusal, Reply,
-    Subject, Substance,
+    Act, Case, Channel, Event, Intake, Policy, Refusal, Subject,
+    facts::{Cause, Decision, Delivery, Demand, Reply, Substance},
 };
 
 use super::{NEEDS_WORK, RECEIVED, at, by_right, find};
@@ -21,7 +21,7 @@ pub struct Story {
 impl Story {
     #[track_caller]
     pub fn of(policy: Policy, intake: Intake) -> Self {
-        let case = Case::open(&policy, &intake).unwrap();
+        let case = policy.open(&intake).unwrap();
         Self { policy, case, now: intake.at, log: Some((intake, Vec::new())) }
     }
 

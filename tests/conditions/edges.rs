@@ -4,8 +4,9 @@ use Cause::{Lapse, UserSide, Violation};
 use Demand::{Reasonable, Unreasonable};
 use Substance::Substantiated;
 use redress::{
-    Act, ActKind, Cause, Channel, Classification, Condition, Demand, Intake, Policy, Promise,
-    Proviso, Reply, Required, Role, RoleSet, Stage, Strength, Subject, Substance,
+    Act, ActKind, Channel, Condition, Intake, Policy, Role, Stage, Subject,
+    facts::{Cause, Classification, Demand, Promise, Reply, RoleSet, Substance},
+    rules::{Proviso, Required, Strength},
 };
 
 use crate::{

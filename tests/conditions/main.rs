@@ -8,7 +8,7 @@ mod table;
 mod words;
 
 use common::{Story, accepted_complaint, at, policy};
-use redress::{Act, Channel, Classification, DayEnd, Intake, Policy, Subject};
+use redress::{Act, Channel, Intake, Policy, Subject, facts::Classification, time::DayEnd};
 
 const TO_OTHER: Act = Act::Reclassify { to: Classification::Complaint { subject: Subject::Other } };
 const TO_SUGGESTION: Act = Act::Reclassify { to: Classification::Suggestion };

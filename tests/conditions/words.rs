@@ -1,6 +1,6 @@
 //! Refusals are complete in both languages.
 
-use redress::{Act, Channel, Condition, Intake, Language, Policy, Reply, Role, Subject};
+use redress::{Act, Channel, Condition, Intake, Language, Policy, Role, Subject, facts::Reply};
 
 use crate::{
     TO_OTHER,
@@ -34,7 +34,7 @@ fn all_unmet_conditions_are_reported_at_once() {
 fn refusals_speak_both_languages() {
     for condition in Condition::ALL {
         let (english, chinese) =
-            (condition.wording(Language::English), condition.wording(Language::Chinese));
+            (condition.text(Language::English), condition.text(Language::Chinese));
         assert!(english.is_ascii() && !english.is_empty(), "{condition}: {english}");
         assert!(!chinese.is_empty() && is_free_of_english(chinese), "{condition}: {chinese}");
     }

@@ -1,8 +1,11 @@
 //! Earlier rounds, and the moves of a case, stay readable.
 
 use redress::{
-    Act, ActKind, Case, Channel, ClockKind, ClockState, History, Intake, LinkError, MigrationError,
-    Moved, OutOfRange, Policy, Reason, Role, Subject,
+    Act, ActKind, Case, Channel, ClockKind, History, Intake, Policy, Reason, Role, Subject,
+    answers::{MigrationError, Moved},
+    case::LinkError,
+    facts::ClockState,
+    time::OutOfRange,
 };
 use serde_json::{Value, json};
 
@@ -60,7 +63,8 @@ fn earlier_rounds_stay_readable_as_they_were_reopened() {
 fn a_history_is_read_back_with_what_its_rounds_keep() {
     let policy = Policy::qitaihe();
     let mut history = History::from(enquiry_of(RECEIVED).case);
-    for act in [Act::Withdraw, REOPEN, Act::Reclassify { to: redress::Classification::Suggestion }]
+    for act in
+        [Act::Withdraw, REOPEN, Act::Reclassify { to: redress::facts::Classification::Suggestion }]
     {
         judged(&mut history, &policy, act, "2024-06-03T09:00");
     }
@@ -68,7 +72,7 @@ fn a_history_is_read_back_with_what_its_rounds_keep() {
 
     let intake = Intake::complaint(Subject::Service, Channel::Department, at(RECEIVED));
     let mut history = History::open(&policy, &intake).unwrap();
-    let exposed = Act::Expose { exposed_by: redress::ExposedBy::Inspection };
+    let exposed = Act::Expose { exposed_by: redress::facts::ExposedBy::Inspection };
     for act in [exposed, Act::Withdraw, REOPEN] {
         judged(&mut history, &policy, act, "2024-06-03T09:00");
     }
@@ -85,7 +89,7 @@ fn a_history_is_read_back_with_what_its_rounds_keep() {
 #[test]
 fn a_history_is_read_back_with_an_exposure_that_a_link_brought() {
     let policy = Policy::qitaihe();
-    let exposed = Act::Expose { exposed_by: redress::ExposedBy::Inspection };
+    let exposed = Act::Expose { exposed_by: redress::facts::ExposedBy::Inspection };
     let complaint = |received| {
         let intake = Intake::complaint(Subject::Service, Channel::Department, at(received));
         History::open(&policy, &intake).unwrap()

@@ -6,10 +6,16 @@ use std::collections::HashSet;
 use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use redress::{
-    Act, ActKind, ActSet, Case, CaseType, CaseTypeSet, Cause, ClockKind, DayEnd, DayOfReceipt,
-    Demand, Edition, EditionId, Editions, Fingerprint, Fraction, Grant, ImportantPeriod, Language,
-    Limit, Notice, OtherEdition, Parameter, Policy, Principle, PromiseMatter, Reason, Reception,
-    RestingLastDay, Role, RoleSet, Strength, Substance, Tally,
+    Act, ActKind, Case, CaseType, ClockKind, Edition, Editions, Language, Policy, Reason, Role,
+    Tally,
+    facts::{
+        ActSet, CaseTypeSet, Cause, Demand, EditionId, Principle, PromiseMatter, RoleSet, Substance,
+    },
+    policy::OtherEdition,
+    rules::qitaihe::Parameter,
+    rules::{Grant, ImportantPeriod, Strength},
+    time::{DayEnd, DayOfReceipt, Limit, Notice, Reception, RestingLastDay},
+    words::{Fingerprint, Fraction},
 };
 use serde_json::json;
 
@@ -169,11 +175,11 @@ fn the_calendar_of_a_region_is_part_of_the_edition() {
     let overlaid = nation.edition().calendar.overlaid("Guangxi", [notice]).unwrap();
     let region = nation.with_calendar(overlaid.clone()).unwrap();
     let intake = redress::Intake::enquiry(redress::Channel::Department, at("2025-03-27T09:00"));
-    let case = redress::Case::open(&region, &intake).unwrap();
+    let case = region.open(&intake).unwrap();
     assert_eq!(region.due(&case).unwrap().unwrap().date(), date("2025-04-08"));
     let now = at("2025-04-07T09:00");
     let clock = region.clock(&case, ClockKind::Handling, now).unwrap();
-    assert_eq!(clock.state(), redress::ClockState::Running);
+    assert_eq!(clock.state(), redress::facts::ClockState::Running);
     // Under the other, it would have been due on 3 April.
     let (bound, asked) = (region.id(), nation.id());
     let error = OtherEdition { bound, asked };
@@ -353,17 +359,17 @@ fn answers_nothing(other: &Policy, own: &Policy, case: &Case, now: DateTime<Utc>
     );
     assert_eq!(
         other.record(case, &event).verdict,
-        redress::Verdict::Refused(Reason::OtherEdition(error))
+        redress::judge::Verdict::Refused(Reason::OtherEdition(error))
     );
     let mut tally: Tally<&str> = Tally::new();
     assert_eq!(tally.add(other, case, now, "C-1", ()), Err(error));
     assert_eq!(
         other.migration(own, case, now).unwrap_err(),
-        redress::MigrationError::OtherEdition(error)
+        redress::answers::MigrationError::OtherEdition(error)
     );
 }
 
-fn finding() -> redress::Finding {
+fn finding() -> redress::facts::Finding {
     let (substance, demand, cause) = (Substance::Substantiated, Demand::Reasonable, Cause::Lapse);
-    redress::Finding { substance, demand, cause }
+    redress::facts::Finding { substance, demand, cause }
 }

@@ -3,8 +3,9 @@
 use chrono::TimeDelta;
 use proptest::prelude::*;
 use redress::{
-    Act, ActSet, Case, ClockKind, Ended, Event, Intake, Language, Policy, Principle, RoundState,
-    Tally,
+    Act, Case, ClockKind, Event, Intake, Language, Policy, Tally,
+    facts::{ActSet, Ended, Principle, RoundState},
+    rules::Lifecycle,
 };
 
 use crate::common::random::{self, Other};
@@ -36,7 +37,7 @@ proptest! {
         let [earlier, later] = sorted(intakes);
         for moment in random::history(&policy, &later, &steps) {
             let policy = &moment.policy;
-            let Ok(earlier) = Case::open(policy, &earlier) else { continue };
+            let Ok(earlier) = policy.open(&earlier) else { continue };
             let this = moment.after();
             let Ok([counted, linked]) = Case::link([earlier, this]) else { continue };
             // One that was withdrawn counts as it did.
@@ -67,7 +68,7 @@ proptest! {
         minutes in [0_i64..5_000, 0_i64..5_000],
     ) {
         let case = |steps| random::history(&policy, &intake, steps).first().map_or_else(
-            || Case::open(&policy, &intake).unwrap(),
+            || policy.open(&intake).unwrap(),
             |moment| moment.after(),
         );
         let [a, b] = [case(&steps[0]), case(&steps[1])];
@@ -131,7 +132,7 @@ proptest! {
                 match told {
                     Some(change) => prop_assert_eq!((change.from, change.to), (was, is)),
                     None => {
-                        let is_of_type = !case.case_type().taken_in(act).is_empty();
+                        let is_of_type = !Lifecycle::of(case.case_type()).taken_in(act).is_empty();
                         prop_assert!(was == is || !is_of_type || act == redress::ActKind::Promise);
                     }
                 }

@@ -1,9 +1,12 @@
 //! Links between cases about one matter: the earliest receipt governs, and the matter counts once.
 
 use redress::{
-    Act, ActKind, Case, Channel, Classification, ClockKind, Determination, DueDate, ExposedBy,
-    History, Impact, Intake, Language, LinkError, Policy, Rate, Receipt, Role, Subject, Tally,
-    Tier,
+    Act, ActKind, Case, Channel, ClockKind, History, Intake, Language, Policy, Role, Subject,
+    Tally,
+    answers::Rate,
+    case::{Determination, LinkError},
+    facts::{Classification, ExposedBy, Impact, Receipt, Tier},
+    time::DueDate,
 };
 
 use crate::{
@@ -48,7 +51,7 @@ fn a_case_is_linked_as_long_as_it_is_open() {
     let linked = repeat_of(&first.case, &second.case);
     assert_eq!(linked.round().accepted_at, Some(at("2024-05-27T09:00")));
     let state = second.policy.clock(&linked, ClockKind::Handling, at("2024-05-29T00:00")).unwrap();
-    assert_eq!(state.state(), redress::ClockState::Overdue);
+    assert_eq!(state.state(), redress::facts::ClockState::Overdue);
 }
 
 /// The user writes on Tuesday, on Wednesday and on Thursday; in whichever order a clerk finds out.

@@ -15,7 +15,10 @@ mod written;
 
 use common::{Story, at, date, policy, working_days};
 use redress::{
-    Arrangement, Case, Channel, Edition, ImportantPeriod, Intake, MigrationError, Notice, Policy,
+    Case, Channel, Edition, Intake, Policy,
+    answers::MigrationError,
+    rules::ImportantPeriod,
+    time::{Arrangement, Notice},
 };
 
 fn period(name: &str, from: &str, to: &str) -> ImportantPeriod {

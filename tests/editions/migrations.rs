@@ -4,10 +4,18 @@ use core::num::{NonZeroU8, NonZeroU16};
 
 use chrono::{NaiveTime, TimeDelta};
 use redress::{
-    Act, ActKind, ActSet, Case, Cause, Channel, ClockKind, ClockState, Condition, ConditionSet,
-    DayEnd, Deadline, Delivery, Demand, DueDate, Intake, KeptClock, Language, Limit, MeasuredBy,
-    Month, OtherEdition, Policy, Principle, PrincipleState, Reason, Role, RoleSet, Stage, Strength,
-    Subject, Substance, Tally,
+    Act, ActKind, Case, Channel, ClockKind, Condition, Intake, Language, Policy, Reason, Role,
+    Stage, Subject, Tally,
+    answers::Month,
+    clocks::MeasuredBy,
+    facts::{
+        ActSet, Cause, ClockState, Delivery, Demand, KeptClock, Principle, PrincipleState, RoleSet,
+        Substance,
+    },
+    policy::OtherEdition,
+    rules::Strength,
+    rules::qitaihe::ConditionSet,
+    time::{DayEnd, Deadline, DueDate, Limit},
 };
 use serde_json::json;
 
@@ -270,7 +278,7 @@ fn a_migration_cures_no_breach() {
     }
     let refusal = |story: &Story| {
         let case = moved(story, &longer).unwrap();
-        let to = redress::Classification::Suggestion;
+        let to = redress::facts::Classification::Suggestion;
         longer.judge(&case, &Act::Reclassify { to }.by(Role::ReceivingUnit, story.now)).unwrap_err()
     };
     let accepted = Story::enquiry().then([Act::Accept]).at("2024-05-29T00:00");
@@ -316,7 +324,7 @@ fn what_acts_breached_stays_breached_under_another_edition() {
         edition.promises = Strength::Advise;
     });
     let intake = Intake::complaint(Subject::Service, Channel::Department, at(RECEIVED));
-    let compensation = Act::Promise { promise: redress::Promise::Compensation };
+    let compensation = Act::Promise { promise: redress::facts::Promise::Compensation };
     let breached = Story::of(lax, intake).then([Act::Accept, compensation, Act::Assign]);
     let moved = breached.moved_to(Policy::qitaihe());
     for principle in [Principle::EmotionFirst, Principle::NoOverreach] {

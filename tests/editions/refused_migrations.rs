@@ -2,8 +2,11 @@
 
 use chrono::{FixedOffset, NaiveTime, TimeDelta};
 use redress::{
-    Act, Calendar, CalendarData, Channel, Classification, ClockKind, DayEnd, DueDate, Intake,
-    Language, MigrationError, OtherEdition, OutOfRange, Policy, Reply,
+    Act, Calendar, Channel, ClockKind, Intake, Language, Policy,
+    answers::MigrationError,
+    facts::{Classification, Reply},
+    policy::OtherEdition,
+    time::{CalendarData, DayEnd, DueDate, OutOfRange},
 };
 
 use crate::{

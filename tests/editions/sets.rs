@@ -1,6 +1,6 @@
 //! Several editions side by side.
 
-use redress::{Case, Channel, DueDate, Editions, Intake, Language, Policy, SameId};
+use redress::{Case, Channel, Editions, Intake, Language, Policy, policy::SameId, time::DueDate};
 
 use crate::{
     base,
@@ -9,7 +9,7 @@ use crate::{
 };
 
 fn opened(policy: &Policy) -> Case {
-    Case::open(policy, &Intake::enquiry(Channel::Department, at("2024-05-21T14:51"))).unwrap()
+    policy.open(&Intake::enquiry(Channel::Department, at("2024-05-21T14:51"))).unwrap()
 }
 
 #[test]

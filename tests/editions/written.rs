@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 
 use chrono::{FixedOffset, NaiveTime};
 use redress::{
-    Calendar, Counting, DayEnd, DayOfReceipt, Limit, Parameter, Policy, Reception, RestingLastDay,
+    Calendar, Policy,
+    rules::qitaihe::Parameter,
+    time::{Counting, DayEnd, DayOfReceipt, Limit, Reception, RestingLastDay},
 };
 use serde_json::{Value, json};
 
@@ -183,8 +185,8 @@ fn a_written_policy_is_read_strictly_and_checked() {
 #[test]
 fn a_calendar_may_be_the_hosts_own() {
     let work = ["2024-01-01", "2024-05-01", "2024-10-01", "2024-10-02", "2024-10-03"].map(date);
-    let notice = redress::Notice::new("a notice", [], work).unwrap();
-    let notice = redress::Arrangement::new(2024, notice).unwrap();
+    let notice = redress::time::Notice::new("a notice", [], work).unwrap();
+    let notice = redress::time::Arrangement::new(2024, notice).unwrap();
     let mut data = Calendar::china().data().clone();
     data.arrangements = vec![notice];
     let calendar = Calendar::new(data).unwrap();

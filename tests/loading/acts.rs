@@ -2,8 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use redress::{
-    Act, ActKind, Answerable, CaseType, Cause, Decision, Delivery, Demand, Event, Principle,
-    Promise, Reply, Response, Role, Substance,
+    Act, ActKind, CaseType, Event, Role,
+    facts::{
+        Answerable, Cause, Decision, Delivery, Demand, Principle, Promise, Reply, Response,
+        Substance,
+    },
 };
 
 use crate::{

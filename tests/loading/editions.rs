@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use redress::{
-    Calendar, Counting, DayEnd, Deadline, Edition, KeptClock, Limit, Policy, Principle,
-    RestingLastDay, Strength,
+    Calendar, Edition, Policy,
+    facts::{KeptClock, Principle},
+    rules::Strength,
+    time::{Counting, DayEnd, Deadline, Limit, RestingLastDay},
 };
 
 use crate::{common::date, facts::Facts, search::Editions};

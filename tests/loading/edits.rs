@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, TimeDelta, Utc};
 use redress::{
-    ActKind, Answerable, Case, Channel, Contact, Decision, Delivery, Exposure, Holder, Impact,
-    Information, Manner, Principle, PrincipleState, Receipt, Reply, Response, RoundState, Stage,
-    Tier,
+    ActKind, Case, Channel, Stage,
+    facts::{
+        Answerable, Contact, Decision, Delivery, Exposure, Holder, Impact, Information, Manner,
+        Principle, PrincipleState, Receipt, Reply, Response, RoundState, Tier,
+    },
 };
 use serde::Serialize;
 use serde_json::{Value, json};

@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use redress::{
-    Case, Channel, Classification, Contact, Deadline, Information, KeptClocks, PrincipleSet, Round,
-    Stage, Subject,
+    Case, Channel, Stage, Subject,
+    facts::{Classification, Contact, Information, KeptClocks, PrincipleSet, Round},
+    time::Deadline,
 };
 
 /// The facts of a case, but for what its tier rests on: its severity stands apart, since the cases about a

@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use editions::{Known, Terms};
 use facts::Facts;
 use reachable::reachable;
-use redress::{Case, Certainty, Channel, Severity};
+use redress::{Case, Channel, case::Severity, time::Certainty};
 use search::Search;
 use serde::Deserialize;
 

@@ -3,7 +3,11 @@
 use std::collections::HashSet;
 
 use chrono::TimeDelta;
-use redress::{Act, Case, Channel, Contact, Information, Intake, Policy, Promise, Role, Strength};
+use redress::{
+    Act, Case, Channel, Intake, Policy, Role,
+    facts::{Contact, Information, Promise},
+    rules::Strength,
+};
 
 use crate::common::{REOPEN, acts, at, by_right, classifications, policy};
 
@@ -77,7 +81,7 @@ fn linked(policy: &Policy, case: &Case, apart: TimeDelta) -> Vec<Case> {
     let other = |at| {
         let (classification, channel) = (case.classification(), Channel::OnlineMedia);
         let (information, contact) = (Information::Complete, Contact::Reachable);
-        Case::open(policy, &Intake { classification, channel, information, contact, at })
+        policy.open(&Intake { classification, channel, information, contact, at })
     };
     let Ok(earlier) = other(case.opened_at() - apart) else { return Vec::new() };
     let withdraw = Act::Withdraw.by(Role::User, earlier.last_event_at());
@@ -103,7 +107,7 @@ pub fn reachable() -> HashSet<Case> {
     for later in LATER {
         for intake in intakes() {
             for policy in 0..2 {
-                let case = Case::open(&policies[policy], &intake).unwrap();
+                let case = policies[policy].open(&intake).unwrap();
                 let opened = Reached { policy, case };
                 known.insert(opened);
                 for first in steps(&policies, opened, later) {

@@ -8,8 +8,9 @@ use std::{
 
 use chrono::{DateTime, TimeDelta, Utc};
 use redress::{
-    Act, ActKind, Case, Channel, Contact, Information, Intake, KeptClocks, Policy, PrincipleSet,
-    PrincipleState, Receipt, Role, Stage,
+    Act, ActKind, Case, Channel, Intake, Policy, Role, Stage,
+    facts::{Contact, Information, KeptClocks, PrincipleSet, PrincipleState, Receipt},
+    rules::Lifecycle,
 };
 use serde::Deserialize;
 
@@ -90,7 +91,7 @@ impl<'a> Search<'a> {
             for &information in Information::ALL {
                 for &contact in Contact::ALL {
                     let intake = Intake { classification, channel, information, contact, at };
-                    cases.extend(Case::open(&self.editions[0], &intake));
+                    cases.extend(self.editions[0].open(&intake));
                 }
             }
         }
@@ -122,7 +123,8 @@ impl<'a> Search<'a> {
             }
             let acts = if is_past { &self.earlier } else { &self.acts };
             for &act in acts {
-                let is_taken = case.case_type().row(case.stage(), act.kind()).is_some();
+                let is_taken =
+                    Lifecycle::of(case.case_type()).row(case.stage(), act.kind()).is_some();
                 if is_taken && (is_past || self.is_timely(case, act, at)) {
                     let judged = policy.judge(case, &by(act, case.case_type(), at));
                     judged.into_iter().for_each(&mut show);
@@ -216,7 +218,7 @@ impl<'a> Search<'a> {
         let (channel, information) = (Channel::Department, Information::Complete);
         let contact = Contact::Reachable;
         let intake = Intake { classification, channel, information, contact, at };
-        let earlier = Case::open(policy, &intake).unwrap();
+        let earlier = policy.open(&intake).unwrap();
         let withdraw = Act::Withdraw.by(Role::User, at);
         let withdrawn = policy.judge(&earlier, &withdraw).unwrap();
         let mut linked = Vec::new();
@@ -334,7 +336,7 @@ impl<'a> Search<'a> {
             return distance + rounds * 12 + closed;
         }
         let place = |stage| {
-            let stages = goal.classification.case_type().stages();
+            let stages = Lifecycle::of(goal.classification.case_type()).stages();
             stages.iter().position(|one| *one == stage).unwrap_or(0)
         };
         differs(case.stage() != goal.stage, place(case.stage()).abs_diff(place(goal.stage)).max(1));

@@ -5,7 +5,10 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use redress::{
-    Act, Case, Channel, ExposedBy, Impact, ImportantPeriod, Intake, Policy, Role, Severity, Subject,
+    Act, Case, Channel, Intake, Policy, Role, Subject,
+    case::Severity,
+    facts::{ExposedBy, Impact},
+    rules::ImportantPeriod,
 };
 use serde_json::Value;
 
@@ -48,7 +51,7 @@ pub fn reachable(channel: Channel) -> HashSet<Severity> {
     let mut acts: Vec<Act> = Channel::ALL.iter().map(|&channel| Act::Reach { channel }).collect();
     acts.extend(ExposedBy::ALL.iter().map(|&exposed_by| Act::Expose { exposed_by }));
     acts.extend(Impact::ALL.iter().map(|&impact| Act::AssessImpact { impact }));
-    let mut open = vec![Case::open(&policy, &intake).unwrap()];
+    let mut open = vec![policy.open(&intake).unwrap()];
     let mut known = HashSet::new();
     while let Some(case) = open.pop() {
         for at in [received, received + TimeDelta::days(1)] {
@@ -75,10 +78,10 @@ fn what_is_known_of_the_tier_reaches_cases_of_every_type() {
         let becomes = Act::Reclassify { to: classification }.by(Role::ReceivingUnit, received);
         let other = policy.replay(&intake, exposed.into_iter().chain([becomes])).unwrap();
         let intake = Intake { classification, ..intake };
-        let case = Case::open(&policy, &intake).unwrap();
+        let case = policy.open(&intake).unwrap();
         let [case, _] = Case::link([case, other]).unwrap();
         let severity = |case: &Case| stored(&serde_json::to_value(case).unwrap());
         assert_eq!(severity(&case), severity(&other));
-        assert_ne!(severity(&case), severity(&Case::open(&policy, &intake).unwrap()));
+        assert_ne!(severity(&case), severity(&policy.open(&intake).unwrap()));
     }
 }

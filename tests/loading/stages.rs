@@ -1,6 +1,9 @@
 //! Cases of every type in the stages that short histories do not come to.
 
-use redress::{Act, Case, Cause, Decision, Demand, Reply, Subject, Substance};
+use redress::{
+    Act, Case, Subject,
+    facts::{Cause, Decision, Demand, Reply, Substance},
+};
 
 use crate::common::{
     AT_ONCE, ATTEMPTED, NEEDS_WORK, NOT_UNDERSTOOD, Story, TOLD, UNDERSTOOD, complaint, find,
@@ -36,7 +39,7 @@ pub fn cases() -> Vec<Case> {
             Act::Apologise,
             TOLD,
             Act::Close,
-            Act::Expose { exposed_by: redress::ExposedBy::Inspection },
+            Act::Expose { exposed_by: redress::facts::ExposedBy::Inspection },
         ],
     );
     let on_record = [NOT_UNDERSTOOD, NOT_UNDERSTOOD, Act::RecordUnpersuaded, TOLD, Act::Correct];

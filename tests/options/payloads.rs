@@ -8,8 +8,11 @@ use Condition::{
 use Demand::{Reasonable, Unreasonable};
 use Substance::{Substantiated, Unsubstantiated};
 use redress::{
-    Act, ActKind, ActSet, Availability, Cause, Condition, ConditionSet, Demand, Effect, Opening,
-    Required, Role, RoleSet, Subject, Substance,
+    Act, ActKind, Condition, Role, Subject,
+    answers::{Availability, Effect, Opening},
+    facts::{ActSet, Cause, Demand, RoleSet, Substance},
+    rules::Required,
+    rules::qitaihe::ConditionSet,
 };
 
 use crate::{

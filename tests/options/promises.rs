@@ -2,8 +2,12 @@
 
 use Condition::{PromiseDateAhead, PromiseWithinAuthority, PromiseWithinLimit};
 use redress::{
-    Act, ActKind, Availability, Channel, Condition, ConditionSet, DayEnd, Effect, Intake, Opening,
-    Policy, Promise, Role, RoleSet, Strength, Subject,
+    Act, ActKind, Channel, Condition, Intake, Policy, Role, Subject,
+    answers::{Availability, Effect, Opening},
+    facts::{Promise, RoleSet},
+    rules::Strength,
+    rules::qitaihe::ConditionSet,
+    time::DayEnd,
 };
 
 use crate::{
@@ -101,7 +105,9 @@ fn on_the_last_evening_there_is_no_date_ahead() {
     let early = policy(|edition| {
         let closing = chrono::NaiveTime::from_hms_opt(17, 30, 0).unwrap();
         edition.counting.last_day_ends = DayEnd::CloseOfBusiness(closing);
-        edition.promise_authority.retain(|grant| grant.matter == redress::PromiseMatter::ReplyDate);
+        edition
+            .promise_authority
+            .retain(|grant| grant.matter == redress::facts::PromiseMatter::ReplyDate);
     });
     let story = Story::suggestion().under(early).then([Act::Accept]).at("9999-12-31T18:00");
     let options = story.policy.options(&story.case, story.now);

@@ -6,8 +6,11 @@ use Condition::{
 };
 use chrono::TimeDelta;
 use redress::{
-    Act, ActKind, ActSet, Availability, Channel, Classification, Condition, Effect, Intake,
-    Opening, OtherEdition, OutOfRange, Policy, Reason, Role, RoleSet, Stage, StageSet, Subject,
+    Act, ActKind, Channel, Condition, Intake, Policy, Reason, Role, Stage, Subject,
+    answers::{Availability, Effect, Opening},
+    facts::{ActSet, Classification, RoleSet, StageSet},
+    policy::OtherEdition,
+    time::OutOfRange,
 };
 
 use crate::{

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use redress::{
-    Act, ActKind, ActSet, Availability, Case, ConditionSet, Opening, Policy, Promise, Role,
+    Act, ActKind, Case, Policy, Role,
+    answers::{Availability, Opening},
+    facts::{ActSet, Promise},
+    rules::qitaihe::ConditionSet,
 };
 use serde_json::json;
 

@@ -1,6 +1,6 @@
 //! Options in words and as data.
 
-use redress::{Act, ActKind, Language, Role, Strength, Subject};
+use redress::{Act, ActKind, Language, Role, Subject, rules::Strength};
 use serde_json::json;
 
 use crate::common::{Story, accepted_complaint, policy};

@@ -7,7 +7,8 @@ use std::{
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Weekday};
 use redress::{
-    ActKind, Case, CaseType, Certainty, Condition, Entry, Policy, Reason, Record, Stage,
+    ActKind, Case, CaseType, Condition, Entry, Policy, Reason, Stage, facts::Record,
+    rules::Lifecycle, time::Certainty,
 };
 use serde_json::Value;
 
@@ -54,7 +55,7 @@ fn the_example_log_fires_every_row_and_leaves_every_condition_unmet() {
     for (Entry { case: key, record }, _) in entries() {
         match record {
             Record::Open(intake) => {
-                if let Ok(case) = Case::open(&policy, &intake) {
+                if let Ok(case) = policy.open(&intake) {
                     cases.entry(key.into_owned()).or_insert(case);
                 }
             }
@@ -74,7 +75,7 @@ fn the_example_log_fires_every_row_and_leaves_every_condition_unmet() {
             }
         }
     }
-    for row in CaseType::ALL.iter().flat_map(|case_type| case_type.rows()) {
+    for row in CaseType::ALL.iter().flat_map(|case_type| Lifecycle::of(*case_type).rows()) {
         assert!(fired.contains(&(row.case_type, row.from, row.act)), "never fired: {row:?}");
     }
     for condition in Condition::ALL {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use redress::{ActKind, Case, Entry, Policy, Record};
+use redress::{ActKind, Case, Entry, Policy, facts::Record};
 
 /// The entries of the example log that can be read, in the order of the log.
 fn entries() -> Vec<Entry<'static>> {
@@ -28,7 +28,7 @@ fn folded(entries: &[Entry<'_>]) -> (BTreeMap<String, Case>, Vec<(String, ActKin
     for Entry { case: key, record } in entries {
         match record {
             Record::Open(intake) => {
-                if let Ok(case) = Case::open(&policy, intake) {
+                if let Ok(case) = policy.open(intake) {
                     cases.entry(key.to_string()).or_insert(case);
                 }
             }

@@ -1,6 +1,6 @@
 //! Cases are read as they were written, whole, and under their edition.
 
-use redress::{Act, Case, Reply, Subject};
+use redress::{Act, Case, Subject, facts::Reply};
 use serde_json::{Value, json};
 
 use crate::{
@@ -125,7 +125,7 @@ fn no_reading_goes_round_the_check() {
     assert!(Case::deserialize(&forged).is_err());
     let both =
         json!({"year": 2027, "reference": "", "off": ["2027-01-01"], "work": ["2027-01-01"]});
-    assert!(redress::Arrangement::deserialize(&both).is_err());
+    assert!(redress::time::Arrangement::deserialize(&both).is_err());
 }
 
 /// Only a migration leads to another edition than the one that opened the case. Which editions there are

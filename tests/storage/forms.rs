@@ -4,8 +4,13 @@
 use std::fmt::{self, Display};
 
 use redress::{
-    Act, Answerable, Case, Condition, ConditionSet, DecisionRecord, Edition, Fact, Finding, Limit,
-    OtherEdition, OutOfRange, Policy, Reason, Required, Role, RoleSet, StageSet, Strength, Verdict,
+    Act, Case, Condition, DecisionRecord, Edition, Policy, Reason, Role,
+    facts::{Answerable, Finding, RoleSet, StageSet},
+    judge::Verdict,
+    policy::OtherEdition,
+    rules::qitaihe::ConditionSet,
+    rules::{Fact, Required, Strength},
+    time::{Limit, OutOfRange},
 };
 use serde::{
     Serialize,

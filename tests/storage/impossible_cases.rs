@@ -1,6 +1,6 @@
 //! Facts that no case can have.
 
-use redress::{Act, Channel, Intake, Policy, Reply, Subject};
+use redress::{Act, Channel, Intake, Policy, Subject, facts::Reply};
 use serde_json::{Value, json};
 
 use crate::{
@@ -165,7 +165,7 @@ fn impossible_facts_are_refused() {
     );
     impossible(&received, "tier 2 needs", change("/severity/tier", json!("second")));
     let unassessed = Story::complaint(Subject::Service)
-        .then([Act::Expose { exposed_by: redress::ExposedBy::Inspection }])
+        .then([Act::Expose { exposed_by: redress::facts::ExposedBy::Inspection }])
         .case;
     impossible(&unassessed, "tier 1 needs", change("/severity/tier", json!("first")));
     impossible(&received, "tier 1 needs", change("/severity/tier", json!("first")));

@@ -1,8 +1,10 @@
 //! What is counted, of which month, and under which key.
 
 use redress::{
-    Act, Case, CaseType, Channel, ClockKind, ClockState, Counted, History, Intake, Month,
-    OtherEdition, Policy, Rate, Subject, Tally, Turn,
+    Act, CaseType, Channel, ClockKind, History, Intake, Policy, Subject, Tally,
+    answers::{Counted, Month, Rate, Turn},
+    facts::ClockState,
+    policy::OtherEdition,
 };
 
 use crate::{
@@ -121,7 +123,7 @@ fn a_book_is_counted_by_type_tier_channel_and_the_units_of_the_host() {
     let channels = [(Channel::DispatchCentre, "east"), (Channel::Department, "west")];
     for (key, (channel, unit)) in (1_u8..).zip(channels) {
         let intake = Intake::complaint(Subject::Other, channel, at("2024-05-21T14:51"));
-        tally.add(&policy, &Case::open(&policy, &intake).unwrap(), now, key, unit).unwrap();
+        tally.add(&policy, &policy.open(&intake).unwrap(), now, key, unit).unwrap();
     }
     let suggestion = Story::suggestion();
     tally.add(&policy, &suggestion.case, now, 3, "west").unwrap();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
-use redress::{Case, ClockKind, ClockState, Fraction, Policy, Rate, Tally};
+use redress::{Case, ClockKind, Policy, Tally, answers::Rate, facts::ClockState, words::Fraction};
 
 use crate::common::{at, random};
 
@@ -25,7 +25,7 @@ fn items() -> impl Strategy<Value = Vec<Item>> {
                 .collect();
             rounds.push(match moments.last() {
                 Some(moment) => (Policy::clone(&moment.policy), moment.after(), key, unit),
-                None => (policy.clone(), Case::open(&policy, &intake).unwrap(), key, unit),
+                None => (policy.clone(), policy.open(&intake).unwrap(), key, unit),
             });
             rounds
         });

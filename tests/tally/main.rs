@@ -10,7 +10,7 @@ mod values;
 mod words;
 
 use common::{NEEDS_WORK, Story, TOLD, at, enquiry};
-use redress::{Act, Fraction, Tally};
+use redress::{Act, Tally, words::Fraction};
 
 fn of(part: u64, whole: u64) -> Fraction {
     Fraction::of(part, whole).unwrap()

@@ -1,7 +1,10 @@
 //! How many in time, of how many, and held to which target.
 
 use redress::{
-    Act, Attainment, ClockKind, ClockState, Fraction, FractionError, Policy, Rate, Tally,
+    Act, ClockKind, Policy, Tally,
+    answers::{Attainment, Rate},
+    facts::ClockState,
+    words::{Fraction, FractionError},
 };
 use serde_json::json;
 
@@ -53,7 +56,7 @@ fn accepted_in_time_of_those_received() {
     let mut both = all;
     both.merge(strict);
     assert_eq!(both.all().rate(ClockKind::Acceptance), Rate::NoThreshold);
-    let limited = |clock| move |class: &redress::Class<()>| class.due(clock).is_some();
+    let limited = |clock| move |class: &redress::answers::Class<()>| class.due(clock).is_some();
     let limited = both.select(limited(ClockKind::Acceptance));
     assert_eq!(limited.rate(ClockKind::Acceptance), Rate::Fraction(of(1, 4)));
 }

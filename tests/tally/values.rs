@@ -1,6 +1,6 @@
 //! Fractions, tallies and months are equal by what they are.
 
-use redress::{Fraction, Month, Tally};
+use redress::{Tally, answers::Month, words::Fraction};
 
 use crate::common::{self, Story, at};
 

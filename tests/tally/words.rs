@@ -1,6 +1,6 @@
 //! Rates, partitions and tallies in words and as data.
 
-use redress::{ClockKind, Language, Rate, Tally};
+use redress::{ClockKind, Language, Tally, answers::Rate};
 use serde_json::{Value, json};
 
 use crate::{NOW, book, of, tally};

@@ -3,11 +3,18 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use redress::{
-    Act, Arrangement, Calendar, CalendarData, Channel, EditionId, Fingerprint, FixedHoliday,
-    Fraction, FractionError, HolidayName, Intake, Language, LinkError, MigrationError, Notice,
-    OpenError, OutOfRange, ParseWordError, Period, Policy, PolicyError, ReplayError,
-    ReplayMismatch, Role, SameId, UnknownEdition, Zone, parse_date,
-    typed::{self, OtherState, act},
+    Act, Calendar, Channel, Intake, Language, Policy, Role,
+    answers::MigrationError,
+    case::LinkError,
+    facts::EditionId,
+    judge::{OpenError, ReplayError, ReplayMismatch},
+    parse_date,
+    policy::{PolicyError, SameId, UnknownEdition},
+    time::{
+        Arrangement, CalendarData, FixedHoliday, HolidayName, Notice, OutOfRange, Period, Zone,
+    },
+    views::typed::{self, OtherState, act},
+    words::{Fingerprint, Fraction, FractionError, ParseWordError},
 };
 
 use crate::common::{self, Story, is_chinese, policy};
@@ -103,7 +110,7 @@ fn every_error_speaks_both_languages() {
         at: common::at("2024-05-20T14:51"),
         ..Intake::enquiry(Channel::Department, story.now)
     };
-    let not_in_force: OpenError = redress::Case::open(&story.policy, &early).unwrap_err();
+    let not_in_force: OpenError = story.policy.open(&early).unwrap_err();
     hear!(heard, OpenError, not_in_force);
     let id = policy(|edition| edition.id = "other".into()).id();
     hear!(heard, ParseEditionIdError, "".parse::<EditionId>().unwrap_err());

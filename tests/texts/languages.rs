@@ -9,9 +9,15 @@ use proptest::{
     test_runner::TestRunner,
 };
 use redress::{
-    ActKind, Case, Channel, ClockKind, Condition, DueDate, Intake, Language, LinkError,
-    MigrationError, OpenError, OtherEdition, OutOfRange, Policy, Principle, Subject, Tier, Word,
-    rulebook::{Attestation, Rule, Topic},
+    ActKind, Channel, ClockKind, Condition, Intake, Language, Policy, Subject,
+    answers::MigrationError,
+    case::LinkError,
+    facts::{Principle, Tier},
+    judge::OpenError,
+    policy::OtherEdition,
+    rules::qitaihe::{Attestation, Rule, Topic},
+    time::{DueDate, OutOfRange},
+    words::Word,
 };
 
 use crate::common::{self, is_chinese, random};
@@ -121,7 +127,7 @@ fn every_text_is_complete_in_both_languages() {
     }
     assert!(page.0.len() > 500, "{} texts", page.0.len());
     for condition in Condition::ALL {
-        page.put("conditions", |language| condition.wording(language).to_owned());
+        page.put("conditions", |language| condition.text(language).to_owned());
     }
     for rule in Rule::ALL {
         page.put("rules", |language| rule.text(language).to_owned());
@@ -169,7 +175,7 @@ fn every_text_is_complete_in_both_languages() {
     let strict = common::policy(|edition| edition.handling_limit = common::working_days(3));
     let at = common::at("2024-05-21T14:51");
     let intake = Intake::complaint(Subject::Service, Channel::Department, at);
-    let case = Case::open(&policy, &intake).unwrap();
+    let case = policy.open(&intake).unwrap();
     let renamed = common::policy(|edition| edition.id = "renamed".into());
     for next in [&strict, &renamed] {
         let migration = policy.migration(next, &case, at).unwrap();

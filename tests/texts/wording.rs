@@ -2,8 +2,14 @@
 //! written anew would bless whatever it lists.
 
 use redress::{
-    Act, ActKind, Availability, Basis, Channel, Clause, Condition, Language, Limit, Policy, Ruling,
-    Stage, Subject, Substance, Tier, TierSignal,
+    Act, ActKind, Channel, Clause, Condition, Language, Policy, Stage, Subject,
+    answers::Availability,
+    facts::{Substance, Tier, TierSignal},
+    rules::{
+        Basis, Lifecycle, Machine,
+        qitaihe::{Ruling, TierMachine},
+    },
+    time::Limit,
 };
 
 use crate::common::{Story, at};
@@ -56,7 +62,7 @@ fn a_condition_is_told_in_chinese_by_the_words_of_the_source_and_not_by_their_op
         let (_, clause, words, ways) =
             CONDITIONS.iter().find(|row| row.0 == condition.code()).expect("a row for each");
         assert_eq!(condition.clause().code(), *clause, "{condition}");
-        let wording = condition.wording(Language::Chinese);
+        let wording = condition.text(Language::Chinese);
         for word in *words {
             assert!(wording.contains(word), "{condition}: {wording} lacks {word}");
         }
@@ -138,15 +144,15 @@ fn a_ruling_answers_as_the_rulebook_does() {
 
 #[test]
 fn a_tier_moves_by_the_clause_that_defines_where_it_comes_to() {
-    let clause = |one: &redress::Move<Tier, TierSignal>| one.basis.to_vec();
+    let clause = |one: &redress::rules::Move<Tier, TierSignal>| one.basis.to_vec();
     for (signal, to, expected, english, chinese) in [
         (TierSignal::Widen, Tier::Second, "4.2", "online media", "网络媒体"),
         (TierSignal::Escalate, Tier::First, "4.1", "impact major", "重大社会影响"),
     ] {
-        for one in Tier::MOVES.iter().filter(|one| one.signal == signal) {
+        for one in TierMachine.moves().iter().filter(|one| one.signal == signal) {
             assert_eq!(one.to, to);
-            assert_eq!(clause(one), [Basis::Clause(to.clause())]);
-            assert_eq!(to.clause().code(), expected);
+            assert_eq!(clause(one), [Basis::Clause(Clause::from(to))]);
+            assert_eq!(Clause::from(to).code(), expected);
             assert!(one.when(Language::English).contains(english));
             assert!(one.when(Language::Chinese).contains(chinese));
         }
@@ -154,8 +160,8 @@ fn a_tier_moves_by_the_clause_that_defines_where_it_comes_to() {
     for (tier, code, word) in
         [(Tier::First, "4.1", "一级"), (Tier::Second, "4.2", "二级"), (Tier::Third, "4.3", "三级")]
     {
-        assert_eq!(tier.clause().code(), code);
-        assert!(tier.clause().text(Language::Chinese).starts_with(word));
+        assert_eq!(Clause::from(tier).code(), code);
+        assert!(Clause::from(tier).text(Language::Chinese).starts_with(word));
         assert!(tier.name(Language::Chinese).to_string().starts_with(word));
     }
 }
@@ -184,7 +190,9 @@ fn a_choice_has_the_conditions_of_its_row_and_its_paragraph_their_clauses() {
     ] {
         let options = story.policy.options(&story.case, story.now);
         for choice in options.iter() {
-            let Some(row) = story.case.case_type().row(story.case.stage(), choice.act()) else {
+            let Some(row) =
+                Lifecycle::of(story.case.case_type()).row(story.case.stage(), choice.act())
+            else {
                 assert!(choice.conditions().is_empty(), "{choice}");
                 continue;
             };
@@ -209,12 +217,15 @@ fn a_choice_has_the_conditions_of_its_row_and_its_paragraph_their_clauses() {
 /// then says so.
 #[test]
 fn a_remedy_says_first_on_what_it_depends() {
-    let found =
-        Story::found(Substance::Substantiated, redress::Demand::Reasonable, redress::Cause::Lapse);
+    let found = Story::found(
+        Substance::Substantiated,
+        redress::facts::Demand::Reasonable,
+        redress::facts::Cause::Lapse,
+    );
     let simple = Story::complaint(Subject::Service).then([
         Act::Accept,
         Act::Reassure,
-        Act::Assess { answerable: redress::Answerable::AtOnce },
+        Act::Assess { answerable: redress::facts::Answerable::AtOnce },
     ]);
     for (story, act, remedy, english, chinese) in [
         (

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 use redress::{
-    Act, Calendar, Case, CaseType, Certainty, Channel, ClockKind, ClockState, Condition, Deadline,
-    DueDate, Intake, Language, Limit, Period, Policy, Principle, PrincipleState, Reckoned, Step,
+    Act, Calendar, Case, CaseType, Channel, ClockKind, Condition, Intake, Language, Policy,
+    facts::{ClockState, Principle, PrincipleState},
+    time::{Certainty, Deadline, DueDate, Limit, Period, Reckoned, Step},
 };
 
 use crate::common::{
@@ -74,7 +75,7 @@ fn no_refusal_rests_on_days_before_the_calendar() {
     let case = stored_under(&open.case, &open.policy, &later);
     let story = Story::of_case(later, case, at("2025-06-30T09:00"));
     // Past what would be the deadline, and a promise past it.
-    let event = story.event(Act::Reclassify { to: redress::Classification::Suggestion });
+    let event = story.event(Act::Reclassify { to: redress::facts::Classification::Suggestion });
     assert!(story.policy.judge(&story.case, &event).is_ok());
     let accepted = story.then([Act::Accept]);
     let promised = accepted.clone().then([promise("2026-01-05")]);
@@ -121,7 +122,7 @@ fn days_before_the_calendar_outweigh_days_after_it() {
 fn a_trace_says_which_days_lie_before_the_calendar() {
     let calendar = from(2025);
     let base = Policy::qitaihe();
-    let reckoner = redress::Reckoner { calendar: &calendar, ..base.reckoner() };
+    let reckoner = redress::time::Reckoner { calendar: &calendar, ..base.reckoner() };
     let trace = reckoner.trace(at("2024-12-30T09:30"), Limit::WorkingDays(2.try_into().unwrap()));
     let trace = trace.unwrap();
     let last_day = DueDate::Unrecorded(date("2025-01-02"));

@@ -5,8 +5,11 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::{TZ_VARIANTS, Tz};
 use redress::{
-    Arrangement, Calendar, CalendarData, Counting, DayEnd, DayOfReceipt, Language, Limit, Notice,
-    Reception, Reckoner, RestingLastDay, Weekday, WeekdaySet, Zone,
+    Calendar, Language,
+    time::{
+        Arrangement, CalendarData, Counting, DayEnd, DayOfReceipt, Limit, Notice, Reception,
+        Reckoner, RestingLastDay, Weekday, WeekdaySet, Zone,
+    },
 };
 
 use crate::common::{date, instant, time};

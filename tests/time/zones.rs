@@ -4,8 +4,9 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use proptest::prelude::*;
 use redress::{
-    Act, Calendar, Case, Channel, ClockKind, ClockState, Counting, DayEnd, Deadline, DueDate,
-    Intake, Limit, Reckoner, Role, Zone,
+    Act, Calendar, Case, Channel, ClockKind, Intake, Role,
+    facts::ClockState,
+    time::{Counting, DayEnd, Deadline, DueDate, Limit, Reckoner, Zone},
 };
 
 use crate::common::{date, instant, policy};
@@ -80,7 +81,7 @@ fn a_policy_may_keep_daylight_saving() {
     });
     // Received on Thursday 23 May 2024, at 00:30 of local time; Monday 27 May is a bank holiday.
     let at = instant("2024-05-22T23:30:00Z");
-    let case = Case::open(&london, &Intake::enquiry(Channel::Department, at)).unwrap();
+    let case = london.open(&Intake::enquiry(Channel::Department, at)).unwrap();
     let deadline = london.deadline(&case).unwrap().unwrap();
     assert_eq!(deadline.last_day, DueDate::Published(date("2024-05-31")));
     assert_eq!(deadline.end, instant("2024-05-31T23:00:00Z"));
@@ -100,7 +101,7 @@ fn a_record_names_the_release_of_the_zone_data() {
         [(Zone::from(Tz::Europe__London), Some("2025b")), ("+01:00".parse().unwrap(), None)]
     {
         let policy = policy(|edition| edition.zone = zone);
-        let case = Case::open(&policy, &Intake::enquiry(Channel::Department, at)).unwrap();
+        let case = policy.open(&Intake::enquiry(Channel::Department, at)).unwrap();
         let record = policy.record(&case, &Act::Accept.by(Role::ReceivingUnit, at));
         assert_eq!(record.zone_data.as_deref(), release);
         assert_eq!(zone.data_release(), release);

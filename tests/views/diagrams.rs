@@ -8,9 +8,14 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use program::{files, pictures};
 use redress::{
-    Act, CaseType, Cause, Channel, Classification, ClockState, Condition, Demand, Intake, Language,
-    Move, Policy, Principle, Reason, Role, RoundState, Row, Stage, Substance, Tier, Word,
-    diagram::Diagram,
+    Act, CaseType, Channel, Condition, Intake, Language, Policy, Reason, Role, Stage,
+    facts::{Cause, Classification, Demand, Principle, Substance},
+    rules::{
+        Lifecycle, Machine, Move, Row,
+        qitaihe::{ClockMachine, RoundMachine, TierMachine},
+    },
+    views::diagram::Diagram,
+    words::Word,
 };
 
 use crate::common::{Story, at, find};
@@ -28,7 +33,7 @@ fn rows(case_type: CaseType) -> BTreeSet<Shown> {
         let notes = conditions.map(|one| format!("{} ({})", names(one), one.clause()));
         (names(row.from), names(row.act), names(row.to), notes.collect())
     };
-    case_type.rows().map(shown).collect()
+    Lifecycle::of(case_type).rows().map(shown).collect()
 }
 
 fn moves<S: Word, Signal: Word>(moves: &[Move<S, Signal>]) -> BTreeSet<Shown> {
@@ -139,9 +144,9 @@ fn a_picture_shows_every_row_and_no_other_in_each_format() {
     for case_type in CaseType::ALL {
         shows(&Diagram::lifecycle(*case_type), &rows(*case_type));
     }
-    shows(&Diagram::round(), &moves(RoundState::MOVES));
-    shows(&Diagram::tier(), &moves(Tier::MOVES));
-    shows(&Diagram::clock(), &moves(ClockState::MOVES));
+    shows(&Diagram::round(), &moves(RoundMachine.moves()));
+    shows(&Diagram::tier(), &moves(TierMachine.moves()));
+    shows(&Diagram::clock(), &moves(ClockMachine.moves()));
     for principle in Principle::ALL {
         shows(&Diagram::principle(*principle), &moves(principle.moves()));
     }
@@ -164,7 +169,7 @@ fn conditions_may_be_hidden() {
 #[test]
 fn the_current_state_is_highlighted() {
     let plain = Diagram::lifecycle(CaseType::Complaint);
-    for stage in CaseType::Complaint.stages() {
+    for stage in Lifecycle::of(CaseType::Complaint).stages() {
         let marked = plain.clone().highlighting(*stage);
         let mermaid = marked.mermaid().to_string();
         assert!(mermaid.ends_with(&format!("    class {stage} now\n")));
@@ -258,7 +263,9 @@ fn a_path_ends_where_an_event_is_refused() {
     let events = [Act::Close.by(Role::ReceivingUnit, now)];
     let intake = Intake::enquiry(Channel::Department, now);
     let error = Policy::qitaihe().path(&intake, events).unwrap_err();
-    let redress::ReplayError::Refused { index: 0, refusal } = error else { panic!("{error}") };
+    let redress::judge::ReplayError::Refused { index: 0, refusal } = error else {
+        panic!("{error}")
+    };
     assert!(matches!(refusal.reason(), Reason::NotTaken { .. }));
 }
 
@@ -283,11 +290,11 @@ fn a_picture_speaks_one_language() {
 }
 
 fn committed(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/diagram").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/views/diagram").join(name);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// If this fails: write and draw them again, as the documentation of `redress::diagram` says.
+/// If this fails: write and draw them again, as the documentation of `redress::views::diagram` says.
 #[test]
 fn the_committed_pictures_are_current() {
     for (name, text) in files(&pictures()) {

@@ -24,7 +24,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use criterion::{
     BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main, measurement::WallTime,
 };
-use redress::DaysOff;
+use redress::time::DaysOff;
 use workdays::WorkCalendar;
 
 const QUESTIONS: u64 = 1_024;

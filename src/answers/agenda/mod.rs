@@ -99,10 +99,11 @@ impl Policy {
     /// If the case is bound to another edition.
     ///
     /// ```
-    /// use redress::{Act, ActKind, Case, Channel, Due, Intake, Policy, Role, Subject, parse_instant};
+    /// use redress::answers::Due;
+    /// use redress::{Act, ActKind, Case, Channel, Intake, Policy, Role, Subject, parse_instant};
     /// let policy = Policy::qitaihe();
     /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
-    /// let case = Case::open(&policy, &Intake::complaint(Subject::Service, Channel::Department, at))?;
+    /// let case = policy.open(&Intake::complaint(Subject::Service, Channel::Department, at))?;
     /// let case = policy.judge(&case, &Act::Accept.by(Role::ReceivingUnit, at))?;
     ///
     /// let agenda = policy.agenda(&case, at)?;

@@ -139,7 +139,7 @@ impl Policy {
     /// Why the case cannot be moved.
     ///
     /// ```
-    /// use redress::{Case, Channel, Intake, Limit, Policy, Reason, Act, Role, parse_instant};
+    /// use redress::{Act, Case, Channel, Intake, Policy, Reason, Role, parse_instant, time::Limit};
     /// let policy = Policy::qitaihe();
     /// let mut edition = policy.edition().clone();
     /// edition.id = "qitaihe-2025".into();
@@ -147,7 +147,7 @@ impl Policy {
     /// let next = Policy::new(edition)?;
     ///
     /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
-    /// let case = Case::open(&policy, &Intake::enquiry(Channel::Department, at))?;
+    /// let case = policy.open(&Intake::enquiry(Channel::Department, at))?;
     /// let accept = Act::Accept.by(Role::ReceivingUnit, at);
     /// let refusal = next.judge(&case, &accept).unwrap_err();
     /// assert!(matches!(refusal.reason(), Reason::OtherEdition { .. }));

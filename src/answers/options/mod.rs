@@ -87,10 +87,11 @@ impl Policy {
     /// What is open to `case` at `now`, to whoever may do it: for a row of buttons, or for a form.
     ///
     /// ```
-    /// use redress::{Act, ActKind, Availability, Case, Channel, Intake, Policy, Role, parse_instant};
+    /// use redress::answers::Availability;
+    /// use redress::{Act, ActKind, Case, Channel, Intake, Policy, Role, parse_instant};
     /// let policy = Policy::qitaihe();
     /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
-    /// let case = Case::open(&policy, &Intake::enquiry(Channel::Department, at))?;
+    /// let case = policy.open(&Intake::enquiry(Channel::Department, at))?;
     /// let case = policy.judge(&case, &Act::Accept.by(Role::ReceivingUnit, at))?;
     ///
     /// let options = policy.options(&case, at);

@@ -50,11 +50,13 @@ strict_object! {
 /// so that one added twice is counted twice.
 ///
 /// ```
-/// use redress::{Act, Case, Channel, ClockKind, ClockState, Counted, Intake, Policy, Rate, Role, Tally};
+/// use redress::answers::{Counted, Rate};
+/// use redress::facts::ClockState;
+/// use redress::{Act, Case, Channel, ClockKind, Intake, Policy, Role, Tally};
 /// use redress::parse_instant;
 /// let policy = Policy::qitaihe();
 /// let may = parse_instant("2024-05-21T14:51:00+08:00")?;
-/// let open = Case::open(&policy, &Intake::enquiry(Channel::Department, may))?;
+/// let open = policy.open(&Intake::enquiry(Channel::Department, may))?;
 /// let withdrawn = policy.judge(&open, &Act::Withdraw.by(Role::User, may))?;
 ///
 /// let june = parse_instant("2024-06-01T00:00:00+08:00")?;

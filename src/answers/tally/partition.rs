@@ -123,12 +123,12 @@ impl Rate {
     /// How the rate stands to a target; a policy has one in [`Edition::timely_target`](crate::Edition::timely_target).
     ///
     /// ```
-    /// use redress::{Attainment, Fraction, Rate};
+    /// use redress::{answers::{Attainment, Rate}, words::Fraction};
     /// let rate = Rate::Fraction(Fraction::of(99_999, 100_000)?);
     /// assert_eq!(rate.meets(Fraction::of(98, 100)?), Attainment::Met);
     /// assert_eq!(rate.meets(Fraction::WHOLE), Attainment::Missed);
     /// assert_eq!(Rate::NoCases.meets(Fraction::WHOLE), Attainment::NoCases);
-    /// # Ok::<(), redress::FractionError>(())
+    /// # Ok::<(), redress::words::FractionError>(())
     /// ```
     #[must_use]
     pub fn meets(self, target: Fraction) -> Attainment {
@@ -143,7 +143,7 @@ impl Rate {
     /// The rate in words: a percentage as a [`Fraction`] has it, or why there is none.
     ///
     /// ```
-    /// use redress::{Language, Rate};
+    /// use redress::{Language, answers::Rate};
     /// assert_eq!(Rate::NoThreshold.to_string(), "no threshold");
     /// assert_eq!(Rate::NoThreshold.text(Language::Chinese).to_string(), "未设时限");
     /// ```

@@ -26,11 +26,11 @@ impl<'a, K, U> Selection<'a, K, U> {
     /// a period.
     ///
     /// ```
-    /// use redress::{Month, Tally};
+    /// use redress::{Tally, answers::Month};
     /// let tally: Tally<u32> = Tally::new();
     /// let (april, june): (Month, Month) = ("2024-04".parse()?, "2024-06".parse()?);
     /// assert_eq!(tally.all().received_in(april..=june).rounds(), 0);
-    /// # Ok::<(), redress::ParseTimeError>(())
+    /// # Ok::<(), redress::time::ParseTimeError>(())
     /// ```
     #[must_use]
     pub fn received_in(&self, months: impl RangeBounds<Month>) -> Self {

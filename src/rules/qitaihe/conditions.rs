@@ -2,15 +2,17 @@
 //! decided. Nothing decides it a second time.
 
 use super::{Clause, Parameter};
-use crate::{facts::{
+use crate::{
+    facts::{
         Act, ActKind, Answerable, CaseType, Cause, Delivery, Demand, Finding, Holder, Information,
         Reply, Response,
     },
-    rules::{Proviso, Helpful, 
-        ConditionEntry, Deadline, Evaluation, Fact, Help, Reads, Required, Standing, Strength,
-        Within,
+    rules::{
+        ConditionEntry, Deadline, Evaluation, Fact, Help, Helpful, Proviso, Reads, Required,
+        Standing, Strength, Within,
     },
-    words::vocabulary};
+    words::vocabulary,
+};
 
 /// Writes the entries: code, English name, English wording, Chinese wording; what else there is to say; what
 /// can meet it, the regular way first; and of an evaluation, whether the condition holds and by which fact, with what it requires if that is more than

@@ -9,7 +9,7 @@ vocabulary! {
     /// Exhaustive: a parameter that a host does not know is a choice it does not show.
     ///
     /// ```
-    /// use redress::{Clause, Parameter};
+    /// use redress::{Clause, rules::qitaihe::Parameter};
     /// assert_eq!(Parameter::HandlingLimit.clause(), Clause::TimeLimit);
     /// ```
     Parameter ("a parameter"), rows Clause {

@@ -18,7 +18,7 @@ vocabulary! {
     /// `match` should break then.
     ///
     /// ```
-    /// use redress::{Language, Ruling};
+    /// use redress::{Language, rules::qitaihe::Ruling};
     /// assert_eq!(Ruling::DayOfReceipt.code(), "A3");
     /// assert_eq!(Ruling::DayOfReceipt.question(Language::English), "Does the day of receipt count?");
     /// ```

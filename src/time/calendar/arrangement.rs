@@ -158,7 +158,7 @@ impl Notice {
     /// A blank reference, dates in both lists or of years outside 1 to 9999: all that is wrong.
     ///
     /// ```
-    /// use redress::{Notice, parse_date};
+    /// use redress::{parse_date, time::Notice};
     /// let (off, work) = (parse_date("2017-04-01")?, parse_date("2017-04-08")?);
     /// let notice = Notice::new("a notice of the region", [off], [work])?;
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -179,7 +179,7 @@ impl Notice {
     /// [`new`](Self::new).
     ///
     /// ```
-    /// use redress::{Holiday, HolidayName, Notice, parse_date};
+    /// use redress::{parse_date, time::{Holiday, HolidayName, Notice}};
     /// let name = HolidayName { en: "Spring Festival".into(), zh: "春节".into() };
     /// let festival = Holiday { name, from: parse_date("2027-02-05")?, to: parse_date("2027-02-11")? };
     /// let notice = Notice::new("the notice for 2027", [], [])?.with([festival])?;
@@ -254,7 +254,7 @@ impl Notice {
 ///
 /// ```
 /// # extern crate serde_json;
-/// use redress::Arrangement;
+/// use redress::time::Arrangement;
 /// let json = r#"{"year":2027,"reference":"a notice","off":["2027-01-01"],"work":["2027-01-01"]}"#;
 /// let error = serde_json::from_str::<Arrangement>(json).unwrap_err();
 /// assert!(error.to_string().contains("2027-01-01 is both in `off` and in `work`"));
@@ -308,7 +308,7 @@ impl Arrangement {
     /// Dates outside the year's reach, or a year outside 1 to 9999: all that is wrong.
     ///
     /// ```
-    /// use redress::{Arrangement, Notice, parse_date};
+    /// use redress::{parse_date, time::{Arrangement, Notice}};
     /// let (off, work) = (parse_date("2027-01-01")?, parse_date("2027-01-03")?);
     /// let notice = Notice::new("the notice for 2027", [off], [work])?;
     /// let arrangement = Arrangement::new(2027, notice)?;

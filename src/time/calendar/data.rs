@@ -36,9 +36,8 @@ strict_object! {
     /// `"region": null` where there is none.
     ///
     /// ```
-    /// use redress::{
-    ///     Arrangement, Calendar, CalendarData, Notice, Weekday, WeekdaySet, parse_date,
-    /// };
+    /// use redress::time::{Arrangement, CalendarData, Notice, Weekday, WeekdaySet};
+    /// use redress::{Calendar, parse_date};
     /// let law = Notice::new("a law", [parse_date("2024-07-23")?], [])?;
     /// // A country that rests on Fridays and Saturdays.
     /// let data = CalendarData {

@@ -76,7 +76,7 @@ vocabulary! {
 /// let day = china.day(parse_date("2024-10-01")?);
 /// let chinese = "2024-10-01 星期二：国庆节放假（国办发明电〔2023〕7号）";
 /// assert_eq!(day.text(Language::Chinese).to_string(), chinese);
-/// # Ok::<(), redress::ParseTimeError>(())
+/// # Ok::<(), redress::time::ParseTimeError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct Day<'a> {

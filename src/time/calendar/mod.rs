@@ -78,7 +78,7 @@ impl From<DateOutOfRange> for OutOfRange {
 /// looks through the notices. Its serde form is its [`CalendarData`]; reading one checks it.
 ///
 /// ```
-/// use redress::{Calendar, DueDate, Reckoned, parse_date};
+/// use redress::{Calendar, parse_date, time::{DueDate, Reckoned}};
 /// let china = Calendar::china();
 /// let friday = parse_date("2024-09-27")?;
 /// assert!(!china.is_working(parse_date("2024-10-01")?)); // National Day
@@ -152,7 +152,7 @@ impl Calendar {
     /// Whatever makes an arrangement unusable beside the others.
     ///
     /// ```
-    /// use redress::{Arrangement, Calendar, Notice, parse_date};
+    /// use redress::{Calendar, parse_date, time::{Arrangement, Notice}};
     /// // Holidays of fixed date must be named; in 2027 the others are on a weekend.
     /// let off = [parse_date("2027-01-01")?, parse_date("2027-10-01")?];
     /// let notice = Notice::new("the notice for 2027", off, [])?;
@@ -180,7 +180,7 @@ impl Calendar {
     /// Whatever makes the region unusable: no name, no notices, or days that nothing has arranged.
     ///
     /// ```
-    /// use redress::{Calendar, Notice, parse_date};
+    /// use redress::{Calendar, parse_date, time::Notice};
     /// // In 2017 Guangxi rested on the make-up Saturday 1 April, and worked a week later.
     /// let (first, eighth) = (parse_date("2017-04-01")?, parse_date("2017-04-08")?);
     /// let notice = Notice::new("a notice of the region", [first], [eighth])?;
@@ -211,7 +211,7 @@ impl Calendar {
     /// What is odd about the calendar and likely a slip: make-up days that work anyway.
     ///
     /// ```
-    /// use redress::{Arrangement, Calendar, Notice, parse_date};
+    /// use redress::{Calendar, parse_date, time::{Arrangement, Notice}};
     /// let off = [parse_date("2027-01-01")?, parse_date("2027-10-01")?];
     /// // A Friday; Saturday the 9th was meant.
     /// let notice = Notice::new("the notice for 2027", off, [parse_date("2027-01-08")?])?;

@@ -32,10 +32,10 @@ impl Period {
     /// If it lies outside the years 0000 to 9999.
     ///
     /// ```
-    /// use redress::{Calendar, Period, chrono::Month};
+    /// use redress::{Calendar, chrono::Month, time::Period};
     /// let october = Period::Month(2024, Month::October).dates()?;
     /// assert_eq!(Calendar::china().count(october).value(), 19);
-    /// # Ok::<(), redress::DateOutOfRange>(())
+    /// # Ok::<(), redress::time::DateOutOfRange>(())
     /// ```
     pub fn dates(self) -> Result<RangeInclusive<NaiveDate>, DateOutOfRange> {
         let (first, last) = match self {
@@ -88,7 +88,7 @@ impl Calendar {
     /// If the period has fewer working days, or lies outside the years 0000 to 9999.
     ///
     /// ```
-    /// use redress::{Calendar, DueDate, Period, chrono::Month, parse_date};
+    /// use redress::{Calendar, chrono::Month, parse_date, time::{DueDate, Period}};
     /// let due = Calendar::china().nth_working_day_of(Period::Month(2024, Month::October), 5)?;
     /// assert_eq!(due, DueDate::Published(parse_date("2024-10-12")?));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -107,11 +107,11 @@ impl Calendar {
     /// A range without a beginning or an end reaches as far as the years 0000 to 9999.
     ///
     /// ```
-    /// use redress::{Calendar, Reckoned, parse_date};
+    /// use redress::{Calendar, parse_date, time::Reckoned};
     /// let (from, to) = (parse_date("2024-10-01")?, parse_date("2024-10-12")?);
     /// assert_eq!(Calendar::china().count(from..=to), Reckoned::Published(5));
     /// assert_eq!(Calendar::china().count(from..to), Reckoned::Published(4));
-    /// # Ok::<(), redress::ParseTimeError>(())
+    /// # Ok::<(), redress::time::ParseTimeError>(())
     /// ```
     #[must_use]
     pub fn count(&self, dates: impl RangeBounds<NaiveDate>) -> Reckoned<u32> {
@@ -128,7 +128,7 @@ impl Calendar {
     /// let week = parse_date("2024-09-30")?..parse_date("2024-10-07")?;
     /// let worked: Vec<_> = china.working_days(week).map(|day| day.date()).collect();
     /// assert_eq!(worked, [parse_date("2024-09-30")?]);
-    /// # Ok::<(), redress::ParseTimeError>(())
+    /// # Ok::<(), redress::time::ParseTimeError>(())
     /// ```
     pub fn working_days(&self, dates: impl RangeBounds<NaiveDate>) -> WorkingDays<'_> {
         let (next, end) = match ends(dates) {

@@ -232,7 +232,7 @@ pub(crate) struct Course {
 /// A [`Policy`](crate::Policy) has one for its cases. It serves without a policy as well:
 ///
 /// ```
-/// use redress::{Calendar, Counting, Limit, Reckoner, parse_instant};
+/// use redress::{Calendar, parse_instant, time::{Counting, Limit, Reckoner}};
 /// let calendar = Calendar::china();
 /// let (counting, zone) = (Counting::CIVIL_CODE, "+08:00".parse()?);
 /// let reckoner = Reckoner { calendar: &calendar, counting, zone };

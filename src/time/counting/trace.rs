@@ -17,7 +17,7 @@ use crate::{
 /// line a day; [`text`](Self::text) speaks Chinese too, and serde writes it for a program.
 ///
 /// ```
-/// use redress::{Limit, Policy, Step, parse_instant};
+/// use redress::{Policy, parse_instant, time::{Limit, Step}};
 /// let policy = Policy::qitaihe();
 /// let received = parse_instant("2024-09-27T09:12:00+08:00")?;
 /// let trace = policy.reckoner().trace(received, policy.edition().handling_limit)?;

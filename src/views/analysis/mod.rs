@@ -121,51 +121,49 @@ impl Anomaly {
     }
 }
 
-impl Edition {
-    /// What this edition makes pointless: rows that no case can take, conditions that are never unmet or
-    /// never met, stages without a way out, acts that nobody may perform. Of an edition that
-    /// [`Policy::new`] refuses too.
-    ///
-    /// It judges, with the judge itself, every act on the cases that intakes of every kind lead to. A
-    /// case is followed for as long as it, or the case it came of, shows something new: two facts together
-    /// in its stage, or a set of conditions that it leaves unmet. So what is not found happens in some
-    /// case, and what is found did not happen in any of the cases tried, which is no proof for those not
-    /// tried. Takes some tenths of a second.
-    ///
-    /// Receipts are on the day from which the rules are in force; or, if the calendar does not settle when
-    /// handling is due then, on the first day it settles.
-    ///
-    /// ```
-    /// use redress::{Anomaly, Condition, Policy, Strength};
-    /// let mut edition = Policy::qitaihe().edition().clone();
-    /// edition.emotion_first = Strength::Advise;
-    /// let pointless = |anomaly: &Anomaly| matches!(
-    ///     anomaly,
-    ///     Anomaly::ConditionNeverUnmet { condition: Condition::ReassuredFirst, .. }
-    /// );
-    /// assert!(edition.analyse().iter().any(pointless));
-    /// ```
-    #[must_use]
-    pub fn analyse(&self) -> Vec<Anomaly> {
-        let mut policy = Policy::unchecked(self.clone());
-        if !settles(&policy, self.in_force) {
-            let in_force = self.calendar.first_published();
-            policy = Policy::unchecked(Self { in_force, ..self.clone() });
-        }
-        let survey = Survey::of(&policy);
-        let mut anomalies: Vec<_> = CaseType::ALL
-            .iter()
-            .flat_map(|case_type| {
-                let unauthorised = unauthorised(&policy, *case_type);
-                unauthorised.chain(stages(&policy, &survey, *case_type))
-            })
-            .collect();
-        anomalies.extend(unpromised(&policy));
-        anomalies.extend(rows(&policy, &survey));
-        anomalies.extend(conditions(&survey));
-        anomalies.extend(clauses(&survey));
-        anomalies
+/// What this edition makes pointless: rows that no case can take, conditions that are never unmet or
+/// never met, stages without a way out, acts that nobody may perform. Of an edition that
+/// [`Policy::new`] refuses too.
+///
+/// It judges, with the judge itself, every act on the cases that intakes of every kind lead to. A
+/// case is followed for as long as it, or the case it came of, shows something new: two facts together
+/// in its stage, or a set of conditions that it leaves unmet. So what is not found happens in some
+/// case, and what is found did not happen in any of the cases tried, which is no proof for those not
+/// tried. Takes some tenths of a second.
+///
+/// Receipts are on the day from which the rules are in force; or, if the calendar does not settle when
+/// handling is due then, on the first day it settles.
+///
+/// ```
+/// use redress::{Condition, Policy, rules::Strength, views::analysis::Anomaly};
+/// let mut edition = Policy::qitaihe().edition().clone();
+/// edition.emotion_first = Strength::Advise;
+/// let pointless = |anomaly: &Anomaly| matches!(
+///     anomaly,
+///     Anomaly::ConditionNeverUnmet { condition: Condition::ReassuredFirst, .. }
+/// );
+/// assert!(analyse(&edition).iter().any(pointless));
+/// ```
+#[must_use]
+pub fn analyse(edition: &Edition) -> Vec<Anomaly> {
+    let mut policy = Policy::unchecked(edition.clone());
+    if !settles(&policy, edition.in_force) {
+        let in_force = edition.calendar.first_published();
+        policy = Policy::unchecked(Edition { in_force, ..edition.clone() });
     }
+    let survey = Survey::of(&policy);
+    let mut anomalies: Vec<_> = CaseType::ALL
+        .iter()
+        .flat_map(|case_type| {
+            let unauthorised = unauthorised(&policy, *case_type);
+            unauthorised.chain(stages(&policy, &survey, *case_type))
+        })
+        .collect();
+    anomalies.extend(unpromised(&policy));
+    anomalies.extend(rows(&policy, &survey));
+    anomalies.extend(conditions(&survey));
+    anomalies.extend(clauses(&survey));
+    anomalies
 }
 
 /// Whether the calendar settles when handling is due after a receipt on this date.

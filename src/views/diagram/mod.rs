@@ -2,7 +2,7 @@
 //! Markdown, with the conditions and clauses on the arrows.
 //!
 //! ```
-//! use redress::{CaseType, Language, Stage, diagram::Diagram};
+//! use redress::{CaseType, Language, Stage, views::diagram::Diagram};
 //! let diagram = Diagram::lifecycle(CaseType::Enquiry)
 //!     .highlighting(Stage::Consulting)
 //!     .without_conditions()
@@ -144,7 +144,8 @@ impl Diagram<Stage> {
     /// it stands.
     ///
     /// ```
-    /// use redress::{Act, CaseType, Channel, Intake, Policy, Role, diagram::Diagram, parse_instant};
+    /// use redress::views::diagram::Diagram;
+    /// use redress::{Act, CaseType, Channel, Intake, Policy, Role, parse_instant};
     /// let policy = Policy::qitaihe();
     /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
     /// let events = [Act::Accept.by(Role::ReceivingUnit, at), Act::Withdraw.by(Role::User, at)];

@@ -22,7 +22,7 @@ pub struct Listing {
 /// The rule book, as Markdown: every rule by clause, the rulings, what is attested, and the silences.
 ///
 /// ```
-/// use redress::{Language, rulebook::listing};
+/// use redress::{Language, views::listing::listing};
 /// assert!(listing(Language::English).to_string().contains("**R5.2**"));
 /// ```
 #[must_use]

@@ -9,11 +9,11 @@
 //! In by `TryFrom`, out by `into_case`; a refusal hands the typed case back:
 //!
 //! ```
-//! use redress::typed::{act, complaint};
+//! use redress::views::typed::{act, complaint};
 //! use redress::{Case, Channel, Condition, Intake, Policy, Role, Subject, parse_instant};
 //! let policy = Policy::qitaihe();
 //! let at = parse_instant("2024-05-21T14:51:00+08:00")?;
-//! let case = Case::open(&policy, &Intake::complaint(Subject::Service, Channel::Department, at))?;
+//! let case = policy.open(&Intake::complaint(Subject::Service, Channel::Department, at))?;
 //!
 //! let case = complaint::Received::try_from(case)?;
 //! let case: complaint::Accepted = case.judge(&policy, &act::Accept.by(Role::ReceivingUnit, at))?;
@@ -33,7 +33,7 @@
 //!
 //! ```
 //! use redress::chrono::{DateTime, Utc};
-//! use redress::typed::{Complaint, act};
+//! use redress::views::typed::{Complaint, act};
 //! use redress::{Policy, Refusal, Role};
 //!
 //! /// Sees to it that somebody looks into a complaint, wherever it stands.
@@ -56,50 +56,50 @@
 //! A complaint cannot be dispatched before it was accepted:
 //!
 //! ```compile_fail,E0277
-//! use redress::{Event, Policy, typed::{act, complaint}};
+//! use redress::{Event, Policy, views::typed::{act, complaint}};
 //! fn hurry(policy: &Policy, case: complaint::Received, event: Event<act::Dispatch>) {
 //!     let _ = case.judge(policy, &event);
 //! }
 //! ```
 //! ```text
-//! `redress::typed::complaint::Received` does not take `redress::typed::act::Dispatch`
+//! `redress::views::typed::complaint::Received` does not take `redress::views::typed::act::Dispatch`
 //! ```
 //!
 //! The compiler goes on to list acts that the stage does take. Nor can a suggestion be answered before
 //! the leader instructed, an enquiry be sent to another unit, or a closed case close again:
 //!
 //! ```compile_fail,E0277
-//! use redress::{Event, Policy, typed::{act, suggestion}};
+//! use redress::{Event, Policy, views::typed::{act, suggestion}};
 //! fn presume(policy: &Policy, case: suggestion::Referred, event: Event<act::TellOutcome>) {
 //!     let _ = case.judge(policy, &event);
 //! }
 //! ```
 //! ```text
-//! `redress::typed::suggestion::Referred` does not take `redress::typed::act::TellOutcome`
+//! `redress::views::typed::suggestion::Referred` does not take `redress::views::typed::act::TellOutcome`
 //! ```
 //! ```compile_fail,E0277
-//! use redress::{Event, Policy, typed::{act, enquiry}};
+//! use redress::{Event, Policy, views::typed::{act, enquiry}};
 //! fn pass_on(policy: &Policy, case: enquiry::Accepted, event: Event<act::Dispatch>) {
 //!     let _ = case.judge(policy, &event);
 //! }
 //! ```
 //! ```text
-//! `redress::typed::enquiry::Accepted` does not take `redress::typed::act::Dispatch`
+//! `redress::views::typed::enquiry::Accepted` does not take `redress::views::typed::act::Dispatch`
 //! ```
 //! ```compile_fail,E0277
-//! use redress::{Event, Policy, typed::{act, complaint}};
+//! use redress::{Event, Policy, views::typed::{act, complaint}};
 //! fn close_twice(policy: &Policy, case: complaint::Closed, event: Event<act::Close>) {
 //!     let _ = case.judge(policy, &event);
 //! }
 //! ```
 //! ```text
-//! `redress::typed::complaint::Closed` does not take `redress::typed::act::Close`
+//! `redress::views::typed::complaint::Closed` does not take `redress::views::typed::act::Close`
 //! ```
 //!
 //! An act that is any act at run time is none by its type:
 //!
 //! ```compile_fail,E0277
-//! use redress::{Event, Policy, typed::complaint};
+//! use redress::{Event, Policy, views::typed::complaint};
 //! fn any(policy: &Policy, case: complaint::Received, event: Event) {
 //!     let _ = case.judge(policy, &event);
 //! }
@@ -111,7 +111,7 @@
 //! Nobody but the library says where a case is:
 //!
 //! ```compile_fail,E0308
-//! use redress::{Case, typed::State};
+//! use redress::{Case, views::typed::State};
 //! fn forge<S: State>(case: Case) -> S {
 //!     S::reached(case)
 //! }
@@ -124,7 +124,7 @@
 //! plain value, and as many copies of it may enter as a host likes.)
 //!
 //! ```compile_fail,E0382
-//! use redress::{Event, Policy, typed::{act, complaint}};
+//! use redress::{Event, Policy, views::typed::{act, complaint}};
 //! fn twice(policy: &Policy, case: complaint::Received, event: Event<act::Accept>) {
 //!     let _ = case.judge(policy, &event);
 //!     let _ = case.judge(policy, &event);
@@ -152,7 +152,7 @@ use reader::{types, view};
 /// The acts, a type each, with what the rules need to know of them.
 ///
 /// ```
-/// use redress::{Act, Answerable, typed::act};
+/// use redress::{Act, facts::Answerable, views::typed::act};
 /// let assess = act::Assess { answerable: Answerable::AtOnce };
 /// assert_eq!(Act::from(assess), Act::Assess { answerable: Answerable::AtOnce });
 /// ```

@@ -5,7 +5,9 @@ use Cause::UserSide;
 use Demand::Unreasonable;
 use Substance::Unsubstantiated;
 use redress::{
-    Act, ActKind, Cause, Classification, Clause, Demand, Due, ExposedBy, Role, Substance,
+    Act, ActKind, Clause, Role,
+    answers::Due,
+    facts::{Cause, Classification, Demand, ExposedBy, Substance},
 };
 
 use crate::{

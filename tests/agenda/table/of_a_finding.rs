@@ -4,7 +4,7 @@ use ActKind::{
     Apologise, Correct, DealWithPerson, Explain, RecordUnpersuaded, ReferToProcedure,
     ReportToLeader,
 };
-use redress::{Act, ActKind, Clause, Due, Role};
+use redress::{Act, ActKind, Clause, Role, answers::Due};
 
 use crate::{
     ANSWERED, FOUND,

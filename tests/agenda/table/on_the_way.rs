@@ -1,7 +1,7 @@
 //! Clauses 3.1 to 3.3 and 5: what is owed on the way to an outcome.
 
 use ActKind::{AnswerAtOnce, Assign, Consult, Dispatch, Find, Instruct, Refer};
-use redress::{Act, ActKind, Channel, Clause, Due, Intake, Policy, Role, Subject};
+use redress::{Act, ActKind, Channel, Clause, Intake, Policy, Role, Subject, answers::Due};
 
 use crate::{
     ACCEPTED, FOUND, NO_REPLY, REPLY, SENT_ON, accepted, at_the_centre,

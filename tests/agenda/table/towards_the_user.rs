@@ -2,7 +2,8 @@
 
 use ActKind::{Accept, Reassure, TellOutcome, UpdateProgress};
 use redress::{
-    Act, ActKind, Channel, Clause, ClockKind, Due, Intake, Policy, Role, Subject, Urgency,
+    Act, ActKind, Channel, Clause, ClockKind, Intake, Policy, Role, Subject,
+    answers::{Due, Urgency},
 };
 
 use crate::{

@@ -5,8 +5,9 @@ use Demand::{Reasonable, Unreasonable};
 use Required::AsWorded;
 use Substance::{Substantiated, Unsubstantiated};
 use redress::{
-    Act, ActKind, Cause, Channel, Condition, Demand, Fact, Finding, Holder, Intake, Policy,
-    Required, Response, Subject, Substance,
+    Act, ActKind, Channel, Condition, Intake, Policy, Subject,
+    facts::{Cause, Demand, Finding, Holder, Response, Substance},
+    rules::{Fact, Required},
 };
 
 use crate::{

@@ -2,8 +2,9 @@
 
 use Required::AsWorded;
 use redress::{
-    Act, ActKind, Answerable, Classification, Condition, Contact, Fact, Information, Policy, Reply,
-    Required, Strength, Subject,
+    Act, ActKind, Condition, Policy, Subject,
+    facts::{Answerable, Classification, Contact, Information, Reply},
+    rules::{Fact, Required, Strength},
 };
 
 use crate::{

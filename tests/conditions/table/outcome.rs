@@ -5,7 +5,9 @@ use Demand::{Reasonable, Unreasonable};
 use Required::AsWorded;
 use Substance::{Substantiated, Unsubstantiated};
 use redress::{
-    Act, ActKind, Cause, Condition, Delivery, Demand, Fact, Reply, Required, Subject, Substance,
+    Act, ActKind, Condition, Subject,
+    facts::{Cause, Delivery, Demand, Reply, Substance},
+    rules::{Fact, Required},
 };
 
 use crate::{

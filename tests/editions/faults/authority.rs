@@ -1,8 +1,11 @@
 //! Who must be able to do what, and rows of the authority table.
 
 use redress::{
-    Act, ActKind, ActSet, CaseType, CaseTypeSet, Grant, Opening, PolicyFault, PromiseGrant,
-    PromiseMatter, Reply, Role, RoleSet, Stage, Strength,
+    Act, ActKind, CaseType, Role, Stage,
+    answers::Opening,
+    facts::{ActSet, CaseTypeSet, PromiseMatter, Reply, RoleSet},
+    policy::PolicyFault,
+    rules::{Grant, Lifecycle, PromiseGrant, Strength},
 };
 
 use crate::{
@@ -15,7 +18,8 @@ use crate::{
 fn somebody_must_be_able_to_perform_every_act() {
     for act in ActKind::ALL.iter().copied().filter(|act| *act != ActKind::Promise) {
         let types = CaseType::ALL.iter().copied();
-        let types = types.filter(|of| of.rows().any(|row| row.act == act)).collect();
+        let types =
+            types.filter(|of| Lifecycle::of(*of).rows().any(|row| row.act == act)).collect();
         // What follows from it, as that no case could be closed, is not said again.
         let nobody = PolicyFault::NobodyMayPerform { act, types };
         assert_eq!(faults(|edition| grant(edition, act, &[])), [nobody]);

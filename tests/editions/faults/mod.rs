@@ -5,8 +5,11 @@ mod parameters;
 mod words;
 
 use redress::{
-    ActKind, ActSet, CaseType, CaseTypeSet, Edition, Grant, Limit, Policy, PolicyError,
-    PolicyFault, Role, RoleSet,
+    ActKind, CaseType, Edition, Policy, Role,
+    facts::{ActSet, CaseTypeSet, RoleSet},
+    policy::{PolicyError, PolicyFault},
+    rules::Grant,
+    time::Limit,
 };
 
 use crate::common::edition;

@@ -4,8 +4,11 @@ use core::num::NonZeroU16;
 
 use chrono::{FixedOffset, NaiveTime};
 use redress::{
-    Case, Channel, ClockKind, DayEnd, DayOfReceipt, Edition, ImportantPeriod, Intake, Limit,
-    Parameter, PolicyFault, Reception, RestingLastDay, Zone,
+    Channel, ClockKind, Edition, Intake,
+    policy::PolicyFault,
+    rules::ImportantPeriod,
+    rules::qitaihe::Parameter,
+    time::{DayEnd, DayOfReceipt, Limit, Reception, RestingLastDay, Zone},
 };
 
 use crate::{
@@ -137,7 +140,7 @@ fn an_acceptance_limit_that_some_receipt_can_keep_is_usable() {
         edition.acceptance_limit = Some(limit(Limit::Hours, 20));
     });
     let intake = Intake::enquiry(Channel::Department, at("2024-05-21T17:30"));
-    let case = Case::open(&policy, &intake).unwrap();
+    let case = policy.open(&intake).unwrap();
     let end = |clock| policy.clock(&case, clock, intake.at).unwrap().deadline().unwrap().end;
     assert_eq!(end(ClockKind::Acceptance), at("2024-05-22T13:30"));
     assert_eq!(end(ClockKind::Handling), at("2024-05-22T17:30"));

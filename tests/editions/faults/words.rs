@@ -1,8 +1,12 @@
 //! All faults are said, each once, in both languages, and not more than one reads.
 
 use redress::{
-    ActKind, ActSet, CaseTypeSet, DayEnd, Grant, ImportantPeriod, Language, Limit, Parameter,
-    PolicyError, PolicyFault, PromiseGrant, PromiseMatter, Role, RoleSet,
+    ActKind, Language, Role,
+    facts::{ActSet, CaseTypeSet, PromiseMatter, RoleSet},
+    policy::{PolicyError, PolicyFault},
+    rules::qitaihe::Parameter,
+    rules::{Grant, ImportantPeriod, PromiseGrant},
+    time::{DayEnd, Limit},
 };
 
 use crate::{

@@ -2,7 +2,12 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
-use redress::{Case, CaseType, ClockKind, ClockState, DueDate, Intake, Policy};
+use redress::{
+    Case, CaseType, ClockKind, Intake, Policy,
+    facts::ClockState,
+    rules::{Machine, qitaihe::ClockMachine},
+    time::DueDate,
+};
 
 use crate::{
     common::random::{history, intake, policy, steps},
@@ -42,9 +47,9 @@ proptest! {
                 let state = |case: &Case, now| policy.clock(case, *kind, now).unwrap().state();
                 let from = state(&before, before.last_event_at());
                 let to = state(&before, event.at);
-                prop_assert!(leads(ClockState::MOVES, from, to), "{} to {} by time", from, to);
+                prop_assert!(leads(ClockMachine.moves(), from, to), "{} to {} by time", from, to);
                 let then = state(&after, event.at);
-                prop_assert!(leads(ClockState::MOVES, to, then), "{} to {} by {:?}", to, then, event);
+                prop_assert!(leads(ClockMachine.moves(), to, then), "{} to {} by {:?}", to, then, event);
             }
         }
     }
@@ -71,7 +76,7 @@ proptest! {
     fn a_later_receipt_is_never_due_earlier(intake in intake(), minutes in 0_i64..1_000_000) {
         let policy = Policy::qitaihe();
         let later = Intake { at: intake.at + TimeDelta::minutes(minutes), ..intake };
-        let due = |intake| policy.due(&Case::open(&policy, &intake).unwrap()).unwrap().map(DueDate::date);
+        let due = |intake| policy.due(&policy.open(&intake).unwrap()).unwrap().map(DueDate::date);
         prop_assert!(due(intake) <= due(later));
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use proptest::prelude::*;
-use redress::{Case, ClockKind, Event, Intake, Policy, Principle, Role};
+use redress::{Case, ClockKind, Event, Intake, Policy, Role, facts::Principle};
 
 use crate::common::{
     self, at,
@@ -27,7 +27,7 @@ proptest! {
     fn replay_is_a_function_of_the_log(policy in policy(), intake in intake(), steps in acts_only()) {
         let moments = history(&policy, &intake, &steps);
         let log: Vec<_> = moments.iter().filter(|one| one.judged.is_ok()).map(|one| one.event).collect();
-        let end = moments.last().map_or(Case::open(&policy, &intake).unwrap(), Moment::after);
+        let end = moments.last().map_or(policy.open(&intake).unwrap(), Moment::after);
         prop_assert_eq!(policy.replay(&intake, log), Ok(end));
     }
 
@@ -65,7 +65,7 @@ proptest! {
         let history = history(&policy, &intake, &steps);
         let (policy, case) = match history.last() {
             Some(moment) => (&*moment.policy, moment.after()),
-            None => (&policy, Case::open(&policy, &intake).unwrap()),
+            None => (&policy, policy.open(&intake).unwrap()),
         };
         let acts = common::acts(common::date("2024-05-21"));
         let act = acts[pick as usize % acts.len()];
@@ -80,6 +80,6 @@ proptest! {
         for principle in Principle::ALL {
             let _ = policy.principle(&case, *principle, at).unwrap();
         }
-        let _ = Case::open(policy, &Intake { at, ..intake });
+        let _ = policy.open(&Intake { at, ..intake });
     }
 }

@@ -5,7 +5,7 @@ mod logs;
 mod remedies;
 mod rounds;
 
-use redress::{Case, Event, Move, Policy};
+use redress::{Case, Event, Policy, rules::Move};
 
 use crate::common::random::Moment;
 

@@ -3,8 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use proptest::prelude::*;
 use redress::{
-    Act, ActKind, Answerable, Case, CaseType, Cause, ConditionSet, Decision, Demand, Finding,
-    Policy, Reason, Refusal, Reply, Role, Stage, Subject, Substance,
+    Act, ActKind, Case, CaseType, Policy, Reason, Refusal, Role, Stage, Subject,
+    facts::{Answerable, Cause, Decision, Demand, Finding, Reply, Substance},
+    rules::qitaihe::ConditionSet,
 };
 
 use crate::common::{

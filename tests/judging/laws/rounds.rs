@@ -2,7 +2,11 @@
 
 use chrono::TimeDelta;
 use proptest::prelude::*;
-use redress::{Act, Case, CaseType, Principle, Reply, RoundSignal, RoundState, Stage, Tier};
+use redress::{
+    Act, Case, CaseType, Stage,
+    facts::{Principle, Reply, RoundSignal, RoundState, Tier},
+    rules::{Machine, qitaihe::RoundMachine},
+};
 
 use crate::{
     common::random::{history, intake, policy, steps},
@@ -51,7 +55,7 @@ proptest! {
                 _ => None,
             };
             let expected = match signal.filter(|_| moment.judged.is_ok()) {
-                Some(signal) => before.state.on(signal).expect("the tables agree with the machine"),
+                Some(signal) => RoundMachine.on(before.state, signal).expect("the tables agree with the machine"),
                 None => before.state,
             };
             prop_assert_eq!(after.round().state, expected);

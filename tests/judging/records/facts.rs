@@ -1,9 +1,13 @@
 //! A condition that held has the fact by which it held.
 
 use redress::{
-    Act, ActKind, Answerable, Cause, Channel, Checked, Classification, Condition, Contact,
-    Decision, DecisionRecord, Delivery, Demand, Fact, Finding, Held, Holder, Information, Intake,
-    Policy, Promise, PromiseMatter, Reply, Required, Response, Role, Strength, Subject, Substance,
+    Act, ActKind, Channel, Condition, DecisionRecord, Intake, Policy, Role, Subject,
+    facts::{
+        Answerable, Cause, Classification, Contact, Decision, Delivery, Demand, Finding, Holder,
+        Information, Promise, PromiseMatter, Reply, Response, Substance,
+    },
+    judge::{Checked, Held},
+    rules::{Fact, Required, Strength},
 };
 
 use crate::{

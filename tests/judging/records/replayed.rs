@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 use redress::{
-    Act, Arrangement, DecisionRecord, Held, Language, Notice, Policy, Reason, ReplayMismatch,
-    VERSION, Verdict,
+    Act, DecisionRecord, Language, Policy, Reason,
+    judge::{Held, ReplayMismatch, VERSION, Verdict},
+    time::{Arrangement, Notice},
 };
 use serde_json::{Value, json};
 

@@ -5,8 +5,11 @@ use std::collections::HashMap;
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use proptest::prelude::*;
 use redress::{
-    Arrangement, Calendar, CalendarData, DueDate, FixedHoliday, HolidayName, Notice, Region,
-    Weekday, WeekdaySet,
+    Calendar,
+    time::{
+        Arrangement, CalendarData, DueDate, FixedHoliday, HolidayName, Notice, Region, Weekday,
+        WeekdaySet,
+    },
 };
 
 use crate::calendar::{Walk, sure};

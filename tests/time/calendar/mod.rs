@@ -8,7 +8,7 @@ mod reckoning;
 use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
-use redress::{
+use redress::time::{
     Arrangement, CalendarData, Certainty, DaysOff, Notice, NoticeError, Reckoned, Weekday,
 };
 

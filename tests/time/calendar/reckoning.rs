@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, Month, NaiveDate, TimeDelta};
 use redress::{
-    Calendar, CalendarData, Certainty, DateOutOfRange, DueDate, Language, NthError, Period,
-    Reckoned,
+    Calendar, Language,
+    time::{CalendarData, Certainty, DateOutOfRange, DueDate, NthError, Period, Reckoned},
 };
 
 use crate::{

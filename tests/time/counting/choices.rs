@@ -4,8 +4,11 @@ use core::num::NonZeroU16;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use redress::{
-    Calendar, Counting, DayEnd, DayOfReceipt, Deadline, DueDate, Limit, OutOfRange, Policy,
-    Reception, Reckoner, RestingLastDay,
+    Calendar, Policy,
+    time::{
+        Counting, DayEnd, DayOfReceipt, Deadline, DueDate, Limit, OutOfRange, Reception, Reckoner,
+        RestingLastDay,
+    },
 };
 
 use crate::{

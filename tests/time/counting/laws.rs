@@ -5,8 +5,11 @@ use core::num::NonZeroU16;
 use chrono::{DateTime, Datelike, Days, Months, NaiveTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use redress::{
-    Calendar, Counting, DayEnd, DayOfReceipt, DueDate, Language, Limit, Policy, Reception,
-    Reckoner, RestingLastDay, Step, TraceDay,
+    Calendar, Language, Policy,
+    time::{
+        Counting, DayEnd, DayOfReceipt, DueDate, Limit, Reception, Reckoner, RestingLastDay, Step,
+        TraceDay,
+    },
 };
 
 use crate::{

@@ -6,7 +6,7 @@ mod words;
 
 use core::num::NonZeroU16;
 
-use redress::Counting;
+use redress::time::Counting;
 
 fn number(number: u16) -> NonZeroU16 {
     NonZeroU16::new(number).unwrap()

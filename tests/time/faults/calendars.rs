@@ -2,9 +2,11 @@
 
 use chrono::Datelike;
 use redress::{
-    Calendar, CalendarData, CalendarFault, Case, Certainty, Channel, DateOutOfRange, DueDate,
-    FixedHoliday, FixedHolidayError, Intake, Language, Notice, NthError, Period, Reckoned, Region,
-    Weekday, WeekdaySet,
+    Calendar, Channel, Intake, Language,
+    time::{
+        CalendarData, CalendarFault, Certainty, DateOutOfRange, DueDate, FixedHoliday,
+        FixedHolidayError, Notice, NthError, Period, Reckoned, Region, Weekday, WeekdaySet,
+    },
 };
 
 use crate::{
@@ -47,7 +49,7 @@ fn the_holidays_of_fixed_date_are_those_of_the_rulebook() {
     // 1 and 2 May 2028 are a Monday and a Tuesday.
     let policy = policy(|_| ());
     let received = common::at("2028-04-28T09:00");
-    let case = Case::open(&policy, &Intake::enquiry(Channel::Department, received)).unwrap();
+    let case = policy.open(&Intake::enquiry(Channel::Department, received)).unwrap();
     assert_eq!(policy.due(&case).unwrap(), Some(DueDate::Projected(date("2028-05-09"))));
 }
 
@@ -170,9 +172,13 @@ fn very_many_faults_are_counted_and_not_all_listed() {
 /// What the administrator of calendars meets exists in both languages, and names the field or the value.
 #[test]
 fn every_error_of_calendars_and_times_is_in_both_languages() {
-    use redress::{ParseTimeError, Zone, parse_date, parse_instant};
-    let month = "2024-5".parse::<redress::Month>().unwrap_err();
-    let time = serde_json::from_str::<redress::DayEnd>(r#""25:00:00""#).unwrap_err().to_string();
+    use redress::{
+        parse_date, parse_instant,
+        time::{ParseTimeError, Zone},
+    };
+    let month = "2024-5".parse::<redress::answers::Month>().unwrap_err();
+    let time =
+        serde_json::from_str::<redress::time::DayEnd>(r#""25:00:00""#).unwrap_err().to_string();
     assert!(time.contains("`25:00:00` is not a time of day: write it as `17:30:00`"), "{time}");
     let times: [(ParseTimeError, &str, &str); 4] = [
         (parse_date("2024-5-1").unwrap_err(), "`2024-5-1` is not a date", "`2024-5-1` 不是日期"),

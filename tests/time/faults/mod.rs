@@ -4,7 +4,7 @@
 mod calendars;
 mod notices;
 
-use redress::{Arrangement, HolidayName, Notice, NoticeError};
+use redress::time::{Arrangement, HolidayName, Notice, NoticeError};
 
 use crate::common::{dates, named};
 

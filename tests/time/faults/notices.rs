@@ -1,8 +1,11 @@
 //! Notices that make no sense, and what is only odd in them.
 
 use redress::{
-    Arrangement, Calendar, CalendarFault, CalendarWarning, Holiday, HolidayName, Language, Notice,
-    NoticeError, NoticeFault, NoticeField,
+    Calendar, Language,
+    time::{
+        Arrangement, CalendarFault, CalendarWarning, Holiday, HolidayName, Notice, NoticeError,
+        NoticeFault, NoticeField,
+    },
 };
 
 use crate::{

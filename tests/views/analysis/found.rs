@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use redress::{
-    Act, ActKind, ActSet, Anomaly, CaseType, Clause, Condition, Contact, Edition, Language, Policy,
-    PromiseMatter, Reason, Role, Stage, StageSet, Strength, Witness,
+    Act, ActKind, CaseType, Clause, Condition, Edition, Language, Policy, Reason, Role, Stage,
+    facts::{ActSet, Contact, PromiseMatter, StageSet},
+    rules::{Lifecycle, Strength},
+    views::analysis::{Anomaly, Witness, analyse},
 };
 
 use crate::{
@@ -14,7 +16,7 @@ use crate::{
 
 /// What is found in the base edition, changed.
 fn found(change: impl FnOnce(&mut Edition)) -> Vec<Anomaly> {
-    edition(change).analyse()
+    analyse(&edition(change))
 }
 
 fn in_words(anomalies: &[Anomaly]) -> Vec<String> {
@@ -44,7 +46,7 @@ fn numbers_and_dates_make_nothing_pointless() {
         let date = common::date(in_force);
         assert_eq!(in_words(&found(|edition| edition.in_force = date)), base, "{in_force}");
     }
-    let hour = redress::Limit::Hours(1.try_into().unwrap());
+    let hour = redress::time::Limit::Hours(1.try_into().unwrap());
     assert_eq!(in_words(&found(|edition| edition.handling_limit = hour)), base);
 }
 
@@ -109,7 +111,7 @@ fn what_nobody_may_do_takes_along_what_hangs_on_it() {
     let taken_in = StageSet::of(&[Stage::Resolving, Stage::Answered, Stage::Closed]);
     assert_eq!(anomalies[0], Anomaly::NobodyMayPerform { act, case_type, taken_in });
     let rows = [Stage::Resolving, Stage::Answered]
-        .map(|stage| case_type.row(stage, ActKind::RecordUnpersuaded).unwrap());
+        .map(|stage| Lifecycle::of(case_type).row(stage, ActKind::RecordUnpersuaded).unwrap());
     assert_eq!(idle(&anomalies), rows);
     let met = [
         (ActKind::Explain, Condition::UnpersuadedOnRecord),
@@ -190,7 +192,8 @@ fn unusable_editions_are_analysed_too() {
         edition.promise_authority.clear();
     });
     let nobody = empty.iter().filter(|one| matches!(one, Anomaly::NobodyMayPerform { .. }));
-    let taken = CaseType::ALL.iter().flat_map(|of| of.rows().map(|row| (*of, row.act)));
+    let taken =
+        CaseType::ALL.iter().flat_map(|of| Lifecycle::of(*of).rows().map(|row| (*of, row.act)));
     assert_eq!(
         nobody.count(),
         taken.map(|(of, act)| (of as u8, act as u8)).collect::<BTreeSet<_>>().len()
@@ -202,7 +205,7 @@ fn witnesses_bear_out_what_is_found() {
     for act in [ActKind::Explain, ActKind::Find, ActKind::Instruct, ActKind::Consult] {
         let mut edition = Policy::qitaihe().edition().clone();
         without(&mut edition, act);
-        for anomaly in edition.analyse() {
+        for anomaly in analyse(&edition) {
             let [english, chinese] = Language::ALL else { panic!("two languages") };
             assert!(anomaly.text(*english).to_string().is_ascii(), "{anomaly}");
             let chinese = anomaly.text(*chinese).to_string();
@@ -213,7 +216,7 @@ fn witnesses_bear_out_what_is_found() {
                     assert_eq!(clause, Some(Clause::NoOverreach));
                 }
                 Anomaly::RowNeverFires { row, nearest } => {
-                    assert_eq!(clause, Some(row.case_type.clause()));
+                    assert_eq!(clause, Some(Clause::from(row.case_type)));
                     let case = nearest.case();
                     assert_eq!((case.case_type(), case.stage()), (row.case_type, row.from));
                     assert_eq!(nearest.event().act.kind(), row.act);
@@ -227,7 +230,9 @@ fn witnesses_bear_out_what_is_found() {
                 Anomaly::ConditionNeverUnmet { condition, act, witness } => {
                     assert_eq!(clause, Some(condition.clause()));
                     assert_eq!(witness.event.act.kind(), act);
-                    let row = witness.case.case_type().row(witness.case.stage(), act).unwrap();
+                    let row = Lifecycle::of(witness.case.case_type())
+                        .row(witness.case.stage(), act)
+                        .unwrap();
                     assert!(row.conditions.contains(condition));
                 }
                 Anomaly::StageWithoutExit { case } => assert_ne!(case.stage(), Stage::Closed),

@@ -3,7 +3,12 @@
 mod found;
 mod search;
 
-use redress::{ActKind, ActSet, Anomaly, CaseType, Condition, Edition, Role, RoleSet, Row};
+use redress::{
+    ActKind, CaseType, Condition, Edition, Role,
+    facts::{ActSet, RoleSet},
+    rules::Row,
+    views::analysis::Anomaly,
+};
 
 /// Takes an act from everybody.
 fn without(edition: &mut Edition, act: ActKind) {
@@ -13,9 +18,9 @@ fn without(edition: &mut Edition, act: ActKind) {
 /// Has an act performed by these roles only.
 fn grant(edition: &mut Edition, act: ActKind, roles: &[Role]) {
     without(edition, act);
-    edition.authority.push(redress::Grant {
+    edition.authority.push(redress::rules::Grant {
         acts: ActSet::of(&[act]),
-        types: redress::CaseTypeSet::of(CaseType::ALL),
+        types: redress::facts::CaseTypeSet::of(CaseType::ALL),
         roles: RoleSet::of(roles),
     });
 }

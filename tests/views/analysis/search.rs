@@ -5,8 +5,10 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use chrono::TimeDelta;
 use proptest::prelude::*;
 use redress::{
-    Act, ActKind, Anomaly, Case, CaseType, Channel, Condition, ConditionSet, Contact, Edition,
-    Event, Information, Intake, Policy, Role, Stage, Strength,
+    Act, ActKind, Case, CaseType, Channel, Condition, Edition, Event, Intake, Policy, Role, Stage,
+    facts::{Contact, Information},
+    rules::{Lifecycle, Strength, qitaihe::ConditionSet},
+    views::analysis::{Anomaly, analyse},
 };
 
 use crate::{
@@ -52,7 +54,7 @@ fn exhaustively(policy: &Policy, types: &[CaseType]) -> HashMap<(CaseType, Stage
                 (Information::Incomplete, Contact::Unreachable),
             ] {
                 let intake = Intake { classification, channel, information, contact, at };
-                waiting.push_back(Case::open(policy, &intake).unwrap());
+                waiting.push_back(policy.open(&intake).unwrap());
             }
         }
     }
@@ -66,7 +68,10 @@ fn exhaustively(policy: &Policy, types: &[CaseType]) -> HashMap<(CaseType, Stage
         for (days, every) in [0, 35].into_iter().zip(&every) {
             let now = at + TimeDelta::days(days);
             for act in every {
-                let Some(row) = case.case_type().row(case.stage(), act.kind()) else { continue };
+                let Some(row) = Lifecycle::of(case.case_type()).row(case.stage(), act.kind())
+                else {
+                    continue;
+                };
                 let leaves =
                     matches!(act, Act::Reclassify { to } if !types.contains(&to.case_type()));
                 for event in by_each(policy, &case, *act, now) {
@@ -107,8 +112,8 @@ fn by_each(
 #[track_caller]
 fn agrees_with_an_exhaustive_search(policy: &Policy, types: &[CaseType]) {
     let seen = exhaustively(policy, types);
-    let anomalies = policy.edition().analyse();
-    for row in types.iter().flat_map(|of| of.rows()) {
+    let anomalies = analyse(policy.edition());
+    for row in types.iter().flat_map(|of| Lifecycle::of(*of).rows()) {
         let somebody = !policy.who_may_perform(row.act, row.case_type).is_empty();
         let claimed = idle(&anomalies).contains(&row)
             || !somebody
@@ -122,7 +127,7 @@ fn agrees_with_an_exhaustive_search(policy: &Policy, types: &[CaseType]) {
     if types.len() == CaseType::ALL.len() {
         for act in ActKind::ALL.iter().copied() {
             for condition in Condition::ALL.iter().copied() {
-                let rows = types.iter().flat_map(|of| of.rows());
+                let rows = types.iter().flat_map(|of| Lifecycle::of(*of).rows());
                 let rows = rows.filter(|row| row.act == act && row.conditions.contains(condition));
                 let tried: Vec<Seen> = rows
                     .filter_map(|row| seen.get(&(row.case_type, row.from, row.act)).copied())

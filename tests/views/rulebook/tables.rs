@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use redress::{
-    ActKind, CaseType, ClockState, Condition, ConditionSet, Policy, PrincipleState, PromiseMatter,
-    Role, RoleSet, Row, Stage,
+    ActKind, CaseType, Condition, Policy, Role, Stage,
+    facts::{ClockState, PrincipleState, PromiseMatter, RoleSet},
+    rules::{Lifecycle, Row, qitaihe::ConditionSet},
 };
 
 use crate::{
@@ -23,7 +24,7 @@ fn list<T: std::str::FromStr>(words: &str) -> Vec<T> {
 
 /// The stages of a cell such as `received, accepted`, `received … resolving` or `every stage`.
 fn stages(case_type: CaseType, cell: &str) -> Vec<Stage> {
-    let of_type = case_type.stages();
+    let of_type = Lifecycle::of(case_type).stages();
     if cell == "every stage" {
         of_type.to_vec()
     } else if let Some((first, last)) = cell.split_once(" … ") {
@@ -68,7 +69,7 @@ fn the_tables_are_those_of_section_6() {
     ];
     for (case_type, heading) in headings {
         let in_rulebook = rows_in_rulebook(case_type, heading);
-        let in_code: Vec<_> = case_type.rows().collect();
+        let in_code: Vec<_> = Lifecycle::of(case_type).rows().collect();
         assert_eq!(in_code.len(), in_rulebook.len(), "{case_type}: as many rows");
         for row in in_rulebook {
             assert!(in_code.contains(&row), "{case_type}: {row:?}");

@@ -7,7 +7,7 @@ use std::{
     process::Command,
 };
 
-use redress::{ActKind, ActSet, CaseType, Stage};
+use redress::{ActKind, CaseType, Stage, facts::ActSet, rules::Lifecycle};
 
 /// A piece of the documentation that must not compile, and what the compiler is to say.
 struct Snippet {
@@ -17,7 +17,7 @@ struct Snippet {
 }
 
 fn snippets() -> Vec<Snippet> {
-    let source = include_str!("../../../src/typed.rs");
+    let source = include_str!("../../../src/views/typed/mod.rs");
     let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
     let docs =
         lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n");
@@ -90,12 +90,17 @@ fn bare(text: &str) -> String {
 
 /// The act that a message says a stage does not take.
 pub fn refused(message: &str) -> Option<(CaseType, Stage, ActKind)> {
-    let stages = CaseType::ALL.iter().flat_map(|of| of.stages().iter().map(|one| (*of, *one)));
+    let stages = CaseType::ALL
+        .iter()
+        .flat_map(|of| Lifecycle::of(*of).stages().iter().map(|one| (*of, *one)));
     let mut all =
         stages.flat_map(|(of, stage)| ActKind::ALL.iter().map(move |act| (of, stage, *act)));
     all.find(|(of, stage, act)| {
         let [stage, act] = [format!("{of}::{stage:?}"), format!("act::{act:?}")];
-        message == format!("`redress::typed::{stage}` does not take `redress::typed::{act}`")
+        message
+            == format!(
+                "`redress::views::typed::{stage}` does not take `redress::views::typed::{act}`"
+            )
     })
 }
 
@@ -123,7 +128,7 @@ fn the_compiler_refuses_in_the_words_of_the_policy() {
             let others = ActKind::ALL.iter().copied().filter(|act| *act != refused);
             let listed: ActSet =
                 others.filter(|act| text.contains(&format!("Takes<{act:?}>"))).collect();
-            let takes = |act| of.row(stage, act).is_some();
+            let takes = |act| Lifecycle::of(of).row(stage, act).is_some();
             assert!(!listed.is_empty() && listed.iter().all(takes), "{listed:?}\n{text}");
         }
     }

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use redress::{
     Case, CaseType, Stage,
-    typed::{
+    views::typed::{
         Any, Complaint, Enquiry, OfType, OtherState, Refused, State, Suggestion, complaint,
         enquiry, suggestion,
     },

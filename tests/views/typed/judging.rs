@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use redress::{
     Act, Case, CaseType, Event, Policy, Reason, Role, Stage,
-    typed::{
+    views::typed::{
         Any, Complaint, Enquiry, OfType, OneAct, Suggestion, Takes, act, complaint, enquiry,
         suggestion,
     },

@@ -29,9 +29,10 @@ mod table;
 use std::marker::PhantomData;
 
 use redress::{
-    Act, Case, CaseType, Cause, Decision, Demand, Event, Policy, Refusal, Reply, Stage, Subject,
-    Substance,
-    typed::{OfType, OneAct, State, Takes, complaint, enquiry, suggestion},
+    Act, Case, CaseType, Event, Policy, Refusal, Stage, Subject,
+    facts::{Cause, Decision, Demand, Reply, Substance},
+    rules::Lifecycle,
+    views::typed::{OfType, OneAct, State, Takes, complaint, enquiry, suggestion},
 };
 
 use crate::common::{NEEDS_WORK, Story, TOLD, UNDERSTOOD, find};
@@ -152,7 +153,9 @@ fn in_every_stage() -> Vec<Case> {
         }
     }
     cases.dedup_by_key(|case| place(case));
-    let stages = CaseType::ALL.iter().flat_map(|of| of.stages().iter().map(|one| (*of, *one)));
+    let stages = CaseType::ALL
+        .iter()
+        .flat_map(|of| Lifecycle::of(*of).stages().iter().map(|one| (*of, *one)));
     assert!(cases.iter().map(place).eq(stages));
     cases
 }

@@ -2,7 +2,8 @@
 
 use redress::{
     ActKind, CaseType, Stage,
-    typed::{OneAct, State, act, complaint, enquiry, suggestion},
+    rules::Lifecycle,
+    views::typed::{OneAct, State, act, complaint, enquiry, suggestion},
 };
 
 use crate::typed::{NotTaken, Probe};
@@ -34,14 +35,19 @@ fn by_the_compiler() -> Vec<(CaseType, Stage, Taken)> {
 fn a_stage_takes_by_its_type_what_its_table_takes_and_becomes_what_it_says() {
     let view = by_the_compiler();
     let stages: Vec<_> = view.iter().map(|(of, stage, _)| (*of, *stage)).collect();
-    let in_tables = CaseType::ALL.iter().flat_map(|of| of.stages().iter().map(|one| (*of, *one)));
+    let in_tables = CaseType::ALL
+        .iter()
+        .flat_map(|of| Lifecycle::of(*of).stages().iter().map(|one| (*of, *one)));
     assert_eq!(stages, in_tables.collect::<Vec<_>>());
     let taken = view.iter().flat_map(|(_, _, taken)| taken).filter(|(_, next)| next.is_some());
-    assert_eq!(taken.count(), CaseType::ALL.iter().flat_map(|of| of.rows()).count());
+    assert_eq!(
+        taken.count(),
+        CaseType::ALL.iter().flat_map(|of| Lifecycle::of(*of).rows()).count()
+    );
     for (case_type, stage, taken) in view {
         assert!(taken.iter().map(|(act, _)| act).eq(ActKind::ALL));
         for (act, next) in taken {
-            let expected = case_type.row(stage, act).map(|row| match act {
+            let expected = Lifecycle::of(case_type).row(stage, act).map(|row| match act {
                 ActKind::Reclassify => CaseType::ALL.iter().map(|of| (*of, row.to)).collect(),
                 _ => vec![(case_type, row.to)],
             });
