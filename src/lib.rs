@@ -1,39 +1,58 @@
 #![doc = include_str!("../README.md")]
 //! <style>p:has(> img[src^="src/"], > a[href="README.zh-CN.md"]) { display: none }</style>
 //!
-//! # The nouns
+//! # How the pieces fit together
 //!
-//! - An [`Edition`] is what a company chose: numbers, strengths, who may do what. A [`Policy`] is an
-//!   edition that was checked as a whole; only a policy judges. [`Policy::qitaihe`] is the first.
-//! - A [`Case`] is opened by an [`Intake`] and changed by [`Event`]s: an [`Act`], who did it ([`Role`])
-//!   and when. [`Policy::judge`] gives the next case or a [`Refusal`]; [`Policy::replay`] folds a log.
-//! - The tables say which act takes a case of which [`CaseType`] from which [`Stage`] where, on which
-//!   [`Condition`]s: [`CaseType::rows`]. Every condition has a [`Clause`] of the source.
-//! - A refusal says why ([`Reason`]): the table takes no such act here, or conditions are [`Unmet`],
-//!   each with what was [`Required`], the [`Fact`], and the [`Remedy`]s. A [`DecisionRecord`] keeps all that
-//!   a judgement rested on, to be judged again.
-//! - [`Policy::options`] says of every act whether it is open, and in which ways ([`Options`], [`Choice`]);
-//!   [`Policy::agenda`] what is owed, by whom, by when ([`Agenda`], [`Duty`]), and when to look again;
-//!   [`Policy::principles`] how the five principles stand and why ([`PrincipleStanding`]).
-//! - A case is bound to its edition, by [`EditionId`], until a [`Migration`] moves it: no question about it is
-//!   answered under another. [`Editions`] picks the right one by the case. A [`History`] keeps its earlier rounds
-//!   and moves; [`Case::link`] links cases about one matter.
-//! - A [`Tally`] counts rounds by [`Class`]: each [`Partition`] is exact, each [`Rate`] a [`Fraction`], and
-//!   behind each number stand the keys of the cases.
-//! - Beside the stage, other machines run over a case: its [`Round`]s, the [`Clock`]s of each round, the
-//!   [`Tier`] of a complaint, the five [`Principle`]s. Their legal [`Move`]s are listed, each with its
-//!   [`Basis`]: a clause, or a [`Ruling`] where no clause says it.
-//! - Of the same tables, [`typed`] is the compiler's view, [`diagram`] the pictures and [`rulebook`] the
-//!   listing, rule by rule.
-//! - A [`Calendar`] knows the working days, and how far they are settled: what is [`Reckoned`] from it, as
-//!   a [`DueDate`], is published, projected past its end, or unrecorded before its beginning, and no
-//!   verdict rests on what is not published. It is built of [`CalendarData`]: [`Arrangement`]s of years,
-//!   and the [`Notice`]s of a [`Region`].
-//! - A [`Limit`] is so many working days, days, weeks, months or hours; [`Counting`] says how they are
-//!   counted. A [`Reckoner`] puts these and a [`Zone`] together: it gives the [`Deadline`], and the
-//!   [`Trace`] that leads to it.
+//! A company's choices are an [`Edition`]; checked as a whole, it is a [`Policy`], and only a policy judges. A
+//! [`Case`] is opened by an [`Intake`] and changed by [`Event`]s, each an [`Act`], the [`Role`] that did it, and
+//! when:
+//!
+//! ```text
+//! Edition ──check──▶ Policy
+//!                      │ open(intake)          ┌─▶ options    what may happen now
+//!                      ▼                       ├─▶ agenda     what is owed, by whom, by when
+//! Event ──judge──▶   Case ──── questions ──────┼─▶ clock      how it stands against its deadlines
+//!                      │                       ├─▶ principles how the five principles stand, and why
+//!                      └─ or a Refusal         └─▶ tally      how many cases are doing so
+//! ```
+//!
+//! - The tables say which act takes a case of which [`CaseType`] from which [`Stage`] where, and on which
+//!   [`Condition`]s ([`Lifecycle`](rules::Lifecycle)). Every condition names the [`Clause`] it comes from.
+//! - A [`Refusal`] says why ([`Reason`]): the stage takes no such act, or conditions are
+//!   [`Unmet`](judge::Unmet), each with what was [`Required`](rules::Required), the [`Fact`](rules::Fact), and
+//!   the [`Remedy`]s. A [`DecisionRecord`] keeps all that a judgement rested on, to be judged again.
+//! - A case is bound to its edition, by [`EditionId`](facts::EditionId), until a
+//!   [`Migration`](answers::Migration) moves it: no question about it is answered under another. [`Editions`]
+//!   picks the right one by the case. A [`History`] keeps its earlier rounds and moves, and [`Case::link`] links
+//!   cases about one matter.
+//! - What is reckoned from a [`Calendar`] is published, projected past its end, or unrecorded before its
+//!   beginning ([`Certainty`](time::Certainty)); no verdict rests on what is not published.
+//! - A [`Tally`] counts rounds by [`Class`](answers::Class): each [`Partition`](answers::Partition) is exact,
+//!   each [`Rate`](answers::Rate) a [`Fraction`](words::Fraction), and behind each number stand the keys of the
+//!   cases.
 //! - Logs are JSON Lines of [`Entry`]s. Every word has a stable code, as in JSON, and a name in each
 //!   [`Language`].
+//!
+//! # The house
+//!
+//! Ten folders, each resting only on those above it in this list, never the other way round:
+//!
+//! | folder | what is in it |
+//! |---|---|
+//! | [`words`] | names and texts in languages, sets of words, strict serde, fractions, fingerprints |
+//! | [`time`] | calendars, zones, counting and tracing of limits; usable by itself |
+//! | [`facts`] | roles, acts, findings, intakes, rounds, the line of a log |
+//! | [`rules`] | what a paper is, and how its tables are read; in [`rules::qitaihe`] everything that the first paper says |
+//! | [`case`] | the case, its severity, links between cases, and which stored cases can exist |
+//! | [`policy`] | an edition checked, the binding of cases to it, sets of editions |
+//! | [`clocks`] | due dates, clocks, principles, and what a notice moves |
+//! | [`judge`] | judging, opening, replaying; refusals and records |
+//! | [`answers`] | options, agenda, history, migration, tally |
+//! | [`views`] | the tables as types, pictures and a listing, and their analysis |
+//!
+//! A question to a policy is a method of [`Policy`] and stands with its answer: [`Policy::agenda`] in
+//! [`answers`], [`Policy::clock`] in [`clocks`]. The nouns that every host meets are at the root of the crate;
+//! all others are behind the faces of their folders.
 //!
 //! # Supported
 //!
@@ -47,7 +66,7 @@
 //! - What a screen, a list or a report asks: options, agenda, principles, indicators; each as data, on a line
 //!   for a clerk and, where there is more to say, in a paragraph for an auditor, in English and Chinese.
 //! - The tables as types, as pictures and as a listing of rules; what an edition of your own makes pointless
-//!   ([`Edition::analyse`]).
+//!   ([`analyse`](views::analysis::analyse)).
 //! - Zones with daylight saving, by the feature `chrono-tz`. It adds names of zones and changes nothing.
 //! - Strict serde with any self-describing format: unknown, missing and duplicate fields, unpadded dates
 //!   and superfluous payload are errors that say what would be right.
@@ -85,10 +104,10 @@
 //! - *Make-up working Saturdays cannot be said.* An arrangement lists days of work too.
 //! - *Rates come out over 100 %, or rounded up to it.* A rate is a fraction of a partition, is written rounded
 //!   down, and is none where nothing was due.
-//! - *Nobody knows whether the day of receipt counts, or Sunday's receipts.* Each rule of [`Counting`] is
+//! - *Nobody knows whether the day of receipt counts, or Sunday's receipts.* Each rule of [`Counting`](time::Counting) is
 //!   data with a name, and the worked dates are tests.
 //! - *One day becomes 24 business hours.* A limit has its unit by type.
-//! - *Nobody can see why a due date is what it is; two screens have two zones.* A [`Trace`] goes day by day,
+//! - *Nobody can see why a due date is what it is; two screens have two zones.* A [`Trace`](time::Trace) goes day by day,
 //!   and a policy has one zone.
 //! - *A rule holds in one screen and not in another.* There is one gate, [`Policy::judge`], and one table.
 //! - *Cases get stuck.* An edition under which the company could not close a case is refused.

@@ -1,4 +1,9 @@
-//! A case: what is known of it. A small value that a host stores as it likes.
+//! Cases: what is known of one. A small value that a host stores as it likes.
+//!
+//! - A [`Case`] is what its intake and the acts permitted so far have made it. It knows its current round only.
+//! - Its [`Severity`] is what the tier of a complaint rests on.
+//! - [`Case::link`] links cases about one matter.
+//! - Reading a stored case checks it: `loading/` has the laws that every possible case keeps.
 
 mod link;
 mod loading;

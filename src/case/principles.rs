@@ -1,4 +1,4 @@
-//! How the principles stand: what acts decide, and what time decides.
+//! The principles that the acts of a round decide: 1.2, 1.3 and 1.5.
 
 use super::Case;
 use crate::{

@@ -1,4 +1,7 @@
-//! Tiers of complaints, clause 4: a machine that only climbs.
+//! How grave a complaint is, by its reach, and what that rests on (clause 4).
+//!
+//! Kept are the facts (where the user was heard, how the complaint was exposed, what impact was determined) and
+//! the gravest tier that they have made: a tier never falls, whatever becomes of the facts.
 
 use chrono::{DateTime, Utc};
 

@@ -1,7 +1,4 @@
-//! Explanations: a line for a clerk, a paragraph for an auditor.
-//!
-//! A refusal, an option, a clock, a severity and a record have `text` for the line, `paragraph` for the
-//! whole, and serde for programs. Paragraphs are made of the lines, and of the clauses' own words.
+//! The texts of this folder, in English and in Chinese.
 
 use core::fmt;
 

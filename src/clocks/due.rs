@@ -1,4 +1,4 @@
-//! Due dates and clocks: a machine that runs, passes its due date, and ends.
+//! Due dates: when a limit ends, how it was counted, and how the handling deadline stands at an event.
 
 use chrono::{DateTime, NaiveDate, Utc};
 

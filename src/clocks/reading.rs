@@ -1,4 +1,4 @@
-//! Due dates and clocks: a machine that runs, passes its due date, and ends.
+//! Readings: how a clock stands at a moment, run through its machine.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 

@@ -1,4 +1,4 @@
-//! How the principles stand: what acts decide, and what time decides.
+//! How the principles stand: what acts have decided, and what time has.
 
 use chrono::{DateTime, Utc};
 

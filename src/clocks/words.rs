@@ -1,4 +1,4 @@
-//! How principles stand, in words, and as data.
+//! The texts of this folder, in English and in Chinese; and the serde forms that go with them.
 
 use core::fmt;
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Act, OneAct, Role};
 
-/// An act, who did it, and when. The act is any, or, in the [`typed`](crate::typed) view, one of a type.
+/// An act, who did it, and when. The act is any, or, in the [`typed`](crate::views::typed) view, one of a type.
 ///
 /// serde reads and writes the flat object of a log line, `{"at": …, "by": …, "act": …}` and the
 /// payload; see [`Entry`](crate::Entry).

@@ -3,7 +3,7 @@
 use crate::words::vocabulary;
 
 vocabulary! {
-    /// Where a case stands. Which stages a case type has, [`CaseType::stages`] says.
+    /// Where a case stands. Which stages a case type has, [`Lifecycle::stages`](crate::rules::Lifecycle::stages) says.
     ///
     /// Exhaustive: a stage that a host does not know is a case it cannot show.
     Stage ("a stage"), set StageSet: u16 {

@@ -1,12 +1,12 @@
 //! Judging: may this happen to this case now?
 
-use super::{Reason, Refusal};
+use super::{Reason, Refusal, Unrecordable};
 use crate::{
     case::Case,
     facts::{Act, Event, Promise, Stage},
     policy::{OtherEdition, Policy},
     rules::{ConditionSet, Evaluation, Lifecycle, Standing},
-    time::{LAST_DATE, OutOfRange, is_leap_second, without_leap_second},
+    time::{LAST_DATE, is_leap_second, without_leap_second},
 };
 use chrono::DateTime;
 use chrono::NaiveDate;
@@ -16,7 +16,7 @@ use chrono::Utc;
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Bar {
     OtherEdition,
-    OutOfRange(OutOfRange),
+    OutOfRange(Unrecordable),
     OutOfOrder,
 }
 
@@ -25,10 +25,10 @@ pub(crate) enum Bar {
 pub(crate) fn writable(case: &Case, event: &Event) -> Result<(), Bar> {
     match event.act {
         Act::Reopen { .. } if case.round.number == u32::MAX => {
-            Err(Bar::OutOfRange(OutOfRange::Rounds))
+            Err(Bar::OutOfRange(Unrecordable::Rounds))
         }
         Act::Promise { promise: Promise::ReplyDate { due } } if due > LAST_DATE => {
-            Err(Bar::OutOfRange(OutOfRange::DueDate))
+            Err(Bar::OutOfRange(Unrecordable::DueDate))
         }
         _ => Ok(()),
     }
@@ -91,7 +91,7 @@ impl Policy {
         if let Some(from) = new_limit(case, event)
             && let Err(out_of_range) = self.check_limit(from)
         {
-            return refuse(Reason::OutOfRange(out_of_range), today, deadline);
+            return refuse(Reason::OutOfRange(out_of_range.into()), today, deadline);
         }
         self.next(case, event, row.to, today)
     }
@@ -120,7 +120,7 @@ impl Policy {
         if self.check_bound(case).is_err() {
             return Err(Bar::OtherEdition);
         }
-        let today = self.local_date(at).map_err(Bar::OutOfRange)?;
+        let today = self.local_date(at).map_err(|error| Bar::OutOfRange(error.into()))?;
         if at < case.last_event_at { Err(Bar::OutOfOrder) } else { Ok(today) }
     }
 

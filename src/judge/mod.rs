@@ -26,6 +26,6 @@ pub(crate) use self::{
 };
 pub use self::{
     record::{Checked, DecisionRecord, Held, ReplayMismatch, VERSION, Verdict},
-    refusal::{OpenError, Reason, Refusal, ReplayError},
+    refusal::{OpenError, Reason, Refusal, ReplayError, Unrecordable},
     unmet::{Remedy, Unmet},
 };

@@ -65,6 +65,37 @@ impl ReplayError {
 }
 
 strict_enum! {
+    "what is out of range", r#""due_date""#;
+    /// What could not be recorded of an event, because it could not be written or counted.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    pub enum Unrecordable {
+        /// The local date of the event lies past 9999-12-31.
+        Instant = "instant",
+        /// The due date it would bring, or the date it promises, would lie outside the years 0000 to 9999.
+        DueDate = "due_date",
+        /// The case has as many rounds as can be counted.
+        Rounds = "rounds",
+    }
+}
+
+impl Unrecordable {
+    /// What is wrong, on one line.
+    #[must_use]
+    pub const fn text(self, language: Language) -> Text<Self> {
+        Text::new(self, language)
+    }
+}
+
+impl From<OutOfRange> for Unrecordable {
+    fn from(out_of_range: OutOfRange) -> Self {
+        match out_of_range {
+            OutOfRange::Instant => Self::Instant,
+            OutOfRange::DueDate => Self::DueDate,
+        }
+    }
+}
+
+strict_enum! {
     "the reason of a refusal", r#"{"unmet":["corrected"]}"#;
     /// The kinds of reason for a refusal, in the order in which they are looked for.
     ///
@@ -74,7 +105,7 @@ strict_enum! {
         /// The case is bound to another edition.
         OtherEdition(OtherEdition) = "other_edition",
         /// The event, or the due date it would bring, lies past 9999-12-31.
-        OutOfRange(OutOfRange) = "out_of_range",
+        OutOfRange(Unrecordable) = "out_of_range",
         /// The event is earlier than the last event of the case.
         OutOfOrder = "out_of_order",
         /// The case's type and stage take no such act.

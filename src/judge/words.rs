@@ -1,4 +1,4 @@
-//! Refusals in words, in English and in Chinese.
+//! The texts of this folder, in English and in Chinese.
 
 use core::fmt;
 
@@ -6,11 +6,12 @@ use chrono::{DateTime, Utc};
 
 use super::{
     Checked, DecisionRecord, OpenError, Reason, Refusal, Remedy, ReplayError, ReplayMismatch,
-    Unmet, Verdict,
+    Unmet, Unrecordable, Verdict,
 };
 use crate::{
     facts::StageSet,
     rules::{Asked, Clause, ClauseSet, cite},
+    time::OutOfRange,
     words::{Language, Paragraph, Prose, Text, write_joined},
 };
 
@@ -242,6 +243,21 @@ impl fmt::Display for Text<&ReplayMismatch> {
             (ReplayMismatch::OtherDecision { .. }, Language::Chinese) => f.write_str(
                 "该记录与其制度对该案该事项的判断不符，请比对两者：记录被改动过，或者由其他版本的程序写成",
             ),
+        }
+    }
+}
+
+impl fmt::Display for Text<Unrecordable> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.of, self.language) {
+            (Unrecordable::Instant, _) => write!(f, "{}", self.also(OutOfRange::Instant)),
+            (Unrecordable::DueDate, _) => write!(f, "{}", self.also(OutOfRange::DueDate)),
+            (Unrecordable::Rounds, Language::English) => {
+                f.write_str("the case has 4294967295 rounds, the most that can be counted")
+            }
+            (Unrecordable::Rounds, Language::Chinese) => {
+                f.write_str("该案已有 4294967295 轮，达到可计数的上限")
+            }
         }
     }
 }

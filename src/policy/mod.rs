@@ -1,4 +1,8 @@
-//! A policy edition: the numbers and choices of a company's rules, each with its clause.
+//! Policies: an edition that was checked as a whole, the cases that are bound to it, and sets of editions.
+//!
+//! - A [`Policy`] is an [`Edition`] without faults ([`PolicyFault`]); only a policy judges.
+//! - A case belongs to one edition. Asked under another, every question answers [`OtherEdition`].
+//! - [`Editions`] holds several, and picks the right one by the case.
 
 mod binding;
 mod check;

@@ -1,4 +1,4 @@
-//! A policy edition: the numbers and choices of a company's rules, each with its clause.
+//! Editions: the numbers and choices of a company, as plain data, and what tells one edition from another.
 
 use alloc::{string::String, vec::Vec};
 use core::num::{NonZeroU8, NonZeroU16};
@@ -69,9 +69,9 @@ strict_object! {
 strict_object! {
     "a policy edition", any;
     /// Everything a company chooses in its rules: plain data, to be written, stored and compared.
-    /// Each field is a [`Parameter`], which names its clause.
+    /// Each field is a [`Parameter`](super::qitaihe::Parameter), which names its clause.
     ///
-    /// [`Policy::new`] checks it as a whole. Start from an edition that exists; as a file, from what
+    /// [`Policy::new`](crate::Policy::new) checks it as a whole. Start from an edition that exists; as a file, from what
     /// `serde_json::to_string_pretty` writes of it:
     ///
     /// ```

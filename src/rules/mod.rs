@@ -12,7 +12,7 @@
 //!   for beyond its wording is [`Required`].
 //! - A [`Machine`] is a small state machine with its legal [`Move`]s, each resting on a [`Basis`].
 //! - An [`Edition`] is what a company chose: numbers, strengths, who may do what. Each of its fields is a
-//!   [`Parameter`](qitaihe::Parameter).
+//!   [`Parameter`].
 //! - A [`Carrier`] is what in the library makes a requirement of the paper true.
 
 mod carrier;

@@ -4,7 +4,7 @@ use alloc::{format, string::String};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
 
-use crate::words::{Language, Shortened, Text, strict_enum};
+use crate::words::{Language, Shortened, Text};
 
 /// A value that exists, as the compiler finds: otherwise the crate does not build.
 macro_rules! known {
@@ -51,19 +51,14 @@ impl ParseTimeError {
     }
 }
 
-strict_enum! {
-    "what is out of range", r#""due_date""#;
-    /// A date or a number with which the library does not reckon, because it could not be written.
-    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
-    #[error("{}", self.text(Language::English))]
-    pub enum OutOfRange {
-        /// The local date of an instant lies past 9999-12-31.
-        Instant = "instant",
-        /// A due date would lie outside the years 0000 to 9999.
-        DueDate = "due_date",
-        /// A case has as many rounds as can be counted.
-        Rounds = "rounds",
-    }
+/// A date with which the library does not reckon, because it could not be written.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
+#[error("{}", self.text(Language::English))]
+pub enum OutOfRange {
+    /// The local date of an instant lies past 9999-12-31.
+    Instant,
+    /// A due date would lie outside the years 0000 to 9999.
+    DueDate,
 }
 
 impl OutOfRange {

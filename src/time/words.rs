@@ -68,12 +68,6 @@ impl fmt::Display for Text<OutOfRange> {
             (OutOfRange::Instant, Language::Chinese) => {
                 f.write_str("事项的当地日期超出可记录的最后日期 9999-12-31")
             }
-            (OutOfRange::Rounds, Language::English) => {
-                f.write_str("the case has 4294967295 rounds, the most that can be counted")
-            }
-            (OutOfRange::Rounds, Language::Chinese) => {
-                f.write_str("该案已有 4294967295 轮，达到可计数的上限")
-            }
             (OutOfRange::DueDate, Language::English) => f.write_str(
                 "the due date would lie past 9999-12-31 (or before the year 0000) and could not be written",
             ),

@@ -7,7 +7,11 @@ use crate::common::{self, NEEDS_WORK, REOPEN, Story, at, date, enquiry, promise}
 
 #[test]
 fn an_instant_past_the_last_date_is_out_of_range() {
-    use redress::{Reason, judge::OpenError, time::OutOfRange};
+    use redress::{
+        Reason,
+        judge::{OpenError, Unrecordable},
+        time::OutOfRange,
+    };
     let policy = Policy::qitaihe();
     let last = at("9999-12-31T23:59:59");
     let open = |intake: &Intake| policy.open(intake);
@@ -26,7 +30,7 @@ fn an_instant_past_the_last_date_is_out_of_range() {
     let accepted = Story::suggestion().then([Act::Accept]);
     let refusal = accepted
         .refused(Act::Promise { promise: redress::facts::Promise::ReplyDate { due: late } });
-    assert_eq!(refusal.reason(), Reason::OutOfRange(OutOfRange::DueDate));
+    assert_eq!(refusal.reason(), Reason::OutOfRange(Unrecordable::DueDate));
     accepted.then([promise("9999-12-31")]);
     // West of Greenwich the date at UTC counts too.
     let west = common::policy(|edition| {
@@ -42,13 +46,13 @@ fn an_instant_past_the_last_date_is_out_of_range() {
     // A suggestion has no due date, until it is reclassified.
     let story = Story::of(policy.clone(), Intake::suggestion(Channel::Department, last));
     let refusal = story.refused(Act::Reclassify { to: Classification::Enquiry });
-    assert_eq!(refusal.reason(), Reason::OutOfRange(OutOfRange::DueDate));
+    assert_eq!(refusal.reason(), Reason::OutOfRange(Unrecordable::DueDate));
     let beyond = Act::Accept.by(redress::Role::ReceivingUnit, last + TimeDelta::seconds(1));
     let refusal = policy.judge(&story.case, &beyond).unwrap_err();
-    assert_eq!(refusal.reason(), Reason::OutOfRange(OutOfRange::Instant));
+    assert_eq!(refusal.reason(), Reason::OutOfRange(Unrecordable::Instant));
     let reopened = Story::of(policy, due).then([Act::Withdraw]).at("9999-12-31T09:00");
     let refusal = reopened.refused(REOPEN);
-    assert_eq!(refusal.reason(), Reason::OutOfRange(OutOfRange::DueDate));
+    assert_eq!(refusal.reason(), Reason::OutOfRange(Unrecordable::DueDate));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use redress::{
     answers::{MigrationError, Moved},
     case::LinkError,
     facts::ClockState,
+    judge::Unrecordable,
     time::OutOfRange,
 };
 use serde_json::{Value, json};
@@ -135,7 +136,7 @@ fn the_last_round_that_can_be_counted_is_not_reopened() {
     assert_eq!(reopened.round().number, u32::MAX);
     let last = numbered(u32::MAX);
     let refusal = policy.judge(&last, &reopen).unwrap_err();
-    assert_eq!(refusal.reason(), Reason::OutOfRange(OutOfRange::Rounds));
+    assert_eq!(refusal.reason(), Reason::OutOfRange(Unrecordable::Rounds));
     assert!(!policy.options(&last, reopen.at).open().contains(ActKind::Reopen));
 }
 

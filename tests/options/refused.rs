@@ -68,7 +68,7 @@ fn nothing_is_open_out_of_order_or_under_another_edition_or_past_the_last_date()
     for (policy, now, reason) in [
         (&story.policy, at("2024-05-21T14:50:59"), Reason::OutOfOrder),
         (&other, story.now, Reason::OtherEdition(OtherEdition { bound, asked })),
-        (&story.policy, beyond, Reason::OutOfRange(OutOfRange::Instant)),
+        (&story.policy, beyond, Reason::OutOfRange(Unrecordable::Instant)),
     ] {
         let options = policy.options(&story.case, now);
         assert_eq!(options.blocked(), ActSet::ALL);
@@ -82,7 +82,7 @@ fn nothing_is_open_out_of_order_or_under_another_edition_or_past_the_last_date()
 
 #[test]
 fn what_would_bring_a_due_date_past_the_last_date_is_not_open() {
-    let past_the_end = Availability::Blocked(Reason::OutOfRange(OutOfRange::DueDate));
+    let past_the_end = Availability::Blocked(Reason::OutOfRange(Unrecordable::DueDate));
     let last = at("9999-12-31T09:00");
     let suggestion = Story::of(Policy::qitaihe(), Intake::suggestion(Channel::Department, last));
     let options = suggestion.options();

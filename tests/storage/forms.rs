@@ -77,13 +77,17 @@ fn the_parts_of_a_decision_record_have_one_form_each() {
     let edition = Policy::qitaihe().id();
     let other = OtherEdition { bound: edition, asked: edition };
     let corrected = ConditionSet::of(&[Condition::Corrected]);
-    forms([(OutOfRange::Instant, json!("instant")), (OutOfRange::DueDate, json!("due_date"))]);
+    forms([
+        (Unrecordable::Instant, json!("instant")),
+        (Unrecordable::DueDate, json!("due_date")),
+        (Unrecordable::Rounds, json!("rounds")),
+    ]);
     forms([
         (
             Reason::OtherEdition(other),
             json!({"other_edition": {"bound": edition, "asked": edition}}),
         ),
-        (Reason::OutOfRange(OutOfRange::Instant), json!({"out_of_range": "instant"})),
+        (Reason::OutOfRange(Unrecordable::Instant), json!({"out_of_range": "instant"})),
         (Reason::OutOfOrder, json!("out_of_order")),
         (Reason::NotTaken { taken_in: StageSet::EMPTY }, json!({"not_taken": {"taken_in": []}})),
         (Reason::Unmet(corrected), json!({"unmet": ["corrected"]})),

@@ -98,11 +98,11 @@ pub struct Calendar {
     data: CalendarData,
     index: Index,
     /// The day before the first one published.
-    eve: NaiveDate,
+    day_before: NaiveDate,
     first_published: NaiveDate,
     last_published: NaiveDate,
     /// The day after the last one published.
-    morrow: NaiveDate,
+    day_after: NaiveDate,
 }
 
 impl Calendar {
@@ -137,10 +137,10 @@ impl Calendar {
         let (first_published, last_published) =
             (first.unwrap_or(NaiveDate::MAX), last.unwrap_or(NaiveDate::MIN));
         Self {
-            eve: first_published.pred_opt().unwrap_or(NaiveDate::MIN),
+            day_before: first_published.pred_opt().unwrap_or(NaiveDate::MIN),
             first_published,
             last_published,
-            morrow: last_published.succ_opt().unwrap_or(NaiveDate::MAX),
+            day_after: last_published.succ_opt().unwrap_or(NaiveDate::MAX),
             data,
             index,
         }
@@ -380,13 +380,13 @@ impl Calendar {
     /// How sure the days after `from` and through `last` are.
     #[inline]
     fn certainty_after(&self, from: NaiveDate, last: NaiveDate) -> Certainty {
-        certainty(from < self.eve, last > self.last_published)
+        certainty(from < self.day_before, last > self.last_published)
     }
 
     /// How sure the days from `first` and before `to` are.
     #[inline]
     fn certainty_before(&self, first: NaiveDate, to: NaiveDate) -> Certainty {
-        certainty(first < self.first_published, to > self.morrow)
+        certainty(first < self.first_published, to > self.day_after)
     }
 }
 
