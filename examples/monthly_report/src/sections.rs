@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, error::Error};
 
 use redress::{CaseType, DecidedBy, Language, PrincipleStanding, Tier};
 
-use super::{
+use crate::{
     charts::{self, ACCENT, ALARM, Bar, MUTED},
     document::{Document, Section, Table},
     report::{Breach, Overdue, Period, Report, Rounds},

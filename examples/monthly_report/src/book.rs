@@ -8,7 +8,7 @@ use redress::{
     Refusal,
 };
 
-use super::words::say;
+use crate::words::say;
 
 /// All cases of a log, with their earlier rounds, and what was left out.
 #[derive(Default)]

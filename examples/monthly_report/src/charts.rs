@@ -12,7 +12,7 @@ use plotters::{
 };
 use redress::{Fraction, Language, Month, Rate};
 
-use super::{report::Monthly, words::say};
+use crate::{report::Monthly, words::say};
 
 /// A number of cases, and what they have in common.
 pub struct Bar {

@@ -3,7 +3,7 @@
 //!
 //! `cargo bench` prints the sizes of the values first, then the times.
 
-#[path = "../examples/replay.rs"]
+#[path = "../../../examples/replay.rs"]
 #[allow(dead_code, reason = "`main` connects the program to the process, which benchmarks do not")]
 mod replay;
 
@@ -20,7 +20,7 @@ use redress::{
     typed::{act, complaint},
 };
 
-const LOG: &[u8] = include_bytes!("../examples/data/log.jsonl");
+const LOG: &[u8] = include_bytes!("../../../examples/data/log.jsonl");
 
 const FINDING: Finding = Finding {
     substance: Substance::Substantiated,

@@ -9,7 +9,7 @@ use redress::{
     Urgency,
 };
 
-use super::book::Book;
+use crate::book::Book;
 
 /// A month and its rate.
 pub type Monthly = (Month, Rate);

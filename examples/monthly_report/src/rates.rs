@@ -3,7 +3,7 @@
 use plotters::style::RGBColor;
 use redress::{CaseType, Channel, Class, ClockKind, ClockState, Holder, Rate, Tier, Turn, Word};
 
-use super::{
+use crate::{
     charts::{self, ACCENT, ALARM, Bar, MUTED},
     document::{Section, Table},
     report::{Monthly, Period, Report, Rounds},
