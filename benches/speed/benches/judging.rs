@@ -1,7 +1,7 @@
 //! What a judgement costs: permitted, refused and explained; and what a log costs: replayed, read, and
 //! judged from end to end.
 //!
-//! `cargo bench` prints the sizes of the values first, then the times.
+//! The sizes of the values are printed first, then the times.
 
 #[path = "../../../examples/replay.rs"]
 #[allow(dead_code, reason = "`main` connects the program to the process, which benchmarks do not")]
