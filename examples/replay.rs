@@ -23,7 +23,6 @@ use std::{
 };
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use redress::{
     Case, Clause, ClockKind, Condition, Entry, Language, Policy, Reason, Refusal,
     facts::{ClockState, Record},
@@ -111,8 +110,10 @@ impl Program<'_> {
 /// Why the program gave up.
 #[derive(Debug, thiserror::Error)]
 enum Problem {
-    #[error("{0}")]
-    Usage(#[from] lexopt::Error),
+    #[error("`{0}` lacks its value")]
+    NoValue(&'static str),
+    #[error("`{0}` is not taken here")]
+    Unexpected(String),
     #[error("--now: {0}")]
     Now(String),
     #[error("{path}: {reason}")]
@@ -135,20 +136,22 @@ struct Options {
 impl Options {
     /// The options, or `None` if help was asked for.
     fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Option<Self>, Problem> {
-        use lexopt::prelude::*;
         let mut options = Self::default();
-        let mut parser = lexopt::Parser::from_args(arguments);
-        while let Some(argument) = parser.next()? {
-            match argument {
-                Long("help") | Short('h') => return Ok(None),
-                Long("now") if options.now.is_none() => {
-                    options.now = Some(read_now(&parser.value()?.string()?)?);
+        let mut arguments = arguments.into_iter();
+        while let Some(argument) = arguments.next() {
+            let mut value = |of| arguments.next().ok_or(Problem::NoValue(of));
+            match argument.to_str() {
+                Some("--help" | "-h") => return Ok(None),
+                Some("--now") if options.now.is_none() => {
+                    options.now = Some(read_now(&value("--now")?.to_string_lossy())?);
                 }
-                Long("calendar") if options.calendar.is_none() => {
-                    options.calendar = Some(parser.value()?.into());
+                Some("--calendar") if options.calendar.is_none() => {
+                    options.calendar = Some(value("--calendar")?.into());
                 }
-                Value(path) if options.input.is_none() => options.input = Some(path.into()),
-                _ => return Err(argument.unexpected().into()),
+                text if options.input.is_some() || text.is_some_and(|it| it.starts_with('-')) => {
+                    return Err(Problem::Unexpected(argument.display().to_string()));
+                }
+                _ => options.input = Some(argument.into()),
             }
         }
         Ok(Some(options))
@@ -238,40 +241,40 @@ impl Input {
     }
 }
 
-/// A progress bar, shown when somebody watches and the input is long. Not where the verdicts go to the
-/// same terminal: the two would write over each other, and the verdicts show the progress.
+/// How far the reading is, shown when somebody watches and the input is long. Not where the verdicts go to
+/// the same terminal: the two would write over each other, and the verdicts show the progress.
 struct Meter {
-    bar: ProgressBar,
     shown: bool,
+    length: Option<u64>,
+    read: u64,
 }
 
 impl Meter {
-    const LONG: u64 = 8 << 20;
+    /// So often it is shown, in bytes.
+    const STEP: u64 = 8 << 20;
 
-    fn new(watched: bool, length: Option<u64>) -> Self {
-        let template = match length {
-            Some(_) => "{bar:40} {bytes}/{total_bytes}, {eta} left",
-            None => "{spinner} {bytes} read",
-        };
-        let bar = ProgressBar::with_draw_target(length, ProgressDrawTarget::hidden());
-        let style = ProgressStyle::with_template(template);
-        Self {
-            bar: style.map(|style| bar.clone().with_style(style)).unwrap_or(bar),
-            shown: !watched,
-        }
+    fn new(shown: bool, length: Option<u64>) -> Self {
+        Self { shown, length, read: 0 }
     }
 
     fn advance(&mut self, bytes: usize) {
-        self.bar.inc(bytes as u64);
-        let length = self.bar.length().unwrap_or(self.bar.position());
-        if !self.shown && length >= Self::LONG {
-            self.shown = true;
-            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        let steps = self.read / Self::STEP;
+        self.read += bytes as u64;
+        if self.shown && self.read / Self::STEP > steps {
+            let mebibytes = |bytes: u64| bytes >> 20;
+            let read = mebibytes(self.read);
+            let _ = match self.length.map(mebibytes) {
+                Some(length) => write!(io::stderr(), "\r{read} of {length} MiB read"),
+                None => write!(io::stderr(), "\r{read} MiB read"),
+            };
         }
     }
 
+    /// Leaves an empty line to whoever writes next.
     fn finish(&self) {
-        self.bar.finish_and_clear();
+        if self.shown && self.read >= Self::STEP {
+            let _ = write!(io::stderr(), "\r{:40}\r", "");
+        }
     }
 }
 

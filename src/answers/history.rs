@@ -23,7 +23,7 @@ strict_object! {
     /// reports do, keeps a history instead. Reading one checks that the rounds follow each other.
     ///
     /// ```
-    /// use redress::{Act, Channel, Intake, Policy, Role, parse_instant, facts::Ground};
+    /// use redress::{Act, Channel, Intake, Policy, Role, facts::Ground, parse_instant};
     /// let policy = Policy::qitaihe();
     /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
     /// let events = [

@@ -30,7 +30,7 @@ impl Policy {
     /// If the case is bound to another edition.
     ///
     /// ```
-    /// use redress::{Case, Channel, ClockKind, Intake, Policy, parse_instant, facts::ClockState};
+    /// use redress::{Case, Channel, ClockKind, Intake, Policy, facts::ClockState, parse_instant};
     /// let policy = Policy::qitaihe();
     /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
     /// let case = policy.open(&Intake::enquiry(Channel::Department, at))?;

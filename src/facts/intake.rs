@@ -158,7 +158,7 @@ impl TryFrom<Classified> for Classification {
 /// "information":"complete","contact":"reachable","at":"2024-05-21T14:51:00+08:00"}`.
 ///
 /// ```
-/// use redress::{Channel, Intake, Subject, parse_instant, facts::Contact};
+/// use redress::{Channel, Intake, Subject, facts::Contact, parse_instant};
 /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
 /// let intake = Intake::complaint(Subject::Service, Channel::OnlineMedia, at).anonymous();
 /// assert_eq!(intake.contact, Contact::Unreachable);

@@ -16,10 +16,7 @@ mod standings;
 mod tiers;
 
 use common::{Story, at};
-use redress::{
-    ClockKind,
-    facts::{ClockState, Principle, PrincipleState},
-};
+use redress::{ClockKind, facts::{ClockState, Principle, PrincipleState}};
 
 impl Story {
     #[track_caller]

@@ -2,11 +2,7 @@
 
 use chrono::TimeDelta;
 use proptest::prelude::*;
-use redress::{
-    Act, Case, ClockKind, Event, Intake, Language, Policy, Tally,
-    facts::{ActSet, Ended, Principle, RoundState},
-    rules::Lifecycle,
-};
+use redress::{Act, Case, ClockKind, Event, Intake, Language, Policy, Tally, facts::{ActSet, Ended, Principle, RoundState}, rules::Lifecycle};
 
 use crate::common::random::{self, Other};
 

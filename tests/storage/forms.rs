@@ -3,15 +3,7 @@
 
 use std::fmt::{self, Display};
 
-use redress::{
-    Act, Case, Condition, DecisionRecord, Edition, Policy, Reason, Role,
-    facts::{Answerable, Finding, RoleSet, StageSet},
-    judge::Verdict,
-    policy::OtherEdition,
-    rules::qitaihe::ConditionSet,
-    rules::{Fact, Required, Strength},
-    time::{Limit, OutOfRange},
-};
+use redress::{Act, Case, Condition, DecisionRecord, Edition, Policy, Reason, Role, facts::{Answerable, Finding, RoleSet, StageSet}, judge::Verdict, policy::OtherEdition, rules::qitaihe::ConditionSet, rules::{Fact, Required, Strength}, time::{Limit, OutOfRange}};
 use serde::{
     Serialize,
     de::DeserializeOwned,

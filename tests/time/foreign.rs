@@ -4,10 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use redress::{
-    Calendar,
-    time::{Certainty, DueDate, Reckoned},
-};
+use redress::{Calendar, time::{Certainty, DueDate, Reckoned}};
 
 use crate::common::date;
 

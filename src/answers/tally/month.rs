@@ -14,7 +14,7 @@ use crate::{
 /// A month of a year from 0000 to 9999. It is written as `2024-05`, in JSON too.
 ///
 /// ```
-/// use redress::{parse_date, answers::Month};
+/// use redress::{answers::Month, parse_date};
 /// let may: Month = "2024-05".parse()?;
 /// assert_eq!(Month::of(parse_date("2024-05-21")?), may);
 /// assert!("2024-5".parse::<Month>().is_err());

@@ -1,9 +1,6 @@
 //! Traces, deadlines and limits as data and in words.
 
-use redress::{
-    Calendar, Language, Policy,
-    time::{Counting, DayEnd, Limit, Reception, Reckoner},
-};
+use redress::{Calendar, Language, Policy, time::{Counting, DayEnd, Limit, Reception, Reckoner}};
 
 use crate::{
     common::{at, time},

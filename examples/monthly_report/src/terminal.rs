@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use redress::Language;
 
-use super::{
+use crate::{
     document::{Document, Kind, Table},
     words::say,
 };

@@ -8,7 +8,7 @@ use redress::{
     words::Word,
 };
 
-use super::{
+use crate::{
     charts::{self, ACCENT, ALARM, Bar, MUTED},
     document::{Section, Table},
     report::{Monthly, Period, Report, Rounds},

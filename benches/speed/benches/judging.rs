@@ -1,9 +1,9 @@
 //! What a judgement costs: permitted, refused and explained; and what a log costs: replayed, read, and
 //! judged from end to end.
 //!
-//! `cargo bench` prints the sizes of the values first, then the times.
+//! The sizes of the values are printed first, then the times.
 
-#[path = "../examples/replay.rs"]
+#[path = "../../../examples/replay.rs"]
 #[allow(dead_code, reason = "`main` connects the program to the process, which benchmarks do not")]
 mod replay;
 
@@ -21,7 +21,7 @@ use redress::{
     views::typed::{act, complaint},
 };
 
-const LOG: &[u8] = include_bytes!("../examples/data/log.jsonl");
+const LOG: &[u8] = include_bytes!("../../../examples/data/log.jsonl");
 
 const FINDING: Finding = Finding {
     substance: Substance::Substantiated,

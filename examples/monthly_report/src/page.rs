@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use plotters::style::RGBColor;
 use redress::Language;
 
-use super::{
+use crate::{
     charts::PALETTE,
     document::{Document, Kind, Section, Table},
     words::say,

@@ -4,11 +4,12 @@ use std::{collections::BTreeMap, error::Error, fs, path::Path, str};
 
 use chrono::{DateTime, Utc};
 use redress::{
-    Case, Entry, Event, History, Intake, Language, Policy, Reason, Refusal, facts::Record,
-    judge::OpenError, time::OutOfRange,
+    Case, Entry, Event, History, Intake, Language, Policy, Reason, Refusal,
+    facts::Record,
+    judge::{OpenError, Unrecordable},
 };
 
-use super::words::say;
+use crate::words::say;
 
 /// All cases of a log, with their earlier rounds, and what was left out.
 #[derive(Default)]
@@ -36,7 +37,7 @@ pub struct Malformed {
 enum ReadError {
     NotUtf8 { byte: usize },
     Json(serde_json::Error),
-    OutOfRange(OutOfRange),
+    OutOfRange(Unrecordable),
 }
 
 /// A line that the policy refused.
@@ -90,7 +91,7 @@ impl Book {
             Record::Open(intake) => intake.at,
             Record::Event(event) => event.at,
         };
-        policy.local_date(at).map_err(ReadError::OutOfRange)?;
+        policy.local_date(at).map_err(|error| ReadError::OutOfRange(error.into()))?;
         if until.is_some_and(|until| at > until) {
             return Ok(Taken::Later);
         }
@@ -112,7 +113,7 @@ impl Book {
     ) -> Result<Option<Why>, ReadError> {
         let opened = History::open(policy, intake);
         if let Err(OpenError::OutOfRange(error)) = opened {
-            return Err(ReadError::OutOfRange(error));
+            return Err(ReadError::OutOfRange(error.into()));
         }
         if self.cases.contains_key(key) {
             return Ok(Some(Why::AlreadyOpen));
@@ -181,7 +182,7 @@ impl Malformed {
                 };
             }
             ReadError::OutOfRange(error) => {
-                return OpenError::from(*error).text(language).to_string();
+                return error.text(language).to_string();
             }
             ReadError::Json(error) => error,
         };

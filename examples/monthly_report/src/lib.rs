@@ -1,10 +1,5 @@
 //! The monthly indicators over a log of cases: as tables in the terminal, and as a page with charts.
 //!
-//! ```text
-//! cargo run --example monthly_report -- [--month 2024-05] [--now RFC3339] [--language en|zh]
-//!                                       [--output FILE] [LOG]
-//! ```
-//!
 //! Reads JSON Lines as `examples/replay.rs` does. Lines that cannot be read, and what the policy refuses,
 //! change nothing: the report counts and lists them. It is of the moment `--now`, and what happened later
 //! is left out and counted too; without `--now`, it is of the greatest `at` of a line that was counted.
@@ -22,30 +17,18 @@ mod page;
 mod rates;
 mod report;
 mod sections;
-#[path = "../support/mod.rs"]
-mod support;
 mod terminal;
 mod words;
 
-use std::{error::Error, fs, io::Write, path::PathBuf, process::ExitCode};
+use std::{error::Error, fs, io::Write, path::PathBuf};
 
 use chrono::{DateTime, Utc};
-use redress::{Language, Policy, answers::Month, parse_instant};
+use redress::{Language, Policy, answers::Month};
 
 use book::Book;
 pub use report::Period;
 use report::Report;
 use words::say;
-
-const USAGE: &str = "usage: monthly_report [--month 2024-05] [--now RFC3339] [--language en|zh] \
-                     [--output FILE] [LOG]";
-
-fn main() -> ExitCode {
-    support::run("monthly_report", |output| {
-        let options = Options::parse().map_err(|error| format!("{error}\n{USAGE}"))?;
-        run(&options, output)
-    })
-}
 
 /// What the report is of, and where it goes.
 pub struct Options {
@@ -55,31 +38,6 @@ pub struct Options {
     /// The page.
     pub output: PathBuf,
     pub log: PathBuf,
-}
-
-impl Options {
-    fn parse() -> Result<Self, Box<dyn Error>> {
-        use lexopt::prelude::*;
-        let mut options = Self {
-            period: Period::Whole,
-            now: None,
-            language: Language::English,
-            output: "target/monthly_report.html".into(),
-            log: "examples/data/log.jsonl".into(),
-        };
-        let mut parser = lexopt::Parser::from_env();
-        while let Some(argument) = parser.next()? {
-            match argument {
-                Long("month") => options.period = Period::Month(parser.value()?.string()?.parse()?),
-                Long("now") => options.now = Some(parse_instant(&parser.value()?.string()?)?),
-                Long("language") => options.language = parser.value()?.string()?.parse()?,
-                Long("output") => options.output = parser.value()?.into(),
-                Value(log) => options.log = log.into(),
-                _ => return Err(argument.unexpected().into()),
-            }
-        }
-        Ok(options)
-    }
 }
 
 /// Writes the page, and then the report as text.

@@ -12,7 +12,7 @@ use redress::{
     time::{Deadline, Reckoned},
 };
 
-use super::book::Book;
+use crate::book::Book;
 
 /// A month and its rate.
 pub type Monthly = (Month, Rate);

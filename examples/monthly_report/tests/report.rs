@@ -1,8 +1,4 @@
-//! `examples/monthly_report`: nothing that the log holds is passed over, and every number says of what it is.
-
-#[path = "../examples/monthly_report/main.rs"]
-#[allow(dead_code, reason = "`main` reads arguments, which tests do not")]
-mod monthly_report;
+//! Nothing that the log holds is passed over, and every number says of what it is.
 
 use std::{fs, path::PathBuf};
 

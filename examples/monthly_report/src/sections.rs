@@ -8,7 +8,7 @@ use redress::{
     facts::Tier,
 };
 
-use super::{
+use crate::{
     charts::{self, ACCENT, ALARM, Bar, MUTED},
     document::{Document, Section, Table},
     report::{Breach, Overdue, Period, Report, Rounds},

@@ -16,7 +16,7 @@ use redress::{
     words::Fraction,
 };
 
-use super::{report::Monthly, words::say};
+use crate::{report::Monthly, words::say};
 
 /// A number of cases, and what they have in common.
 pub struct Bar {
