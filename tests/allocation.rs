@@ -13,7 +13,10 @@ use std::{
 };
 
 use common::{AT_ONCE, REOPEN, Story, TOLD};
-use redress::{Act, Subject, facts::{Cause, Classification, Demand, ExposedBy, Substance}};
+use redress::{
+    Act, Subject,
+    facts::{Cause, Classification, Demand, ExposedBy, Substance},
+};
 
 thread_local! {
     static ALLOCATIONS: Cell<usize> = const { Cell::new(0) };

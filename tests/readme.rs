@@ -3,7 +3,10 @@
 mod common;
 
 use common::{Story, at};
-use redress::{Act, Channel, ClockKind, Intake, Language, Policy, Remedy, Subject, facts::{Cause, Demand, Substance}};
+use redress::{
+    Act, Channel, ClockKind, Intake, Language, Policy, Remedy, Subject,
+    facts::{Cause, Demand, Substance},
+};
 
 const ENGLISH: &str = include_str!("../README.md");
 const CHINESE: &str = include_str!("../README.zh-CN.md");

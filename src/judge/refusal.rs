@@ -67,7 +67,8 @@ impl ReplayError {
 strict_enum! {
     "what is out of range", r#""due_date""#;
     /// What could not be recorded of an event, because it could not be written or counted.
-    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
+    #[error("{}", self.text(Language::English))]
     pub enum Unrecordable {
         /// The local date of the event lies past 9999-12-31.
         Instant = "instant",

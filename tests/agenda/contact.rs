@@ -1,6 +1,13 @@
 //! Users who cannot be reached, and who come back (ruling A19): what is owed again, and since when.
 
-use redress::{Act, ActKind, Channel, Clause, ClockKind, Condition, Intake, Policy, Subject, answers::Due, facts::{ Cause, Classification, ClockState, Delivery, Demand, Principle, PrincipleState, Reply, Substance, }};
+use redress::{
+    Act, ActKind, Channel, Clause, ClockKind, Condition, Intake, Policy, Subject,
+    answers::Due,
+    facts::{
+        Cause, Classification, ClockState, Delivery, Demand, Principle, PrincipleState, Reply,
+        Substance,
+    },
+};
 
 use crate::common::{
     ATTEMPTED, RECEIVED, Story, TOLD, UNDERSTOOD, at, consulting, find, instructed, only, unmet,

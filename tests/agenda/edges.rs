@@ -9,7 +9,13 @@ use ActKind::{
 use Cause::{Lapse, UserSide};
 use Demand::{Reasonable, Unreasonable};
 use Substance::{Substantiated, Unsubstantiated};
-use redress::{Act, ActKind, Channel, ClockKind, Intake, Language, Policy, Subject, answers::{Due, Urgency}, facts::{Cause, Classification, Demand, Substance}, rules::Strength, time::DueDate};
+use redress::{
+    Act, ActKind, Channel, ClockKind, Intake, Language, Policy, Subject,
+    answers::{Due, Urgency},
+    facts::{Cause, Classification, Demand, Substance},
+    rules::Strength,
+    time::DueDate,
+};
 
 use crate::{
     ACCEPTED, CLOSED, FOUND, REPLY, SENT_ON, accepted, accepted_on_receipt, at_the_centre, by,

@@ -6,7 +6,14 @@ use std::{collections::HashSet, rc::Rc};
 use ActKind::{AssessImpact, Close, Explain, TellOutcome};
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
-use redress::{Act, ActKind, Case, Condition::ByAuthorisedRole, Event, Intake, Policy, Role, Stage, answers::Opening, facts::{Promise, RoleSet}, rules::Lifecycle};
+use redress::{
+    Act, ActKind, Case,
+    Condition::ByAuthorisedRole,
+    Event, Intake, Policy, Role, Stage,
+    answers::Opening,
+    facts::{Promise, RoleSet},
+    rules::Lifecycle,
+};
 
 use crate::common::{self, NOT_UNDERSTOOD, date, promise, random};
 

@@ -15,7 +15,12 @@ use Cause::{Lapse, UserSide, Violation};
 use Demand::{Reasonable, Unreasonable};
 use Substance::{Substantiated, Unsubstantiated};
 use common::{NEEDS_WORK, RECEIVED, Story, at, complaint, date, find};
-use redress::{Act, ActKind, Agenda, Channel, ClockKind, Duty, Intake, Policy, Subject, answers::{Due, Urgency}, facts::{Cause, Decision, Demand, ExposedBy, Impact, Reply, Substance}, time::{Deadline, DueDate}};
+use redress::{
+    Act, ActKind, Agenda, Channel, ClockKind, Duty, Intake, Policy, Subject,
+    answers::{Due, Urgency},
+    facts::{Cause, Decision, Demand, ExposedBy, Impact, Reply, Substance},
+    time::{Deadline, DueDate},
+};
 
 const REPLY: Act = Act::Refer { reply: Reply::Needed };
 const NO_REPLY: Act = Act::Refer { reply: Reply::NotNeeded };

@@ -8,7 +8,10 @@ use ActKind::{
 use Cause::{Lapse, UserSide, Violation};
 use Demand::{Reasonable, Unreasonable};
 use Substance::{Substantiated, Unsubstantiated};
-use redress::{Act, ActKind, Subject, facts::{Cause, Demand, Substance}};
+use redress::{
+    Act, ActKind, Subject,
+    facts::{Cause, Demand, Substance},
+};
 
 use crate::{
     ANSWERED, INSPECTED, INSTRUCT, MAJOR, NO_REPLY, REPLY, accepted, at_the_centre,

@@ -1,7 +1,12 @@
 //! A notice that corrects the past: what it makes of clocks that have ended is told, case by case.
 
 use chrono::Datelike;
-use redress::{Act, Channel, ClockKind, Intake, Language, Policy, Subject, clocks::DueChange, facts::{ClockState, Principle, PrincipleState}, time::{Arrangement, DueDate, Notice}};
+use redress::{
+    Act, Channel, ClockKind, Intake, Language, Policy, Subject,
+    clocks::DueChange,
+    facts::{ClockState, Principle, PrincipleState},
+    time::{Arrangement, DueDate, Notice},
+};
 
 use crate::common::{self, NEEDS_WORK, Story, TOLD, at, date, dates, policy, working_days};
 

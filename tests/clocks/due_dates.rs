@@ -1,6 +1,10 @@
 //! By when something is due, and when that is told.
 
-use redress::{Act, Channel, ClockKind, Intake, Language, Policy, facts::ClockState, time::{Arrangement, DueDate, Notice}};
+use redress::{
+    Act, Channel, ClockKind, Intake, Language, Policy,
+    facts::ClockState,
+    time::{Arrangement, DueDate, Notice},
+};
 
 use crate::common::{
     NEEDS_WORK, Story, TOLD, at, consulting, date, enquiry, policy, promise, working_days,

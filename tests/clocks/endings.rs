@@ -1,7 +1,10 @@
 //! Clocks that end: what was late stays late, and a withdrawal cancels the rest.
 
 use chrono::TimeDelta;
-use redress::{Act, ClockKind, facts::{ClockState, Principle, PrincipleState}};
+use redress::{
+    Act, ClockKind,
+    facts::{ClockState, Principle, PrincipleState},
+};
 
 use crate::common::{at, consulting, enquiry, policy, promise, working_days};
 

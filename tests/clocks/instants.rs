@@ -7,7 +7,11 @@ use crate::common::{self, NEEDS_WORK, REOPEN, Story, at, date, enquiry, promise}
 
 #[test]
 fn an_instant_past_the_last_date_is_out_of_range() {
-    use redress::{Reason, judge::{OpenError, Unrecordable}, time::OutOfRange};
+    use redress::{
+        Reason,
+        judge::{OpenError, Unrecordable},
+        time::OutOfRange,
+    };
     let policy = Policy::qitaihe();
     let last = at("9999-12-31T23:59:59");
     let open = |intake: &Intake| policy.open(intake);

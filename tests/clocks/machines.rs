@@ -1,6 +1,17 @@
 //! The machines beside the lifecycles: round, tier, clock and the five principles.
 
-use redress::{Clause, Language, facts::{ ClockSignal, ClockState, Principle, PrincipleSignal, PrincipleState, RoundSignal, RoundState, Tier, TierSignal, }, rules::{ Basis, Machine, qitaihe::{ClockMachine, RoundMachine, TierMachine}, }, words::Word};
+use redress::{
+    Clause, Language,
+    facts::{
+        ClockSignal, ClockState, Principle, PrincipleSignal, PrincipleState, RoundSignal,
+        RoundState, Tier, TierSignal,
+    },
+    rules::{
+        Basis, Machine,
+        qitaihe::{ClockMachine, RoundMachine, TierMachine},
+    },
+    words::Word,
+};
 
 /// The table is all there is: no other move, and what is final is final.
 #[track_caller]

@@ -16,7 +16,10 @@ mod standings;
 mod tiers;
 
 use common::{Story, at};
-use redress::{ClockKind, facts::{ClockState, Principle, PrincipleState}};
+use redress::{
+    ClockKind,
+    facts::{ClockState, Principle, PrincipleState},
+};
 
 impl Story {
     #[track_caller]

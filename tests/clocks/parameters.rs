@@ -3,7 +3,12 @@
 use core::num::NonZeroU16;
 
 use chrono::NaiveTime;
-use redress::{Act, ActKind, ClockKind, Language, facts::{Classification, ClockState, Principle, PrincipleState}, rules::Required, time::{DayEnd, DueDate, Limit}};
+use redress::{
+    Act, ActKind, ClockKind, Language,
+    facts::{Classification, ClockState, Principle, PrincipleState},
+    rules::Required,
+    time::{DayEnd, DueDate, Limit},
+};
 
 use crate::common::{
     NEEDS_WORK, Story, TOLD, at, consulting, date, enquiry, policy, promise, working_days,

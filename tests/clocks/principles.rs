@@ -1,6 +1,10 @@
 //! The principles of clause 1, as acts and clocks decide them.
 
-use redress::{Act, Channel, ClockKind, Intake, Policy, Subject, facts::{Classification, ClockState, Decision, Principle, PrincipleState, Reply}, rules::Strength};
+use redress::{
+    Act, Channel, ClockKind, Intake, Policy, Subject,
+    facts::{Classification, ClockState, Decision, Principle, PrincipleState, Reply},
+    rules::Strength,
+};
 
 use crate::common::{
     AT_ONCE, ATTEMPTED, Story, TOLD, at, consulting, enquiry, instructed, policy, promise,

@@ -1,6 +1,9 @@
 //! The clock of promised dates.
 
-use redress::{Act, ClockKind, facts::{ClockState, Decision, Principle, PrincipleState, Reply}};
+use redress::{
+    Act, ClockKind,
+    facts::{ClockState, Decision, Principle, PrincipleState, Reply},
+};
 
 use crate::common::{Story, TOLD, date, instructed, promise};
 

@@ -1,6 +1,10 @@
 //! Reopened cases: a round has limits and facts of its own.
 
-use redress::{Act, Channel, ClockKind, Intake, Policy, Stage, Subject, facts::{Cause, ClockState, Demand, ExposedBy, Principle, PrincipleSet, Substance}, time::DueDate};
+use redress::{
+    Act, Channel, ClockKind, Intake, Policy, Stage, Subject,
+    facts::{Cause, ClockState, Demand, ExposedBy, Principle, PrincipleSet, Substance},
+    time::DueDate,
+};
 
 use crate::common::{REOPEN, Story, TOLD, at, consulting, date, find, promise};
 

@@ -2,7 +2,13 @@
 
 use chrono::TimeDelta;
 use proptest::prelude::*;
-use redress::{Act, Case, Channel, ClockKind, Intake, Language, Policy, Subject, clocks::{DecidedBy, PrincipleStanding}, facts::{Decision, Principle, PrincipleState, Promise, Reply}, rules::Strength, time::Reckoned};
+use redress::{
+    Act, Case, Channel, ClockKind, Intake, Language, Policy, Subject,
+    clocks::{DecidedBy, PrincipleStanding},
+    facts::{Decision, Principle, PrincipleState, Promise, Reply},
+    rules::Strength,
+    time::Reckoned,
+};
 use serde_json::json;
 
 use crate::common::{

@@ -1,6 +1,10 @@
 //! What a tier rests on, and that it never falls.
 
-use redress::{Act, Channel, Intake, Policy, Subject, facts::{Classification, ExposedBy, Exposure, Impact}, rules::ImportantPeriod};
+use redress::{
+    Act, Channel, Intake, Policy, Subject,
+    facts::{Classification, ExposedBy, Exposure, Impact},
+    rules::ImportantPeriod,
+};
 
 use crate::common::{REOPEN, Story, at, date, policy};
 

@@ -1,7 +1,13 @@
 //! Acts by name, every act there is, and who performs them.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use redress::{Act, ActKind, CaseType, Channel, Event, Policy, Role, Subject, facts::{ Answerable, Cause, Classification, Decision, Delivery, Demand, ExposedBy, Finding, Ground, Impact, Promise, Reply, Response, Substance, }};
+use redress::{
+    Act, ActKind, CaseType, Channel, Event, Policy, Role, Subject,
+    facts::{
+        Answerable, Cause, Classification, Decision, Delivery, Demand, ExposedBy, Finding, Ground,
+        Impact, Promise, Reply, Response, Substance,
+    },
+};
 
 use super::date;
 

@@ -1,6 +1,8 @@
 //! Policies and editions that differ from the base, and what they say.
 
-use redress::{Case, Condition, Edition, Policy, Reason, Refusal, rules::qitaihe::ConditionSet, time::Limit};
+use redress::{
+    Case, Condition, Edition, Policy, Reason, Refusal, rules::qitaihe::ConditionSet, time::Limit,
+};
 
 /// The base edition, changed.
 pub fn edition(change: impl FnOnce(&mut Edition)) -> Edition {

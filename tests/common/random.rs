@@ -5,7 +5,12 @@ use std::rc::Rc;
 use chrono::TimeDelta;
 use core::num::{NonZeroU8, NonZeroU16};
 use proptest::prelude::*;
-use redress::{Case, Channel, Event, Intake, Policy, Refusal, facts::{Contact, Information}, rules::{ImportantPeriod, Strength}, time::{Arrangement, DayEnd, Limit, Notice}};
+use redress::{
+    Case, Channel, Event, Intake, Policy, Refusal,
+    facts::{Contact, Information},
+    rules::{ImportantPeriod, Strength},
+    time::{Arrangement, DayEnd, Limit, Notice},
+};
 
 use super::{at, classifications, date, events, working_days};
 

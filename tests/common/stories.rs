@@ -1,7 +1,10 @@
 //! Stories: cases on their way, told act by act.
 
 use chrono::{DateTime, Utc};
-use redress::{Act, Case, Channel, Event, Intake, Policy, Refusal, Subject, facts::{Cause, Decision, Delivery, Demand, Reply, Substance}};
+use redress::{
+    Act, Case, Channel, Event, Intake, Policy, Refusal, Subject,
+    facts::{Cause, Decision, Delivery, Demand, Reply, Substance},
+};
 
 use super::{NEEDS_WORK, RECEIVED, at, by_right, find};
 

@@ -3,7 +3,11 @@
 use Cause::{Lapse, UserSide, Violation};
 use Demand::{Reasonable, Unreasonable};
 use Substance::Substantiated;
-use redress::{Act, ActKind, Channel, Condition, Intake, Policy, Role, Stage, Subject, facts::{Cause, Classification, Demand, Promise, Reply, RoleSet, Substance}, rules::{Proviso, Required, Strength}};
+use redress::{
+    Act, ActKind, Channel, Condition, Intake, Policy, Role, Stage, Subject,
+    facts::{Cause, Classification, Demand, Promise, Reply, RoleSet, Substance},
+    rules::{Proviso, Required, Strength},
+};
 
 use crate::{
     TO_SUGGESTION,

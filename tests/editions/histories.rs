@@ -1,6 +1,13 @@
 //! Earlier rounds, and the moves of a case, stay readable.
 
-use redress::{Act, ActKind, Case, Channel, ClockKind, History, Intake, Policy, Reason, Role, Subject, answers::{MigrationError, Moved}, case::LinkError, facts::ClockState, judge::Unrecordable, time::OutOfRange};
+use redress::{
+    Act, ActKind, Case, Channel, ClockKind, History, Intake, Policy, Reason, Role, Subject,
+    answers::{MigrationError, Moved},
+    case::LinkError,
+    facts::ClockState,
+    judge::Unrecordable,
+    time::OutOfRange,
+};
 use serde_json::{Value, json};
 
 use crate::{

@@ -5,7 +5,18 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta, Utc};
 use proptest::prelude::*;
-use redress::{Act, ActKind, Case, CaseType, ClockKind, Edition, Editions, Language, Policy, Reason, Role, Tally, facts::{ ActSet, CaseTypeSet, Cause, Demand, EditionId, Principle, PromiseMatter, RoleSet, Substance, }, policy::OtherEdition, rules::qitaihe::Parameter, rules::{Grant, ImportantPeriod, Strength}, time::{DayEnd, DayOfReceipt, Limit, Notice, Reception, RestingLastDay}, words::{Fingerprint, Fraction}};
+use redress::{
+    Act, ActKind, Case, CaseType, ClockKind, Edition, Editions, Language, Policy, Reason, Role,
+    Tally,
+    facts::{
+        ActSet, CaseTypeSet, Cause, Demand, EditionId, Principle, PromiseMatter, RoleSet, Substance,
+    },
+    policy::OtherEdition,
+    rules::qitaihe::Parameter,
+    rules::{Grant, ImportantPeriod, Strength},
+    time::{DayEnd, DayOfReceipt, Limit, Notice, Reception, RestingLastDay},
+    words::{Fingerprint, Fraction},
+};
 use serde_json::json;
 
 use crate::{

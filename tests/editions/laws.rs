@@ -2,7 +2,11 @@
 
 use chrono::TimeDelta;
 use proptest::prelude::*;
-use redress::{Act, Case, ClockKind, Event, Intake, Language, Policy, Tally, facts::{ActSet, Ended, Principle, RoundState}, rules::Lifecycle};
+use redress::{
+    Act, Case, ClockKind, Event, Intake, Language, Policy, Tally,
+    facts::{ActSet, Ended, Principle, RoundState},
+    rules::Lifecycle,
+};
 
 use crate::common::random::{self, Other};
 

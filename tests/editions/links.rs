@@ -1,6 +1,13 @@
 //! Links between cases about one matter: the earliest receipt governs, and the matter counts once.
 
-use redress::{Act, ActKind, Case, Channel, ClockKind, History, Intake, Language, Policy, Role, Subject, Tally, answers::Rate, case::{Determination, LinkError}, facts::{Classification, ExposedBy, Impact, Receipt, Tier}, time::DueDate};
+use redress::{
+    Act, ActKind, Case, Channel, ClockKind, History, Intake, Language, Policy, Role, Subject,
+    Tally,
+    answers::Rate,
+    case::{Determination, LinkError},
+    facts::{Classification, ExposedBy, Impact, Receipt, Tier},
+    time::DueDate,
+};
 
 use crate::{
     common::{NEEDS_WORK, RECEIVED, REOPEN, Story, TOLD, at, consulting, date, repeat_of},

@@ -14,7 +14,12 @@ mod sets;
 mod written;
 
 use common::{Story, at, date, policy, working_days};
-use redress::{Case, Channel, Edition, Intake, Policy, answers::MigrationError, rules::ImportantPeriod, time::{Arrangement, Notice}};
+use redress::{
+    Case, Channel, Edition, Intake, Policy,
+    answers::MigrationError,
+    rules::ImportantPeriod,
+    time::{Arrangement, Notice},
+};
 
 fn period(name: &str, from: &str, to: &str) -> ImportantPeriod {
     ImportantPeriod { name: name.into(), from: date(from), to: date(to) }

@@ -3,7 +3,20 @@
 use core::num::{NonZeroU8, NonZeroU16};
 
 use chrono::{NaiveTime, TimeDelta};
-use redress::{Act, ActKind, Case, Channel, ClockKind, Condition, Intake, Language, Policy, Reason, Role, Stage, Subject, Tally, answers::Month, clocks::MeasuredBy, facts::{ ActSet, Cause, ClockState, Delivery, Demand, KeptClock, Principle, PrincipleState, RoleSet, Substance, }, policy::OtherEdition, rules::Strength, rules::qitaihe::ConditionSet, time::{DayEnd, Deadline, DueDate, Limit}};
+use redress::{
+    Act, ActKind, Case, Channel, ClockKind, Condition, Intake, Language, Policy, Reason, Role,
+    Stage, Subject, Tally,
+    answers::Month,
+    clocks::MeasuredBy,
+    facts::{
+        ActSet, Cause, ClockState, Delivery, Demand, KeptClock, Principle, PrincipleState, RoleSet,
+        Substance,
+    },
+    policy::OtherEdition,
+    rules::Strength,
+    rules::qitaihe::ConditionSet,
+    time::{DayEnd, Deadline, DueDate, Limit},
+};
 use serde_json::json;
 
 use crate::{

@@ -1,7 +1,13 @@
 //! Cases that are not moved to another edition, each with the cause in words.
 
 use chrono::{FixedOffset, NaiveTime, TimeDelta};
-use redress::{Act, Calendar, Channel, ClockKind, Intake, Language, Policy, answers::MigrationError, facts::{Classification, Reply}, policy::OtherEdition, time::{CalendarData, DayEnd, DueDate, OutOfRange}};
+use redress::{
+    Act, Calendar, Channel, ClockKind, Intake, Language, Policy,
+    answers::MigrationError,
+    facts::{Classification, Reply},
+    policy::OtherEdition,
+    time::{CalendarData, DayEnd, DueDate, OutOfRange},
+};
 
 use crate::{
     common::{RECEIVED, Story, at, date, policy, promise, renamed},

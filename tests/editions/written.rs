@@ -4,7 +4,11 @@ use core::num::NonZeroU16;
 use std::collections::BTreeSet;
 
 use chrono::{FixedOffset, NaiveTime};
-use redress::{Calendar, Policy, rules::qitaihe::Parameter, time::{Counting, DayEnd, DayOfReceipt, Limit, Reception, RestingLastDay}};
+use redress::{
+    Calendar, Policy,
+    rules::qitaihe::Parameter,
+    time::{Counting, DayEnd, DayOfReceipt, Limit, Reception, RestingLastDay},
+};
 use serde_json::{Value, json};
 
 use crate::{

@@ -1,7 +1,13 @@
 //! The acts of which histories are made.
 
 use chrono::{DateTime, Utc};
-use redress::{Act, ActKind, CaseType, Event, Role, facts::{ Answerable, Cause, Decision, Delivery, Demand, Principle, Promise, Reply, Response, Substance, }};
+use redress::{
+    Act, ActKind, CaseType, Event, Role,
+    facts::{
+        Answerable, Cause, Decision, Delivery, Demand, Principle, Promise, Reply, Response,
+        Substance,
+    },
+};
 
 use crate::{
     common::{NEEDS_WORK, REOPEN, TOLD, UNDERSTOOD, classifications, find},

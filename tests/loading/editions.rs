@@ -3,7 +3,12 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
-use redress::{Calendar, Edition, Policy, facts::{KeptClock, Principle}, rules::Strength, time::{Counting, DayEnd, Deadline, Limit, RestingLastDay}};
+use redress::{
+    Calendar, Edition, Policy,
+    facts::{KeptClock, Principle},
+    rules::Strength,
+    time::{Counting, DayEnd, Deadline, Limit, RestingLastDay},
+};
 
 use crate::{common::date, facts::Facts, search::Editions};
 

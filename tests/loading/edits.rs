@@ -3,7 +3,13 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, TimeDelta, Utc};
-use redress::{ActKind, Case, Channel, Stage, facts::{ Answerable, Contact, Decision, Delivery, Exposure, Holder, Impact, Information, Manner, Principle, PrincipleState, Receipt, Reply, Response, RoundState, Tier, }};
+use redress::{
+    ActKind, Case, Channel, Stage,
+    facts::{
+        Answerable, Contact, Decision, Delivery, Exposure, Holder, Impact, Information, Manner,
+        Principle, PrincipleState, Receipt, Reply, Response, RoundState, Tier,
+    },
+};
 use serde::Serialize;
 use serde_json::{Value, json};
 

@@ -1,7 +1,11 @@
 //! What is true of a case, whatever its editions are called and whenever it was.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use redress::{Case, Channel, Stage, Subject, facts::{Classification, Contact, Information, KeptClocks, PrincipleSet, Round}, time::Deadline};
+use redress::{
+    Case, Channel, Stage, Subject,
+    facts::{Classification, Contact, Information, KeptClocks, PrincipleSet, Round},
+    time::Deadline,
+};
 
 /// The facts of a case, but for what its tier rests on: its severity stands apart, since the cases about a
 /// matter share it, whatever else is true of them.

@@ -1,6 +1,9 @@
 //! The laws that only a search finds wanting, each by a case that breaks it alone.
 
-use redress::{Act, Case, Channel, Intake, Policy, Subject, facts::{Cause, Demand, Reply, Substance}};
+use redress::{
+    Act, Case, Channel, Intake, Policy, Subject,
+    facts::{Cause, Demand, Reply, Substance},
+};
 use serde_json::json;
 
 use crate::{

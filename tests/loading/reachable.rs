@@ -3,7 +3,11 @@
 use std::collections::HashSet;
 
 use chrono::TimeDelta;
-use redress::{Act, Case, Channel, Intake, Policy, Role, facts::{Contact, Information, Promise}, rules::Strength};
+use redress::{
+    Act, Case, Channel, Intake, Policy, Role,
+    facts::{Contact, Information, Promise},
+    rules::Strength,
+};
 
 use crate::common::{REOPEN, acts, at, by_right, classifications, policy};
 

@@ -7,7 +7,11 @@ use std::{
 };
 
 use chrono::{DateTime, TimeDelta, Utc};
-use redress::{Act, ActKind, Case, Channel, Intake, Policy, Role, Stage, facts::{Contact, Information, KeptClocks, PrincipleSet, PrincipleState, Receipt}, rules::Lifecycle};
+use redress::{
+    Act, ActKind, Case, Channel, Intake, Policy, Role, Stage,
+    facts::{Contact, Information, KeptClocks, PrincipleSet, PrincipleState, Receipt},
+    rules::Lifecycle,
+};
 use serde::Deserialize;
 
 use crate::{

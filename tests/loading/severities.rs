@@ -4,7 +4,12 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use redress::{Act, Case, Channel, Intake, Policy, Role, Subject, case::Severity, facts::{ExposedBy, Impact}, rules::ImportantPeriod};
+use redress::{
+    Act, Case, Channel, Intake, Policy, Role, Subject,
+    case::Severity,
+    facts::{ExposedBy, Impact},
+    rules::ImportantPeriod,
+};
 use serde_json::Value;
 
 use crate::{

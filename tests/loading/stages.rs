@@ -1,6 +1,9 @@
 //! Cases of every type in the stages that short histories do not come to.
 
-use redress::{Act, Case, Subject, facts::{Cause, Decision, Demand, Reply, Substance}};
+use redress::{
+    Act, Case, Subject,
+    facts::{Cause, Decision, Demand, Reply, Substance},
+};
 
 use crate::common::{
     AT_ONCE, ATTEMPTED, NEEDS_WORK, NOT_UNDERSTOOD, Story, TOLD, UNDERSTOOD, complaint, find,

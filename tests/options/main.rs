@@ -12,7 +12,12 @@ mod words;
 use std::collections::BTreeMap;
 
 use common::{Story, date};
-use redress::{ActKind, Condition, Options, Reason, answers::{Availability, Opening}, facts::RoleSet, rules::qitaihe::ConditionSet};
+use redress::{
+    ActKind, Condition, Options, Reason,
+    answers::{Availability, Opening},
+    facts::RoleSet,
+    rules::qitaihe::ConditionSet,
+};
 
 impl Story {
     fn options(&self) -> Options<'_> {

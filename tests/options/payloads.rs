@@ -7,7 +7,13 @@ use Condition::{
 };
 use Demand::{Reasonable, Unreasonable};
 use Substance::{Substantiated, Unsubstantiated};
-use redress::{Act, ActKind, Condition, Role, Subject, answers::{Availability, Effect, Opening}, facts::{ActSet, Cause, Demand, RoleSet, Substance}, rules::Required, rules::qitaihe::ConditionSet};
+use redress::{
+    Act, ActKind, Condition, Role, Subject,
+    answers::{Availability, Effect, Opening},
+    facts::{ActSet, Cause, Demand, RoleSet, Substance},
+    rules::Required,
+    rules::qitaihe::ConditionSet,
+};
 
 use crate::{
     blocked,

@@ -1,7 +1,14 @@
 //! For which dates and matters promises are open.
 
 use Condition::{PromiseDateAhead, PromiseWithinAuthority, PromiseWithinLimit};
-use redress::{Act, ActKind, Channel, Condition, Intake, Policy, Role, Subject, answers::{Availability, Effect, Opening}, facts::{Promise, RoleSet}, rules::Strength, rules::qitaihe::ConditionSet, time::DayEnd};
+use redress::{
+    Act, ActKind, Channel, Condition, Intake, Policy, Role, Subject,
+    answers::{Availability, Effect, Opening},
+    facts::{Promise, RoleSet},
+    rules::Strength,
+    rules::qitaihe::ConditionSet,
+    time::DayEnd,
+};
 
 use crate::{
     blocked,

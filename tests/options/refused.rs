@@ -5,7 +5,14 @@ use Condition::{
     PersonDealtWith, ReassuredFirst,
 };
 use chrono::TimeDelta;
-use redress::{Act, ActKind, Channel, Condition, Intake, Policy, Reason, Role, Stage, Subject, answers::{Availability, Effect, Opening}, facts::{ActSet, Classification, RoleSet, StageSet}, policy::OtherEdition, time::OutOfRange};
+use redress::{
+    Act, ActKind, Channel, Condition, Intake, Policy, Reason, Role, Stage, Subject,
+    answers::{Availability, Effect, Opening},
+    facts::{ActSet, Classification, RoleSet, StageSet},
+    judge::Unrecordable,
+    policy::OtherEdition,
+    time::OutOfRange,
+};
 
 use crate::{
     blocked,

@@ -4,7 +4,12 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
-use redress::{Act, ActKind, Case, Policy, Role, answers::{Availability, Opening}, facts::{ActSet, Promise}, rules::qitaihe::ConditionSet};
+use redress::{
+    Act, ActKind, Case, Policy, Role,
+    answers::{Availability, Opening},
+    facts::{ActSet, Promise},
+    rules::qitaihe::ConditionSet,
+};
 use serde_json::json;
 
 use crate::{

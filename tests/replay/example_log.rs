@@ -6,7 +6,10 @@ use std::{
 };
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Weekday};
-use redress::{ActKind, Case, CaseType, Condition, Entry, Policy, Reason, Stage, facts::Record, rules::Lifecycle, time::Certainty};
+use redress::{
+    ActKind, Case, CaseType, Condition, Entry, Policy, Reason, Stage, facts::Record,
+    rules::Lifecycle, time::Certainty,
+};
 use serde_json::Value;
 
 use crate::run;

@@ -1,6 +1,10 @@
 //! Events, entries and instants as logs have them.
 
-use redress::{Entry, Event, Role, facts::{Classification, Record}, parse_date, parse_instant};
+use redress::{
+    Entry, Event, Role,
+    facts::{Classification, Record},
+    parse_date, parse_instant,
+};
 
 use crate::common::{self, at};
 

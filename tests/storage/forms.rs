@@ -3,7 +3,14 @@
 
 use std::fmt::{self, Display};
 
-use redress::{Act, Case, Condition, DecisionRecord, Edition, Policy, Reason, Role, facts::{Answerable, Finding, RoleSet, StageSet}, judge::Verdict, policy::OtherEdition, rules::qitaihe::ConditionSet, rules::{Fact, Required, Strength}, time::{Limit, OutOfRange}};
+use redress::{
+    Act, Case, Condition, DecisionRecord, Edition, Policy, Reason, Role,
+    facts::{Answerable, Finding, RoleSet, StageSet},
+    judge::{Unrecordable, Verdict},
+    policy::OtherEdition,
+    rules::{Fact, Required, Strength, qitaihe::ConditionSet},
+    time::Limit,
+};
 use serde::{
     Serialize,
     de::DeserializeOwned,

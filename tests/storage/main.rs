@@ -9,7 +9,10 @@ mod forms;
 mod impossible_cases;
 
 use common::{Story, at, repeat_of};
-use redress::{Act, Channel, Intake, Policy, Subject, facts::{Cause, Demand, ExposedBy, Substance}};
+use redress::{
+    Act, Channel, Intake, Policy, Subject,
+    facts::{Cause, Demand, ExposedBy, Substance},
+};
 
 fn resolving() -> Story {
     Story::found(Substance::Substantiated, Demand::Unreasonable, Cause::Lapse)

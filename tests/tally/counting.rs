@@ -1,6 +1,11 @@
 //! What is counted, of which month, and under which key.
 
-use redress::{Act, CaseType, Channel, ClockKind, History, Intake, Policy, Subject, Tally, answers::{Counted, Month, Rate, Turn}, facts::ClockState, policy::OtherEdition};
+use redress::{
+    Act, CaseType, Channel, ClockKind, History, Intake, Policy, Subject, Tally,
+    answers::{Counted, Month, Rate, Turn},
+    facts::ClockState,
+    policy::OtherEdition,
+};
 
 use crate::{
     NOW, answered, book,

@@ -1,6 +1,11 @@
 //! How many in time, of how many, and held to which target.
 
-use redress::{Act, ClockKind, Policy, Tally, answers::{Attainment, Rate}, facts::ClockState, words::{Fraction, FractionError}};
+use redress::{
+    Act, ClockKind, Policy, Tally,
+    answers::{Attainment, Rate},
+    facts::ClockState,
+    words::{Fraction, FractionError},
+};
 use serde_json::json;
 
 use crate::{

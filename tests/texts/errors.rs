@@ -2,7 +2,20 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use redress::{Act, Calendar, Channel, Intake, Language, Policy, Role, answers::MigrationError, case::LinkError, facts::EditionId, judge::{OpenError, ReplayError, ReplayMismatch}, parse_date, policy::{PolicyError, SameId, UnknownEdition}, time::{ Arrangement, CalendarData, FixedHoliday, HolidayName, Notice, OutOfRange, Period, Zone, }, views::typed::{self, OtherState, act}, words::{Fingerprint, Fraction, FractionError, ParseWordError}};
+use redress::{
+    Act, Calendar, Channel, Intake, Language, Policy, Role,
+    answers::MigrationError,
+    case::LinkError,
+    facts::EditionId,
+    judge::{OpenError, ReplayError, ReplayMismatch},
+    parse_date,
+    policy::{PolicyError, SameId, UnknownEdition},
+    time::{
+        Arrangement, CalendarData, FixedHoliday, HolidayName, Notice, OutOfRange, Period, Zone,
+    },
+    views::typed::{self, OtherState, act},
+    words::{Fingerprint, Fraction, FractionError, ParseWordError},
+};
 
 use crate::common::{self, Story, is_chinese, policy};
 

@@ -8,7 +8,17 @@ use proptest::{
     strategy::{Strategy, ValueTree},
     test_runner::TestRunner,
 };
-use redress::{ActKind, Channel, ClockKind, Condition, Intake, Language, Policy, Subject, answers::MigrationError, case::LinkError, facts::{Principle, Tier}, judge::OpenError, policy::OtherEdition, rules::qitaihe::{Attestation, Rule, Topic}, time::{DueDate, OutOfRange}, words::Word};
+use redress::{
+    ActKind, Channel, ClockKind, Condition, Intake, Language, Policy, Subject,
+    answers::MigrationError,
+    case::LinkError,
+    facts::{Principle, Tier},
+    judge::OpenError,
+    policy::OtherEdition,
+    rules::qitaihe::{Attestation, Rule, Topic},
+    time::{DueDate, OutOfRange},
+    words::Word,
+};
 
 use crate::common::{self, is_chinese, random};
 

@@ -1,7 +1,16 @@
 //! What the texts must say, held to small tables read from the source and the rulebook: a listing that is
 //! written anew would bless whatever it lists.
 
-use redress::{Act, ActKind, Channel, Clause, Condition, Language, Policy, Stage, Subject, answers::Availability, facts::{Substance, Tier, TierSignal}, rules::{ Basis, Lifecycle, Machine, qitaihe::{Ruling, TierMachine}, }, time::Limit};
+use redress::{
+    Act, ActKind, Channel, Clause, Condition, Language, Policy, Stage, Subject,
+    answers::Availability,
+    facts::{Substance, Tier, TierSignal},
+    rules::{
+        Basis, Lifecycle, Machine,
+        qitaihe::{Ruling, TierMachine},
+    },
+    time::Limit,
+};
 
 use crate::common::{Story, at};
 

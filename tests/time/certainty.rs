@@ -1,7 +1,11 @@
 //! What rests on days before the calendar begins proves nothing: no notice for them will come.
 
 use chrono::NaiveDate;
-use redress::{Act, Calendar, Case, CaseType, Channel, ClockKind, Condition, Intake, Language, Policy, facts::{ClockState, Principle, PrincipleState}, time::{Certainty, Deadline, DueDate, Limit, Period, Reckoned, Step}};
+use redress::{
+    Act, Calendar, Case, CaseType, Channel, ClockKind, Condition, Intake, Language, Policy,
+    facts::{ClockState, Principle, PrincipleState},
+    time::{Certainty, Deadline, DueDate, Limit, Period, Reckoned, Step},
+};
 
 use crate::common::{
     self, AT_ONCE, NEEDS_WORK, Story, TOLD, at, date, policy, promise, unmet, working_days,

@@ -4,7 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use redress::{Calendar, time::{Certainty, DueDate, Reckoned}};
+use redress::{
+    Calendar,
+    time::{Certainty, DueDate, Reckoned},
+};
 
 use crate::common::date;
 

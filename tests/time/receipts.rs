@@ -4,7 +4,13 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::{TZ_VARIANTS, Tz};
-use redress::{Calendar, Language, time::{ Arrangement, CalendarData, Counting, DayEnd, DayOfReceipt, Limit, Notice, Reception, Reckoner, RestingLastDay, Weekday, WeekdaySet, Zone, }};
+use redress::{
+    Calendar, Language,
+    time::{
+        Arrangement, CalendarData, Counting, DayEnd, DayOfReceipt, Limit, Notice, Reception,
+        Reckoner, RestingLastDay, Weekday, WeekdaySet, Zone,
+    },
+};
 
 use crate::common::{date, instant, time};
 

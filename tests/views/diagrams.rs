@@ -7,7 +7,16 @@ mod program;
 use std::{collections::BTreeSet, fs, path::Path};
 
 use program::{files, pictures};
-use redress::{Act, CaseType, Channel, Condition, Intake, Language, Policy, Reason, Role, Stage, facts::{Cause, Classification, Demand, Principle, Substance}, rules::{ Lifecycle, Machine, Move, Row, qitaihe::{ClockMachine, RoundMachine, TierMachine}, }, views::diagram::Diagram, words::Word};
+use redress::{
+    Act, CaseType, Channel, Condition, Intake, Language, Policy, Reason, Role, Stage,
+    facts::{Cause, Classification, Demand, Principle, Substance},
+    rules::{
+        Lifecycle, Machine, Move, Row,
+        qitaihe::{ClockMachine, RoundMachine, TierMachine},
+    },
+    views::diagram::Diagram,
+    words::Word,
+};
 
 use crate::common::{Story, at, find};
 

@@ -4,7 +4,11 @@ use ActKind::{AssessImpact, Close, Explain};
 use Cause::UserSide;
 use Demand::Unreasonable;
 use Substance::Unsubstantiated;
-use redress::{Act, ActKind, Clause, Role, answers::Due, facts::{Cause, Classification, Demand, ExposedBy, Substance}};
+use redress::{
+    Act, ActKind, Clause, Role,
+    answers::Due,
+    facts::{Cause, Classification, Demand, ExposedBy, Substance},
+};
 
 use crate::{
     ACCEPTED, ANSWERED, CLOSED, FOUND, INSPECTED, MAJOR, NO_REPLY, REPLY, accepted,

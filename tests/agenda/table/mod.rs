@@ -5,7 +5,12 @@ mod of_a_finding;
 mod on_the_way;
 mod towards_the_user;
 
-use redress::{Act, ActKind, Clause, Duty, Role, answers::Due, facts::RoleSet, rules::qitaihe::{ClauseSet, clauses_owing}};
+use redress::{
+    Act, ActKind, Clause, Duty, Role,
+    answers::Due,
+    facts::RoleSet,
+    rules::qitaihe::{ClauseSet, clauses_owing},
+};
 
 use crate::{
     FOUND, INSTRUCT,

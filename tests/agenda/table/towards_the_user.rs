@@ -1,7 +1,10 @@
 //! Clauses 1.1 to 1.4: what is owed to the user.
 
 use ActKind::{Accept, Reassure, TellOutcome, UpdateProgress};
-use redress::{Act, ActKind, Channel, Clause, ClockKind, Intake, Policy, Role, Subject, answers::{Due, Urgency}};
+use redress::{
+    Act, ActKind, Channel, Clause, ClockKind, Intake, Policy, Role, Subject,
+    answers::{Due, Urgency},
+};
 
 use crate::{
     ACCEPTED, NO_REPLY, REPLY, accepted, by,

@@ -1,6 +1,10 @@
 //! Who may act and promise, and for which day: clauses 1.5 and 5.
 
-use redress::{Act, Condition, Role, Subject, facts::{Promise, RoleSet}, rules::{Fact, Required}};
+use redress::{
+    Act, Condition, Role, Subject,
+    facts::{Promise, RoleSet},
+    rules::{Fact, Required},
+};
 
 use crate::{
     TO_SUGGESTION,

@@ -4,7 +4,11 @@ use Cause::{Lapse, UserSide, Violation};
 use Demand::{Reasonable, Unreasonable};
 use Required::AsWorded;
 use Substance::{Substantiated, Unsubstantiated};
-use redress::{Act, ActKind, Channel, Condition, Intake, Policy, Subject, facts::{Cause, Demand, Finding, Holder, Response, Substance}, rules::{Fact, Required}};
+use redress::{
+    Act, ActKind, Channel, Condition, Intake, Policy, Subject,
+    facts::{Cause, Demand, Finding, Holder, Response, Substance},
+    rules::{Fact, Required},
+};
 
 use crate::{
     common::{

@@ -1,7 +1,11 @@
 //! Answering at once, sending on, treating the user first, and telling the progress.
 
 use Required::AsWorded;
-use redress::{Act, ActKind, Condition, Policy, Subject, facts::{Answerable, Classification, Contact, Information, Reply}, rules::{Fact, Required, Strength}};
+use redress::{
+    Act, ActKind, Condition, Policy, Subject,
+    facts::{Answerable, Classification, Contact, Information, Reply},
+    rules::{Fact, Required, Strength},
+};
 
 use crate::{
     TO_OTHER,

@@ -6,7 +6,11 @@ mod finding;
 mod handling;
 mod outcome;
 
-use redress::{Act, Condition, Event, Role, rules::qitaihe::ConditionSet, rules::{Fact, Required}};
+use redress::{
+    Act, Condition, Event, Role,
+    rules::qitaihe::ConditionSet,
+    rules::{Fact, Required},
+};
 
 use crate::{
     common::Story,

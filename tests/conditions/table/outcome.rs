@@ -4,7 +4,11 @@ use Cause::{Lapse, UserSide};
 use Demand::{Reasonable, Unreasonable};
 use Required::AsWorded;
 use Substance::{Substantiated, Unsubstantiated};
-use redress::{Act, ActKind, Condition, Subject, facts::{Cause, Delivery, Demand, Reply, Substance}, rules::{Fact, Required}};
+use redress::{
+    Act, ActKind, Condition, Subject,
+    facts::{Cause, Delivery, Demand, Reply, Substance},
+    rules::{Fact, Required},
+};
 
 use crate::{
     common::{

@@ -1,6 +1,12 @@
 //! Who must be able to do what, and rows of the authority table.
 
-use redress::{Act, ActKind, CaseType, Role, Stage, answers::Opening, facts::{ActSet, CaseTypeSet, PromiseMatter, Reply, RoleSet}, policy::PolicyFault, rules::{Grant, Lifecycle, PromiseGrant, Strength}};
+use redress::{
+    Act, ActKind, CaseType, Role, Stage,
+    answers::Opening,
+    facts::{ActSet, CaseTypeSet, PromiseMatter, Reply, RoleSet},
+    policy::PolicyFault,
+    rules::{Grant, Lifecycle, PromiseGrant, Strength},
+};
 
 use crate::{
     base,

@@ -4,7 +4,13 @@ mod authority;
 mod parameters;
 mod words;
 
-use redress::{ActKind, CaseType, Edition, Policy, Role, facts::{ActSet, CaseTypeSet, RoleSet}, policy::{PolicyError, PolicyFault}, rules::Grant, time::Limit};
+use redress::{
+    ActKind, CaseType, Edition, Policy, Role,
+    facts::{ActSet, CaseTypeSet, RoleSet},
+    policy::{PolicyError, PolicyFault},
+    rules::Grant,
+    time::Limit,
+};
 
 use crate::common::edition;
 

@@ -3,7 +3,13 @@
 use core::num::NonZeroU16;
 
 use chrono::{FixedOffset, NaiveTime};
-use redress::{Channel, ClockKind, Edition, Intake, policy::PolicyFault, rules::ImportantPeriod, rules::qitaihe::Parameter, time::{DayEnd, DayOfReceipt, Limit, Reception, RestingLastDay, Zone}};
+use redress::{
+    Channel, ClockKind, Edition, Intake,
+    policy::PolicyFault,
+    rules::ImportantPeriod,
+    rules::qitaihe::Parameter,
+    time::{DayEnd, DayOfReceipt, Limit, Reception, RestingLastDay, Zone},
+};
 
 use crate::{
     common::{self, at, date, policy, time, working_days},

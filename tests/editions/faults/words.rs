@@ -1,6 +1,13 @@
 //! All faults are said, each once, in both languages, and not more than one reads.
 
-use redress::{ActKind, Language, Role, facts::{ActSet, CaseTypeSet, PromiseMatter, RoleSet}, policy::{PolicyError, PolicyFault}, rules::qitaihe::Parameter, rules::{Grant, ImportantPeriod, PromiseGrant}, time::{DayEnd, Limit}};
+use redress::{
+    ActKind, Language, Role,
+    facts::{ActSet, CaseTypeSet, PromiseMatter, RoleSet},
+    policy::{PolicyError, PolicyFault},
+    rules::qitaihe::Parameter,
+    rules::{Grant, ImportantPeriod, PromiseGrant},
+    time::{DayEnd, Limit},
+};
 
 use crate::{
     common::{date, is_chinese, time},

@@ -2,7 +2,12 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
-use redress::{Case, CaseType, ClockKind, Intake, Policy, facts::ClockState, rules::{Machine, qitaihe::ClockMachine}, time::DueDate};
+use redress::{
+    Case, CaseType, ClockKind, Intake, Policy,
+    facts::ClockState,
+    rules::{Machine, qitaihe::ClockMachine},
+    time::DueDate,
+};
 
 use crate::{
     common::random::{history, intake, policy, steps},

@@ -2,7 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use proptest::prelude::*;
-use redress::{Act, ActKind, Case, CaseType, Policy, Reason, Refusal, Role, Stage, Subject, facts::{Answerable, Cause, Decision, Demand, Finding, Reply, Substance}, rules::qitaihe::ConditionSet};
+use redress::{
+    Act, ActKind, Case, CaseType, Policy, Reason, Refusal, Role, Stage, Subject,
+    facts::{Answerable, Cause, Decision, Demand, Finding, Reply, Substance},
+    rules::qitaihe::ConditionSet,
+};
 
 use crate::common::{
     TOLD, acts_of, by_right,

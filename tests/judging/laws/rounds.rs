@@ -2,7 +2,11 @@
 
 use chrono::TimeDelta;
 use proptest::prelude::*;
-use redress::{Act, Case, CaseType, Stage, facts::{Principle, Reply, RoundSignal, RoundState, Tier}, rules::{Machine, qitaihe::RoundMachine}};
+use redress::{
+    Act, Case, CaseType, Stage,
+    facts::{Principle, Reply, RoundSignal, RoundState, Tier},
+    rules::{Machine, qitaihe::RoundMachine},
+};
 
 use crate::{
     common::random::{history, intake, policy, steps},

@@ -1,6 +1,14 @@
 //! A condition that held has the fact by which it held.
 
-use redress::{Act, ActKind, Channel, Condition, DecisionRecord, Intake, Policy, Role, Subject, facts::{ Answerable, Cause, Classification, Contact, Decision, Delivery, Demand, Finding, Holder, Information, Promise, PromiseMatter, Reply, Response, Substance, }, judge::{Checked, Held}, rules::{Fact, Required, Strength}};
+use redress::{
+    Act, ActKind, Channel, Condition, DecisionRecord, Intake, Policy, Role, Subject,
+    facts::{
+        Answerable, Cause, Classification, Contact, Decision, Delivery, Demand, Finding, Holder,
+        Information, Promise, PromiseMatter, Reply, Response, Substance,
+    },
+    judge::{Checked, Held},
+    rules::{Fact, Required, Strength},
+};
 
 use crate::{
     common::{

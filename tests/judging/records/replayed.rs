@@ -1,7 +1,11 @@
 //! Records are written and read, told, and judged again.
 
 use proptest::prelude::*;
-use redress::{Act, DecisionRecord, Language, Policy, Reason, judge::{Held, ReplayMismatch, VERSION, Verdict}, time::{Arrangement, Notice}};
+use redress::{
+    Act, DecisionRecord, Language, Policy, Reason,
+    judge::{Held, ReplayMismatch, VERSION, Verdict},
+    time::{Arrangement, Notice},
+};
 use serde_json::{Value, json};
 
 use crate::{

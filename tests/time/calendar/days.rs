@@ -1,7 +1,10 @@
 //! What each day is, by which notice, and in which words.
 
 use chrono::{Datelike, NaiveDate};
-use redress::{Calendar, Language, time::{Arrangement, DayKind, DaysOff, DueDate, Notice, Weekday}};
+use redress::{
+    Calendar, Language,
+    time::{Arrangement, DayKind, DaysOff, DueDate, Notice, Weekday},
+};
 
 use crate::{
     calendar::{Walk, arrangement},

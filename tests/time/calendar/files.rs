@@ -1,7 +1,10 @@
 //! Calendars as data: China's, and those of other countries.
 
 use chrono::Datelike;
-use redress::{Calendar, time::{Arrangement, DayKind, DueDate, FixedHoliday}};
+use redress::{
+    Calendar,
+    time::{Arrangement, DayKind, DueDate, FixedHoliday},
+};
 
 use crate::{
     calendar::{Walk, arrangement},

@@ -4,7 +4,13 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use proptest::prelude::*;
-use redress::{Calendar, time::{ Arrangement, CalendarData, DueDate, FixedHoliday, HolidayName, Notice, Region, Weekday, WeekdaySet, }};
+use redress::{
+    Calendar,
+    time::{
+        Arrangement, CalendarData, DueDate, FixedHoliday, HolidayName, Notice, Region, Weekday,
+        WeekdaySet,
+    },
+};
 
 use crate::calendar::{Walk, sure};
 

@@ -8,7 +8,9 @@ mod reckoning;
 use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
-use redress::time::{ Arrangement, CalendarData, Certainty, DaysOff, Notice, NoticeError, Reckoned, Weekday, };
+use redress::time::{
+    Arrangement, CalendarData, Certainty, DaysOff, Notice, NoticeError, Reckoned, Weekday,
+};
 
 use crate::common::named;
 

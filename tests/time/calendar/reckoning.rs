@@ -1,7 +1,10 @@
 //! Days added, subtracted, counted and listed, and how sure each answer is.
 
 use chrono::{Datelike, Month, NaiveDate, TimeDelta};
-use redress::{Calendar, Language, time::{CalendarData, Certainty, DateOutOfRange, DueDate, NthError, Period, Reckoned}};
+use redress::{
+    Calendar, Language,
+    time::{CalendarData, Certainty, DateOutOfRange, DueDate, NthError, Period, Reckoned},
+};
 
 use crate::{
     calendar::{Walk, arrangement, sure},

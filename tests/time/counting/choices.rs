@@ -3,7 +3,13 @@
 use core::num::NonZeroU16;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use redress::{Calendar, Policy, time::{ Counting, DayEnd, DayOfReceipt, Deadline, DueDate, Limit, OutOfRange, Reception, Reckoner, RestingLastDay, }};
+use redress::{
+    Calendar, Policy,
+    time::{
+        Counting, DayEnd, DayOfReceipt, Deadline, DueDate, Limit, OutOfRange, Reception, Reckoner,
+        RestingLastDay,
+    },
+};
 
 use crate::{
     common::{at, date, time},

@@ -4,7 +4,13 @@ use core::num::NonZeroU16;
 
 use chrono::{DateTime, Datelike, Days, Months, NaiveTime, TimeDelta, Utc};
 use proptest::prelude::*;
-use redress::{Calendar, Language, Policy, time::{ Counting, DayEnd, DayOfReceipt, DueDate, Limit, Reception, Reckoner, RestingLastDay, Step, TraceDay, }};
+use redress::{
+    Calendar, Language, Policy,
+    time::{
+        Counting, DayEnd, DayOfReceipt, DueDate, Limit, Reception, Reckoner, RestingLastDay, Step,
+        TraceDay,
+    },
+};
 
 use crate::{
     common::{at, time},

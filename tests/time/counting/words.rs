@@ -1,6 +1,9 @@
 //! Traces, deadlines and limits as data and in words.
 
-use redress::{Calendar, Language, Policy, time::{Counting, DayEnd, Limit, Reception, Reckoner}};
+use redress::{
+    Calendar, Language, Policy,
+    time::{Counting, DayEnd, Limit, Reception, Reckoner},
+};
 
 use crate::{
     common::{at, time},

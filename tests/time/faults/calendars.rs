@@ -1,7 +1,13 @@
 //! Calendars that make no sense, and holidays of fixed date.
 
 use chrono::Datelike;
-use redress::{Calendar, Channel, Intake, Language, time::{ CalendarData, CalendarFault, Certainty, DateOutOfRange, DueDate, FixedHoliday, FixedHolidayError, Notice, NthError, Period, Reckoned, Region, Weekday, WeekdaySet, }};
+use redress::{
+    Calendar, Channel, Intake, Language,
+    time::{
+        CalendarData, CalendarFault, Certainty, DateOutOfRange, DueDate, FixedHoliday,
+        FixedHolidayError, Notice, NthError, Period, Reckoned, Region, Weekday, WeekdaySet,
+    },
+};
 
 use crate::{
     common::{self, date, policy},
@@ -166,7 +172,10 @@ fn very_many_faults_are_counted_and_not_all_listed() {
 /// What the administrator of calendars meets exists in both languages, and names the field or the value.
 #[test]
 fn every_error_of_calendars_and_times_is_in_both_languages() {
-    use redress::{parse_date, parse_instant, time::{ParseTimeError, Zone}};
+    use redress::{
+        parse_date, parse_instant,
+        time::{ParseTimeError, Zone},
+    };
     let month = "2024-5".parse::<redress::answers::Month>().unwrap_err();
     let time =
         serde_json::from_str::<redress::time::DayEnd>(r#""25:00:00""#).unwrap_err().to_string();

@@ -1,6 +1,12 @@
 //! Notices that make no sense, and what is only odd in them.
 
-use redress::{Calendar, Language, time::{ Arrangement, CalendarFault, CalendarWarning, Holiday, HolidayName, Notice, NoticeError, NoticeFault, NoticeField, }};
+use redress::{
+    Calendar, Language,
+    time::{
+        Arrangement, CalendarFault, CalendarWarning, Holiday, HolidayName, Notice, NoticeError,
+        NoticeFault, NoticeField,
+    },
+};
 
 use crate::{
     common::{date, dates},

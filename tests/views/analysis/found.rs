@@ -2,7 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use redress::{Act, ActKind, CaseType, Clause, Condition, Edition, Language, Policy, Reason, Role, Stage, facts::{ActSet, Contact, PromiseMatter, StageSet}, rules::{Lifecycle, Strength}, views::analysis::{Anomaly, Witness, analyse}};
+use redress::{
+    Act, ActKind, CaseType, Clause, Condition, Edition, Language, Policy, Reason, Role, Stage,
+    facts::{ActSet, Contact, PromiseMatter, StageSet},
+    rules::{Lifecycle, Strength},
+    views::analysis::{Anomaly, Witness, analyse},
+};
 
 use crate::{
     analysis::{grant, idle, never_met, never_unmet, without},

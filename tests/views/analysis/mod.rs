@@ -3,7 +3,12 @@
 mod found;
 mod search;
 
-use redress::{ActKind, CaseType, Condition, Edition, Role, facts::{ActSet, RoleSet}, rules::Row, views::analysis::Anomaly};
+use redress::{
+    ActKind, CaseType, Condition, Edition, Role,
+    facts::{ActSet, RoleSet},
+    rules::Row,
+    views::analysis::Anomaly,
+};
 
 /// Takes an act from everybody.
 fn without(edition: &mut Edition, act: ActKind) {

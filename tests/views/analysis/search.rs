@@ -4,7 +4,12 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use chrono::TimeDelta;
 use proptest::prelude::*;
-use redress::{Act, ActKind, Case, CaseType, Channel, Condition, Edition, Event, Intake, Policy, Role, Stage, facts::{Contact, Information}, rules::{Lifecycle, Strength, qitaihe::ConditionSet}, views::analysis::{Anomaly, analyse}};
+use redress::{
+    Act, ActKind, Case, CaseType, Channel, Condition, Edition, Event, Intake, Policy, Role, Stage,
+    facts::{Contact, Information},
+    rules::{Lifecycle, Strength, qitaihe::ConditionSet},
+    views::analysis::{Anomaly, analyse},
+};
 
 use crate::{
     analysis::{grant, idle, never_met, never_unmet},

@@ -2,7 +2,15 @@
 
 use std::collections::HashSet;
 
-use redress::{ActKind, CaseType, Clause, ClockKind, Condition, Language, facts::{Principle, Tier}, rules::{ Carrier, Lifecycle, RuleKind, RuleKindSet, qitaihe::{Answer, Attestation, ClauseSet, Parameter, Rule, Ruling, Topic, clauses_owing}, }, views::listing::listing};
+use redress::{
+    ActKind, CaseType, Clause, ClockKind, Condition, Language,
+    facts::{Principle, Tier},
+    rules::{
+        Carrier, Lifecycle, RuleKind, RuleKindSet,
+        qitaihe::{Answer, Attestation, ClauseSet, Parameter, Rule, Ruling, Topic, clauses_owing},
+    },
+    views::listing::listing,
+};
 
 use crate::rulebook::{RULEBOOK, section, table};
 

@@ -2,7 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use redress::{ActKind, CaseType, Condition, Policy, Role, Stage, facts::{ClockState, PrincipleState, PromiseMatter, RoleSet}, rules::{Lifecycle, Row, qitaihe::ConditionSet}};
+use redress::{
+    ActKind, CaseType, Condition, Policy, Role, Stage,
+    facts::{ClockState, PrincipleState, PromiseMatter, RoleSet},
+    rules::{Lifecycle, Row, qitaihe::ConditionSet},
+};
 
 use crate::{
     common::{self},

@@ -2,7 +2,13 @@
 
 use std::marker::PhantomData;
 
-use redress::{Case, CaseType, Stage, views::typed::{ Any, Complaint, Enquiry, OfType, OtherState, Refused, State, Suggestion, complaint, enquiry, suggestion, }};
+use redress::{
+    Case, CaseType, Stage,
+    views::typed::{
+        Any, Complaint, Enquiry, OfType, OtherState, Refused, State, Suggestion, complaint,
+        enquiry, suggestion,
+    },
+};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{

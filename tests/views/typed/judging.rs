@@ -1,7 +1,13 @@
 //! The typed view judges as the policy does.
 
 use proptest::prelude::*;
-use redress::{Act, Case, CaseType, Event, Policy, Reason, Role, Stage, views::typed::{ Any, Complaint, Enquiry, OfType, OneAct, Suggestion, Takes, act, complaint, enquiry, suggestion, }};
+use redress::{
+    Act, Case, CaseType, Event, Policy, Reason, Role, Stage,
+    views::typed::{
+        Any, Complaint, Enquiry, OfType, OneAct, Suggestion, Takes, act, complaint, enquiry,
+        suggestion,
+    },
+};
 
 use crate::{
     common::{

@@ -28,7 +28,12 @@ mod table;
 
 use std::marker::PhantomData;
 
-use redress::{Act, Case, CaseType, Event, Policy, Refusal, Stage, Subject, facts::{Cause, Decision, Demand, Reply, Substance}, rules::Lifecycle, views::typed::{OfType, OneAct, State, Takes, complaint, enquiry, suggestion}};
+use redress::{
+    Act, Case, CaseType, Event, Policy, Refusal, Stage, Subject,
+    facts::{Cause, Decision, Demand, Reply, Substance},
+    rules::Lifecycle,
+    views::typed::{OfType, OneAct, State, Takes, complaint, enquiry, suggestion},
+};
 
 use crate::common::{NEEDS_WORK, Story, TOLD, UNDERSTOOD, find};
 

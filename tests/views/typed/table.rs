@@ -1,6 +1,10 @@
 //! A stage takes by its type what its table takes.
 
-use redress::{ActKind, CaseType, Stage, rules::Lifecycle, views::typed::{OneAct, State, act, complaint, enquiry, suggestion}};
+use redress::{
+    ActKind, CaseType, Stage,
+    rules::Lifecycle,
+    views::typed::{OneAct, State, act, complaint, enquiry, suggestion},
+};
 
 use crate::typed::{NotTaken, Probe};
 
