@@ -4,6 +4,8 @@ use alloc::{format, string::String};
 use core::{fmt, str::FromStr};
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, Utc};
+#[cfg(feature = "chrono-tz")]
+use chrono::{MappedLocalTime, Offset as _, TimeDelta, TimeZone as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 use super::{LAST_DATE, OutOfRange};
