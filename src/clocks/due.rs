@@ -67,7 +67,7 @@ impl Policy {
     /// let case = policy.open(&Intake::enquiry(Channel::Department, at))?;
     /// let trace = policy.trace(&case, ClockKind::Handling)?.ok_or("an enquiry has a limit")?;
     /// let third = trace.to_string().lines().nth(2).map(str::to_owned);
-    /// let makeup = "2024-09-29 Sun: makeup working day (国办发明电〔2023〕7号); counts as 1";
+    /// let makeup = "2024-09-29 Sun: make-up working day (国办发明电〔2023〕7号); counts as 1";
     /// assert_eq!(third.as_deref(), Some(makeup));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

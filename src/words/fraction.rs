@@ -56,26 +56,6 @@ impl FractionError {
     }
 }
 
-impl fmt::Display for Text<FractionError> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.of, self.language) {
-            (FractionError::OfNothing { part }, Language::English) => {
-                write!(f, "{part} of 0 is no fraction: the whole must be 1 or more")
-            }
-            (FractionError::OfNothing { part }, Language::Chinese) => {
-                write!(f, "{part}/0 不成比例：总数至少为 1")
-            }
-            (FractionError::MoreThanWhole { part, whole }, Language::English) => write!(
-                f,
-                "{part} of {whole} is more than the whole: the part must be {whole} or less"
-            ),
-            (FractionError::MoreThanWhole { part, whole }, Language::Chinese) => {
-                write!(f, "{part}/{whole} 超过总数：部分至多为 {whole}")
-            }
-        }
-    }
-}
-
 impl Fraction {
     /// All of it.
     pub const WHOLE: Self = Self { part: 1, whole: NonZeroU64::MIN };

@@ -13,9 +13,11 @@
 //! - Everything is read strictly: an unknown, missing or repeated field, a number out of bounds or a value
 //!   of another shape is an error that names the field and says what would be right.
 
+mod digest;
 mod fingerprint;
 mod fraction;
 mod language;
+mod phrases;
 mod prose;
 mod set;
 mod strict;

@@ -103,32 +103,6 @@ pub(crate) fn write_joined(
 /// several faults, on a line each. A long list is cut short, and the rest counted.
 pub(crate) struct Faults<'a, T>(pub(crate) &'a [T]);
 
-impl<'a, T> fmt::Display for Text<Faults<'a, T>>
-where
-    Text<&'a T>: fmt::Display,
-{
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const LISTED: usize = 20;
-        let Faults(faults) = self.of;
-        let colon = self.language.say(": ", "：");
-        if let [fault] = faults {
-            return write!(f, "{colon}{}", self.also(fault));
-        }
-        match self.language {
-            Language::English => write!(f, ", {} faults:", faults.len())?,
-            Language::Chinese => write!(f, "，共有 {} 处错误：", faults.len())?,
-        }
-        for fault in faults.iter().take(LISTED) {
-            write!(f, "\n- {}", self.also(fault))?;
-        }
-        match (faults.len().saturating_sub(LISTED), self.language) {
-            (0, _) => Ok(()),
-            (more, Language::English) => write!(f, "\n- and {more} more"),
-            (more, Language::Chinese) => write!(f, "\n- 另有 {more} 处"),
-        }
-    }
-}
-
 /// What an object lacks, and which words would do.
 pub(crate) fn missing(of: &str, field: &str, expected: &[impl fmt::Display]) -> String {
     struct OneOf<'a, T>(&'a [T]);

@@ -43,9 +43,9 @@ impl fmt::Display for UnknownWord<'_> {
 #[error("{}", self.text(Language::English))]
 pub struct ParseWordError {
     /// The beginning of it, if it is long.
-    word: String,
-    what: &'static str,
-    expected: &'static [&'static str],
+    pub(super) word: String,
+    pub(super) what: &'static str,
+    pub(super) expected: &'static [&'static str],
 }
 
 impl ParseWordError {
@@ -53,20 +53,6 @@ impl ParseWordError {
     #[must_use]
     pub const fn text(&self, language: Language) -> Text<&Self> {
         Text::new(self, language)
-    }
-}
-
-impl fmt::Display for Text<&ParseWordError> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ParseWordError { word, what, expected } = self.of;
-        match self.language {
-            // It is short already.
-            Language::English => write!(f, "{}", UnknownWord { word, what, expected }),
-            Language::Chinese => {
-                write!(f, "没有“{word}”这一选项，请从下列各项中选用：")?;
-                write_joined(f, expected.iter().map(Quoted), "、", "")
-            }
-        }
     }
 }
 

@@ -88,7 +88,7 @@ fn every_error_speaks_both_languages() {
     }
     assert_eq!(
         FractionError::MoreThanWhole { part: 3, whole: 2 }.text(Language::Chinese).to_string(),
-        "3/2 超过总数：部分至多为 2"
+        "3/2 大于整体：部分数至多为 2"
     );
 
     let story = Story::enquiry();

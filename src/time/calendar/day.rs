@@ -15,19 +15,19 @@ vocabulary! {
     /// A day of the week.
     Weekday ("a day of the week"), set WeekdaySet: u8 {
         /// Monday.
-        Monday = "monday" "monday" "星期一";
+        Monday = "monday" "Monday" "星期一";
         /// Tuesday.
-        Tuesday = "tuesday" "tuesday" "星期二";
+        Tuesday = "tuesday" "Tuesday" "星期二";
         /// Wednesday.
-        Wednesday = "wednesday" "wednesday" "星期三";
+        Wednesday = "wednesday" "Wednesday" "星期三";
         /// Thursday.
-        Thursday = "thursday" "thursday" "星期四";
+        Thursday = "thursday" "Thursday" "星期四";
         /// Friday.
-        Friday = "friday" "friday" "星期五";
+        Friday = "friday" "Friday" "星期五";
         /// Saturday.
-        Saturday = "saturday" "saturday" "星期六";
+        Saturday = "saturday" "Saturday" "星期六";
         /// Sunday.
-        Sunday = "sunday" "sunday" "星期日";
+        Sunday = "sunday" "Sunday" "星期日";
     }
 }
 
@@ -56,7 +56,7 @@ vocabulary! {
         /// It works, as days of its weekday do.
         Working = "working_day" "working day" "工作日";
         /// It works though its weekday rests: a notice makes it a make-up day.
-        MakeUp = "makeup_working_day" "makeup working day" "调休上班";
+        MakeUp = "makeup_working_day" "make-up working day" "调休上班";
         /// It rests, as days of its weekday do.
         Weekend = "weekend" "weekend" "周末";
         /// It rests as a holiday, or by a notice.
@@ -72,7 +72,7 @@ vocabulary! {
 /// use redress::{Calendar, Language, parse_date};
 /// let china = Calendar::china();
 /// let day = china.day(parse_date("2024-10-12")?);
-/// assert_eq!(day.to_string(), "2024-10-12 Sat: makeup working day (国办发明电〔2023〕7号)");
+/// assert_eq!(day.to_string(), "2024-10-12 Sat: make-up working day (国办发明电〔2023〕7号)");
 /// let day = china.day(parse_date("2024-10-01")?);
 /// let chinese = "2024-10-01 星期二：国庆节放假（国办发明电〔2023〕7号）";
 /// assert_eq!(day.text(Language::Chinese).to_string(), chinese);

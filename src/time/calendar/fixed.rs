@@ -43,31 +43,6 @@ impl FixedHolidayError {
     }
 }
 
-impl core::fmt::Display for Text<FixedHolidayError> {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        match (self.of, self.language) {
-            (FixedHolidayError::NoSuchDay { month, day }, Language::English) => write!(
-                f,
-                "no year has a day {day} in month {month}: \
-                 write a `month` of 1 to 12 and a `day` that it has"
-            ),
-            (FixedHolidayError::NoSuchDay { month, day }, Language::Chinese) => write!(
-                f,
-                "任何年份都没有{month}月{day}日：`month` 应为 1 至 12，`day` 应为该月实有的日期"
-            ),
-            (FixedHolidayError::Since(year), Language::English) => write!(
-                f,
-                "`since` is {year}, which is not a year of 0 to 9999: \
-                 write the first year whose notice must name the holiday"
-            ),
-            (FixedHolidayError::Since(year), Language::Chinese) => write!(
-                f,
-                "`since` 为 {year}，不在 0 至 9999 年之内：请填写通知须列明该节日的首个年份"
-            ),
-        }
-    }
-}
-
 impl FixedHoliday {
     /// The holiday on this day of this month, which the arrangement of each year from `since` on must
     /// name. On 29 February it is of leap years.

@@ -89,7 +89,7 @@ impl<'de, T: Tagged> Visitor<'de> for Choice<T> {
         match map.next_key_seed(Code(&self))? {
             None => Ok(read),
             Some(second) => Err(A::Error::custom(format_args!(
-                "`{second}` stands beside `{code}`: {} is only one of them, as {}",
+                "`{second}` is given beside `{code}`: {} is only one of them, such as {}",
                 T::WHAT,
                 Quoted(T::EXAMPLE)
             ))),
