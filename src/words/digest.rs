@@ -1,4 +1,25 @@
-//! DIGEST
+//! A serde format that writes nothing and keeps a checksum: what a fingerprint is taken with.
+//!
+//! # Why each value says what it is and where it ends
+//!
+//! A checksum over the bare bytes of values confuses different data. `["ab","c"]` and `["a","bc"]` have the same
+//! bytes, and so have `[1,[]]` and `[[1]]`, `false` and `0_u8`. Two editions that differ in such a way would be one.
+//! So each value is preceded by a letter for its kind and by its length, and each sequence, structure or map ends
+//! with a mark. Then the stream can be read back unambiguously, and different data are different streams.
+//!
+//! | data | stream, in words |
+//! |---|---|
+//! | `"ab"` | `s`, 2, `ab` |
+//! | `1_u8` | `n`, 1, `01` |
+//! | `1_u16` | `n`, 2, `0001` |
+//! | `[true]` | `[`, `b`, 1, `01`, `.` |
+//! | `{a: "b"}` | `{`, `s`, 1, `a`, `s`, 1, `b`, `.` |
+//! | `None`, `Some(())` | `0`, 0; `1`, `u`, 0 |
+//!
+//! The names of structures are left out and the names of fields are not: a type may be renamed without changing its
+//! JSON, and a field may not.
+//!
+//! **None of this may change.** Stored cases contain fingerprints of released editions, and a test pins them.
 
 use alloc::{format, string::String};
 use core::fmt;
@@ -11,7 +32,7 @@ use serde::{
     },
 };
 
-/// Why data could not be written. A digest takes whatever there is: only the data itself can refuse.
+/// Why data could not be written. A digest accepts every kind of value, so only the data itself can refuse.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub(super) struct Unwritten(pub(super) String);
@@ -22,12 +43,16 @@ impl serde::ser::Error for Unwritten {
     }
 }
 
-/// FNV-1a of 64 bits over data in which every value says what it is and where it ends.
+/// The 64-bit FNV-1a hash of what has been written so far.
+///
+/// FNV-1a is a dozen lines, has published constants and test vectors, and is the same on every machine. It is not
+/// cryptographic, and nothing here needs it to be.
 pub(super) struct Digest(pub(super) u64);
 
 impl Digest {
     pub(super) const EMPTY: Self = Self(0xcbf2_9ce4_8422_2325);
 
+    /// Adds bytes to the hash.
     fn eat(&mut self, bytes: &[u8]) {
         const PRIME: u64 = 0x0100_0000_01b3;
         for byte in bytes {
@@ -35,15 +60,15 @@ impl Digest {
         }
     }
 
-    /// Data that could not be written has a fingerprint of its own, by why it could not: it is taken neither
-    /// for nothing nor for as much as was written.
+    /// Marks data that could not be written, with the reason. Otherwise it would have the fingerprint of the part
+    /// that was written before it failed.
     pub(super) fn fail(&mut self, why: &str) {
         self.eat(b"!");
         self.eat(&(why.len() as u64).to_be_bytes());
         self.eat(why.as_bytes());
     }
 
-    /// A value: what it is, how long, and what.
+    /// Adds a value: its kind, its length, its bytes.
     fn value(&mut self, what: u8, bytes: &[u8]) -> Result<(), Unwritten> {
         self.eat(&[what]);
         self.eat(&(bytes.len() as u64).to_be_bytes());
@@ -51,24 +76,27 @@ impl Digest {
         Ok(())
     }
 
-    /// The beginning of something that has parts.
+    /// Begins something that has parts, such as a sequence. Its parts follow, and then [`end`](Self::end).
     fn parts(&mut self, what: u8) -> Result<&mut Self, Unwritten> {
         self.eat(&[what]);
         Ok(self)
     }
 
+    /// Adds the name of a variant, before what it contains. Its index is left out: it changes when an enum is
+    /// reordered, and JSON does not.
     fn variant(&mut self, variant: &str) -> Result<&mut Self, Unwritten> {
         self.value(b'v', variant.as_bytes())?;
         Ok(self)
     }
 
+    /// Ends something that has parts.
     fn end(&mut self) -> Result<(), Unwritten> {
         self.eat(b".");
         Ok(())
     }
 }
 
-/// Numbers, by their bytes.
+/// Numbers, by their bytes with the highest first, whatever the machine. The length tells the widths apart.
 macro_rules! numbers {
     ($($serialize:ident: $Number:ty;)+) => {
         $( fn $serialize(self, number: $Number) -> Result<(), Unwritten> {
@@ -203,7 +231,8 @@ impl Serializer for &mut Digest {
     }
 }
 
-/// Things with parts: a sequence has items, a structure has fields by name.
+/// Things with parts: a sequence has items, a structure has fields with names. serde has a trait for each of seven
+/// kinds, with the same two methods in different spellings.
 macro_rules! parts {
     ($($Items:ident of $item:ident),+; $($Fields:ident),+;) => {
         $( impl $Items for &mut Digest {

@@ -1,6 +1,19 @@
-//! Fingerprints: what tells one set of data from another, the same on every machine.
+//! Fingerprints: sixteen digits that tell one set of data from another, the same on every machine.
 //!
-//! Taken of the serde form, which is the library's to keep stable, and not of memory.
+//! A case is bound to the edition under which it was opened. An id chosen by people is not enough for that: two
+//! machines may hold two different editions called `qitaihe-2024`, one with a forgotten correction. The fingerprint
+//! is computed from what the edition contains, and differs where the contents do.
+//!
+//! # Why it is taken of the serde form
+//!
+//! Rust's `Hash` would be less code, but its result depends on the layout of types, the width of `usize` and the
+//! version of the compiler: it is for tables in memory, and stored cases outlive a compiler. The serde form
+//! is what the library promises to keep stable, and it has exactly the fields that a person who compares two
+//! editions would compare. So the data is serialised into a [`Digest`] instead of into JSON. That
+//! needs no buffer, and spacing, escaping and the order of a map in some format have no influence.
+//!
+//! Sixteen digits are 64 bits, enough to tell apart all editions that a company will ever write. They guard
+//! against mistakes: whoever wants two editions to collide can make them.
 
 use core::{fmt, str::FromStr};
 
@@ -8,14 +21,30 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use super::{Language, Text, digest::Digest, word};
 
-/// What tells editions of a policy apart: sixteen hexadecimal digits, other ones for editions that differ
-/// in any parameter but the calendar.
+/// What tells editions of a policy apart: sixteen hexadecimal digits, which differ where editions differ in any
+/// parameter except the contents of the calendar.
 ///
-/// It guards against mistakes, not against forgery.
+/// A new notice in the calendar is expected every year and leaves the fingerprint as it is; the calendar's name
+/// belongs to it. The fingerprint guards against mistakes, not against forgery.
+///
+/// In JSON and by `Display` it is sixteen digits, 0-9 and lower-case a-f:
+///
+/// ```
+/// use redress::{Policy, words::Fingerprint};
+/// let policy = Policy::qitaihe();
+/// let text = policy.fingerprint().to_string();
+/// assert_eq!(text.len(), 16);
+/// assert_eq!(text.parse(), Ok(policy.fingerprint()));
+/// assert!("123".parse::<Fingerprint>().is_err());
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint([u8; 8]);
 
 impl Fingerprint {
+    /// The fingerprint of the serde form of `data`.
+    ///
+    /// Data that refuses to be written has one as well, by its reason: the alternative would be an error that no
+    /// edition can cause, in the signature of everything that compares editions.
     pub(crate) fn of(data: &impl Serialize) -> Self {
         let mut digest = Digest::EMPTY;
         if let Err(why) = data.serialize(&mut digest) {
@@ -37,13 +66,13 @@ impl fmt::Debug for Fingerprint {
     }
 }
 
-/// A fingerprint that is not written as it must be.
+/// A text that is not a fingerprint: not sixteen digits, or not 0-9 and lower-case a-f.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{}", self.text(Language::English))]
 pub struct ParseFingerprintError;
 
 impl ParseFingerprintError {
-    /// The error on one line.
+    /// What is wrong and what would be right, on one line.
     #[must_use]
     pub const fn text(self, language: Language) -> Text<Self> {
         Text::new(self, language)
@@ -53,7 +82,7 @@ impl ParseFingerprintError {
 impl FromStr for Fingerprint {
     type Err = ParseFingerprintError;
 
-    /// Reads it as it is displayed.
+    /// Reads what `Display` writes, and no other form: `from_str_radix` alone would accept `+` and capitals.
     fn from_str(text: &str) -> Result<Self, ParseFingerprintError> {
         let is_digit = |byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
         if text.len() != 16 || !text.bytes().all(is_digit) {

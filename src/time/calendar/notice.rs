@@ -1,4 +1,12 @@
-//! NOTICE
+//! What notices say: which dates are off, which are worked instead, and under which name.
+//!
+//! A [`Notice`] is one document with its two lists, `off` and `work`. Chinese notices give names ("Spring Festival, 5
+//! to 11 February"), and those of other places often give single dates. So an item of `off` is a
+//! [`DaysOff`]: a bare date, or a [`Holiday`] with a name and a span. Make-up days have no names.
+//!
+//! A notice can be written by anybody, so it is checked by itself, before anybody relates it to a year or to other
+//! notices: [`NoticeError`] says what is wrong. Fields are private for that reason; a `Notice` that exists is
+//! one that has been checked.
 
 use alloc::{borrow::Cow, vec::Vec};
 use core::{convert::Infallible, fmt};
@@ -19,7 +27,8 @@ strict_object! {
     r#"the name of a holiday in both languages, {"en":…,"zh":…},"#, any;
     /// The name of a holiday, in each language of the library.
     ///
-    /// In JSON `{"en":"National Day","zh":"国庆节"}`.
+    /// In JSON `{"en":"National Day","zh":"国庆节"}`. Both are required: a text in a language is never
+    /// interrupted by a name in the other.
     #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
     pub struct HolidayName {
         /// In English.
@@ -44,34 +53,35 @@ impl HolidayName {
     }
 }
 
-/// Dates that rest: one, or those of a holiday from the first to the last.
+/// An item of the `off` list of a notice: a single date, or a named holiday from its first to its last date.
 ///
 /// In JSON `"2027-01-01"`, or `{"name":{"en":"…","zh":"…"},"from":"2027-02-05","to":"2027-02-11"}`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum DaysOff {
-    /// A date whose holiday has no name here.
+    /// A date without a name.
     Date(NaiveDate),
-    /// A holiday.
+    /// A named holiday of one or more days.
     Holiday(Holiday),
 }
 
 strict_object! {
     "a holiday", any;
-    /// The dates of a holiday that rest.
+    /// A named holiday: the dates on which people are off, rest days of the week among them included.
     #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
     pub struct Holiday {
         /// Its name.
         pub name: HolidayName,
-        /// The first date.
+        /// The first date off.
         #[serde(with = "date")]
         pub from: NaiveDate,
-        /// The last date.
+        /// The last date off, at most a year after the first.
         #[serde(with = "date")]
         pub to: NaiveDate,
     }
 }
 
 impl DaysOff {
+    /// The first and the last date.
     pub(super) const fn ends(&self) -> (NaiveDate, NaiveDate) {
         match self {
             Self::Date(date) => (*date, *date),
@@ -79,7 +89,7 @@ impl DaysOff {
         }
     }
 
-    /// The name of the holiday, where it has one.
+    /// The name of the holiday, if it has one.
     #[must_use]
     pub const fn name(&self) -> Option<&HolidayName> {
         match self {
@@ -132,10 +142,13 @@ impl<'de> Deserialize<'de> for DaysOff {
 
 strict_object! {
     "a notice", Notice::checked;
-    /// What a notice says of days: which dates rest, which work though they would rest.
+    /// What a notice says about days: which dates are off, and which are working days although their weekday
+    /// rests.
     ///
-    /// In JSON `{"reference":"…","off":["2017-04-01"],"work":["2017-04-08"]}`. Where it has names, an
-    /// item of `off` is a [`Holiday`].
+    /// It says nothing about any other day; see [`Arrangement`](crate::time::Arrangement) for a notice that does.
+    ///
+    /// In JSON `{"reference":"…","off":["2017-04-01"],"work":["2017-04-08"]}`, all fields required. An item of
+    /// `off` that has a name is an object, as in [`DaysOff`].
     #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
     pub struct Notice {
         pub(super) reference: Cow<'static, str>,
@@ -145,17 +158,17 @@ strict_object! {
     }
 }
 
-/// What a notice says of a day.
+/// What a notice says about a day that it lists.
 pub(crate) enum Said<'a> {
     Rests(&'a DaysOff),
     Works,
 }
 
 impl Notice {
-    /// The notice `reference`: `off` dates rest, `work` dates work.
+    /// The notice with this document number or name: the `off` dates rest and the `work` dates work.
     ///
     /// # Errors
-    /// A blank reference, dates in both lists or of years outside 1 to 9999: all that is wrong.
+    /// A blank reference, every date that is in both lists, and every date of a year outside 1 to 9999.
     ///
     /// ```
     /// use redress::{parse_date, time::Notice};
@@ -172,11 +185,10 @@ impl Notice {
         Self { reference: reference.into(), off, work: Cow::Owned(work.into()) }.checked()
     }
 
-    /// This notice with holidays that have names.
+    /// This notice with named holidays added to its `off` list.
     ///
     /// # Errors
-    /// A holiday that ends before it begins or lasts longer than a year, or as for
-    /// [`new`](Self::new).
+    /// Every holiday that ends before it begins or is longer than a year, and all that [`new`](Self::new) refuses.
     ///
     /// ```
     /// use redress::{parse_date, time::{Holiday, HolidayName, Notice}};
@@ -199,13 +211,13 @@ impl Notice {
         Ok(self)
     }
 
-    /// Every date that it is about, the ends standing for those between.
+    /// The dates that it mentions; of a holiday the first and the last, which is enough for bounds.
     pub(super) fn ends(&self) -> impl Iterator<Item = NaiveDate> {
         let off = self.off.iter().map(DaysOff::ends).flat_map(|(from, to)| [from, to]);
         off.chain(self.work.iter().copied())
     }
 
-    /// Whether it rests or works on `date`, if it lists it.
+    /// What it says about `date`, if it lists it. No date is in both lists.
     pub(super) fn on(&self, date: NaiveDate) -> Option<Said<'_>> {
         match self.off.iter().find(|off| off.contains(date)) {
             Some(off) => Some(Said::Rests(off)),
@@ -213,13 +225,13 @@ impl Notice {
         }
     }
 
-    /// Its number or name.
+    /// Its document number or name, which a trace cites as the reason for a day.
     #[must_use]
     pub fn reference(&self) -> &str {
         &self.reference
     }
 
-    /// The dates that rest.
+    /// The dates that are off, as given.
     #[must_use]
     pub const fn off(&self) -> &[DaysOff] {
         match &self.off {
@@ -228,7 +240,7 @@ impl Notice {
         }
     }
 
-    /// The dates that work though they would rest: make-up days.
+    /// The make-up days: dates that work although their weekday rests.
     #[must_use]
     pub const fn work(&self) -> &[NaiveDate] {
         match &self.work {
@@ -238,7 +250,7 @@ impl Notice {
     }
 }
 
-/// serde of a list of dates.
+/// serde of a list of dates: chrono's own would accept `2024-5-1`.
 pub(super) mod dates {
     use super::{Cow, Deserializer, Infallible, NaiveDate, Serializer, Vec, Ymd, each};
 

@@ -1,4 +1,4 @@
-//! LIMIT
+//! How long a period is: a number and a unit.
 
 use core::{fmt, num::NonZeroU16};
 
@@ -6,25 +6,38 @@ use crate::words::{Language, Number, Text, strict_enum};
 
 strict_enum! {
     "a limit", r#"{"working_days":5}"#;
-    /// How long a period is.
+    /// How long a period is: a number, at least 1, of one unit.
     ///
-    /// In JSON `{"working_days":5}`, likewise `calendar_days`, `weeks`, `months` and `hours`.
+    /// In JSON `{"working_days":5}`, and likewise `calendar_days`, `weeks`, `months` and `hours`; the number is
+    /// from 1 to 65535. A bare `5` is an error, since nobody knows five of what.
     ///
-    /// Exhaustive: a unit that a host does not know is a due date that it cannot explain.
+    /// Exhaustive: a host that does not know a unit could not explain a due date in it.
+    ///
+    /// ```
+    /// # extern crate serde_json;
+    /// use redress::time::Limit;
+    /// let limit: Limit = serde_json::from_str(r#"{"working_days":5}"#)?;
+    /// assert_eq!(limit, Limit::WorkingDays(5.try_into()?));
+    /// assert!(serde_json::from_str::<Limit>(r#"{"working_days":0}"#).is_err());
+    /// assert!(serde_json::from_str::<Limit>(r#"{"working_days":5,"hours":4}"#).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
     pub enum Limit {
-        /// Working days of the calendar.
+        /// Working days of the calendar. The last day is a working day by construction.
         WorkingDays(NonZeroU16 as Number) = "working_days",
-        /// Days, whether they work or not.
+        /// Days, rest days included. The last day may be a rest day, and may then be moved.
         CalendarDays(NonZeroU16 as Number) = "calendar_days",
-        /// Weeks: the last day is of the weekday of receipt; the day before, if the day of receipt counts.
+        /// Weeks. The last day has the same weekday as the day of receipt, or if the day of receipt counts, the
+        /// weekday before it.
         Weeks(NonZeroU16 as Number) = "weeks",
-        /// Months: the last day is the one that corresponds to the day of receipt, as 15 April to 15
-        /// March; the day before, if the day of receipt counts. A month that has no such day ends the
-        /// period with its last (Civil Code art. 202): a month from 31 January is over on 28 February.
+        /// Months. The last day is the corresponding day of the month: a month from 15 March ends on 15 April, or
+        /// on 14 April if the day of receipt counts. If the month has no such day, its last day is the last of
+        /// the period (Civil Code art. 202): a month from 31 January 2025 ends on 28 February.
         Months(NonZeroU16 as Number) = "months",
-        /// Hours, run through night and rest days from the instant of receipt itself (art. 201): the other
-        /// rules of [`Counting`], and the calendar, have no part in it.
+        /// Hours from the instant of receipt, through nights and rest days (Civil Code art. 201). The calendar and
+        /// the rules of [`Counting`](crate::time::Counting) play no part, so the deadline is always
+        /// published.
         Hours(NonZeroU16 as Number) = "hours",
     }
 }
@@ -36,7 +49,7 @@ impl fmt::Display for Limit {
 }
 
 impl Limit {
-    /// The limit in words.
+    /// The limit in words, with its number in digits.
     ///
     /// ```
     /// use redress::{Language, Policy};

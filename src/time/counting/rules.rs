@@ -1,4 +1,7 @@
-//! RULES
+//! The conventions of counting, each as data with a name.
+//!
+//! They are enums and not booleans, because `Counting { .., true, false }` is how a convention gets reversed. All
+//! of them are strings in JSON, so that an edition can be read aloud.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
@@ -10,36 +13,53 @@ use crate::{
 
 vocabulary! {
     /// Whether the day of receipt is the first day of a period.
+    ///
+    /// Five working days from Tuesday 21 May 2024 end on Tuesday the 28th if it does not count, and on Monday the
+    /// 27th if it does.
     DayOfReceipt ("a rule for the day of receipt") {
-        /// It is not: counting begins with the next day (Civil Code art. 201).
+        /// It does not count: day 1 is the day after it (Civil Code art. 201).
         NotCounted = "not_counted" "day of receipt not counted" "接收当日不计入";
-        /// It is, unless it was over at receipt.
+        /// It is day 1, unless it was already over at receipt, as at 18:00 where days end at 17:30. For a limit in
+        /// working days it must also be a working day.
         Counted = "counted" "day of receipt counted" "接收当日计入";
     }
 }
 
 vocabulary! {
-    /// What becomes of a last day that rests, where not working days are counted.
+    /// What happens if the last day of a period is a rest day. In working days this never happens, and hours have
+    /// no last day to move.
+    ///
+    /// A month from 3 September 2024 would end on 3 October, in the National Day holiday.
     RestingLastDay ("a rule for a last day that rests") {
-        /// The next working day is the last (Civil Code art. 203).
+        /// The next working day becomes the last (Civil Code art. 203): 8 October. A make-up day is a working day,
+        /// so a period that ends on a make-up Sunday ends there.
         NextWorkingDay = "next_working_day" "moved to the next working day" "顺延至下一工作日";
-        /// It stays the last.
+        /// It remains the last day: 3 October.
         AsItFalls = "as_it_falls" "kept where it falls" "不顺延";
     }
 }
 
-/// When something counts as received. For a limit in hours, always when it was.
+/// When something counts as received. For a limit in hours, always when it arrives.
 ///
-/// In JSON `"as_received"`, `"on_working_days"`, or the time until which a working day takes
-/// receipts, as `"17:30:00"`.
+/// In JSON `"as_received"`, `"on_working_days"`, or the time of day at which reception closes, such as
+/// `"17:00:00"`.
+///
+/// What counts as received on which day, with reception until 17:00 in the last column:
+///
+/// | arrives | as received | on working days | until 17:00 |
+/// |---|---|---|---|
+/// | Tue 21 May 2024, 16:59:59 | Tue 21 | Tue 21 | Tue 21 |
+/// | Tue 21 May 2024, 17:00:00 | Tue 21 | Tue 21 | Wed 22 |
+/// | Fri 24 May 2024, 23:59:59 | Fri 24 | Fri 24 | Mon 27 |
+/// | Sat 25 May 2024, 09:00 | Sat 25 | Mon 27 | Mon 27 |
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Reception {
-    /// When it was.
+    /// On the day on which it arrives.
     AsReceived,
-    /// On a working day; what comes on a rest day is deemed received on the next working day.
+    /// On working days only: what arrives on a rest day is deemed received on the next working day.
     OnWorkingDays,
-    /// On a working day before this time; what comes at that time or later, or on a rest day, is
-    /// deemed received on the next working day.
+    /// On working days before this local time: what arrives at that time or later, or on a rest day, is deemed
+    /// received on the next working day.
     OnWorkingDaysUntil(NaiveTime),
 }
 
@@ -68,21 +88,22 @@ impl<'de> Deserialize<'de> for Reception {
     }
 }
 
-/// When the last day of a period ends.
+/// When the last day of a period is over (Civil Code art. 203).
 ///
-/// In JSON `"midnight"`, or the time at which business closes, as `"17:30:00"`.
+/// In JSON `"midnight"`, or the time of day at which business closes, such as `"17:30:00"`. A period whose last day
+/// is Tuesday 28 May 2024 ends at 00:00 on the 29th in the first case, and at 17:30 on the 28th in the second.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum DayEnd {
-    /// At 24:00 (Civil Code art. 203).
+    /// At 24:00, which is 00:00 of the next day.
     Midnight,
-    /// When business closes.
+    /// When business closes, at this local time.
     CloseOfBusiness(NaiveTime),
 }
 
 impl DayEnd {
     const MIDNIGHT: &str = "midnight";
 
-    /// The local time at which `date` is over.
+    /// The local time at which `date` is over. What instant that is, if it exists at all, the zone decides.
     pub(super) fn of(self, date: NaiveDate) -> NaiveDateTime {
         match self {
             Self::Midnight => {
@@ -113,24 +134,49 @@ impl<'de> Deserialize<'de> for DayEnd {
 
 strict_object! {
     "counting rules", any;
-    /// The conventions by which periods are counted.
+    /// The conventions by which periods are counted: a part of an edition, and so the same for every case under it.
+    ///
+    /// In JSON, all fields required:
+    ///
+    /// ```json
+    /// {
+    ///   "day_of_receipt": "not_counted",
+    ///   "reception": "as_received",
+    ///   "resting_last_day": "next_working_day",
+    ///   "last_day_ends": "midnight"
+    /// }
+    /// ```
+    ///
+    /// ```
+    /// use redress::time::{Counting, DayEnd, Reception};
+    /// # use redress::chrono::NaiveTime;
+    /// # let five = NaiveTime::from_hms_opt(17, 0, 0).ok_or("no such time")?;
+    /// // The Civil Code, with an office that closes at five.
+    /// let counting = Counting {
+    ///     reception: Reception::OnWorkingDaysUntil(five),
+    ///     last_day_ends: DayEnd::CloseOfBusiness(five),
+    ///     ..Counting::CIVIL_CODE
+    /// };
+    /// # assert_ne!(counting, Counting::CIVIL_CODE);
+    /// # Ok::<(), &str>(())
+    /// ```
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
     pub struct Counting {
-        /// Whether the day of receipt is the first day.
+        /// Whether the day of receipt is day 1.
         pub day_of_receipt: DayOfReceipt,
         /// When something counts as received.
         pub reception: Reception,
-        /// What becomes of a last day that rests. Of working days, none does; hours have no last
-        /// day to move.
+        /// What happens if the last day is a rest day.
         pub resting_last_day: RestingLastDay,
-        /// When the last day ends. Hours end when they have passed.
+        /// When the last day is over. A limit in hours is over when they have passed.
         pub last_day_ends: DayEnd,
     }
 }
 
 impl Counting {
-    /// As the Civil Code counts (articles 201 to 203): the day of receipt does not count, a last day
-    /// that rests moves to the next working day, and it ends at 24:00.
+    /// The rules of the Civil Code (articles 201 to 203): the day of receipt does not count, a last day that is a rest
+    /// day moves to the next working day, and it ends at 24:00. The Code says nothing about reception
+    /// hours; here, what arrives is received.
     pub const CIVIL_CODE: Self = Self {
         day_of_receipt: DayOfReceipt::NotCounted,
         reception: Reception::AsReceived,

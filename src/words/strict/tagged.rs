@@ -1,4 +1,17 @@
-//! Choices: enums read from the word of a variant, or from an object with one entry, `{"variant":…}`.
+//! Choices: enums that are read from the code of a variant, or from an object with one entry, `{"code":…}`.
+//!
+//! This is serde's external tagging, which puts the choice before its contents, so that an error in the contents
+//! can name the choice. Derived, it has gaps: `{"midnight":null}` is read as `"midnight"`, an unknown variant is
+//! reported without what it is a variant of, and an error in the contents without the variant. Reading by hand
+//! also lets one error show all that would be right:
+//!
+//! ```text
+//! `fortnights` is not a limit: expected a limit as an object with one of `working_days`, `calendar_days`,
+//! `weeks`, `months`, `hours`, such as `{"working_days":5}`
+//! ```
+//!
+//! A second entry is an error. `{"working_days":5,"hours":24}` has no meaning, and a reader that takes the first
+//! or the last would give it one.
 
 use core::{fmt, marker::PhantomData};
 
@@ -19,25 +32,26 @@ pub(crate) enum Form {
     Entry,
 }
 
-/// An enum that [`strict_enum`] declares.
+/// An enum declared by [`strict_enum`]: what the one generic reader needs to know about it.
 pub(crate) trait Tagged: Sized {
-    /// What it is, with its article.
+    /// What it is, with its article: `a limit`.
     const WHAT: &'static str;
 
-    /// One that is written as it must be.
+    /// A correct one, for errors: `{"working_days":5}`.
     const EXAMPLE: &'static str;
 
     /// The code and the form of every variant.
     const VARIANTS: &'static [(&'static str, Form)];
 
-    /// The variant that is written by this word.
+    /// The variant that is written as this word.
     fn of_word(word: &str) -> Option<Self>;
 
-    /// The variant of this code, with what the map has for it.
+    /// The variant of this code, with the value that the map has for it. `None` if it takes no value.
     fn of_entry<'de, A: MapAccess<'de>>(code: &str, map: &mut A) -> Result<Option<Self>, A::Error>;
 }
 
-/// Reads a choice.
+/// Reads a choice. The code is the same for all enums but for a few constants, so it is generic rather than part of
+/// the macro, which would compile it again in each place.
 pub(crate) fn read<'de, D: Deserializer<'de>, T: Tagged>(deserializer: D) -> Result<T, D::Error> {
     deserializer.deserialize_any(Choice(PhantomData))
 }
@@ -97,7 +111,8 @@ impl<'de, T: Tagged> Visitor<'de> for Choice<T> {
     }
 }
 
-/// The code of a variant that is an entry.
+/// The key of the entry: the code of a variant that takes a value. A word that takes none gets an error of its own,
+/// since whoever writes `{"midnight":true}` should be told to leave the braces out.
 struct Code<'a, T>(&'a Choice<T>);
 
 impl<'de, T: Tagged> DeserializeSeed<'de> for Code<'_, T> {
@@ -127,8 +142,16 @@ impl<T: Tagged> Visitor<'_> for Code<'_, T> {
     }
 }
 
-/// Declares an enum with strict serde: `Variant = "code"` is written as `"code"`, and
-/// `Variant(Payload) = "code"` as `{"code":…}`. A payload may be read and written `as` a type around it.
+/// Declares an enum with strict serde.
+///
+/// | declared | written |
+/// |---|---|
+/// | `Variant = "code"` | `"code"` |
+/// | `Variant(Payload) = "code"` | `{"code":…}` |
+/// | `Variant(Payload as Wrapper) = "code"` | `{"code":…}`, in the serde form of the wrapper |
+/// | `Variant { field: Payload } = "code"` | `{"code":{"field":…}}` |
+///
+/// `Wrapper` gives a payload strict serde where its own is not, as `Number` and `Ymd` do.
 macro_rules! strict_enum {
     (
         $what:literal, $example:literal;
@@ -212,7 +235,7 @@ macro_rules! strict_enum {
         };
     };
 
-    // A payload with a name is an object by itself.
+    // A payload with a name is an object in itself, declared by `strict_object!`.
     (@object $code:literal $Variant:ident { $field:ident: $Field:ty }) => {
         $crate::words::strict_object! {
             $code, $crate::words::any;
