@@ -159,6 +159,8 @@ impl Serializer for &mut Digest {
         self.value(b'u', &[])
     }
 
+    // From here on, names of types and indices of variants are left out: neither is in the JSON.
+
     fn serialize_unit_struct(self, _: &'static str) -> Result<(), Unwritten> {
         self.serialize_unit()
     }
@@ -172,6 +174,7 @@ impl Serializer for &mut Digest {
         self.variant(variant)?.serialize_unit()
     }
 
+    // As in JSON, a newtype is what it contains: wrapping a field in one changes nothing.
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
         _: &'static str,
@@ -190,6 +193,7 @@ impl Serializer for &mut Digest {
         value.serialize(self.variant(variant)?)
     }
 
+    // The length is not hashed: it is not always known, and the mark at the end says the same.
     fn serialize_seq(self, _: Option<usize>) -> Result<Self, Unwritten> {
         self.parts(b'[')
     }
@@ -269,6 +273,7 @@ parts! {
     SerializeStruct, SerializeStructVariant;
 }
 
+// A map is keyed by values rather than by names. Its order counts, so only sorted maps have stable fingerprints.
 impl SerializeMap for &mut Digest {
     type Ok = ();
     type Error = Unwritten;

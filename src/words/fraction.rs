@@ -1,8 +1,8 @@
 //! Exact fractions: a rate that is almost whole never reads as whole.
 //!
 //! Indicators end up in reports, where "100 % in time" means that nobody waited too long. A floating-point rate
-//! rounded to two decimals says that of 99,999 cases in 100,000 as well. So a rate is kept as the two numbers from which
-//! it comes; it is compared exactly, by cross-multiplication in 128 bits, and written rounded down.
+//! rounded to two decimals says that of 99,999 cases in 100,000 as well. So a rate is kept as the two numbers
+//! that it comes from; it is compared exactly, by cross-multiplication in 128 bits, and written rounded down.
 //!
 //! There is no fraction of nothing. A month without cases has no rate, and `0 of 0` is an error here and
 //! [`None`] in a tally, not 0 % and not 100 %.

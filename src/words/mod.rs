@@ -46,10 +46,25 @@
 //! use redress::words::Fraction;
 //! let read = |json| serde_json::from_str::<Fraction>(json).map_err(|error| error.to_string());
 //! assert!(read(r#"{"part":95,"whole":100}"#).is_ok());
+//! for wrong in [
+//!     "[95,100]",                             // a derived struct would read this
+//!     r#"{"part":95}"#,                       // a field is missing
+//!     r#"{"part":95,"whole":100,"unit":1}"#,  // one is unknown
+//!     r#"{"part":95,"part":5,"whole":100}"#,  // one is given twice
+//!     r#"{"part":101,"whole":100}"#,          // both are well-formed, and make no sense together
+//! ] {
+//!     assert!(read(wrong).is_err(), "{wrong}");
+//! }
 //! let error = read(r#"{"part":95,"whole":0}"#).unwrap_err();
 //! assert!(error.starts_with("`whole`: invalid value: integer `0`, expected a whole number, at least 1"));
-//! assert!(read("[95,100]").is_err()); // a derived struct would read this
 //! ```
+//!
+//! # The files
+//!
+//! - `vocabulary`, `set`: words and sets of words. `language`, `text`, `prose`: how something is said;
+//!   `phrases`: what this folder itself says.
+//! - `fraction`, `fingerprint`, `digest`: the two values.
+//! - `strict`: macros and functions for strict serde, used by every folder above.
 
 mod digest;
 mod fingerprint;

@@ -45,6 +45,18 @@ impl<T> Text<T> {
 /// Something to be explained at length, quoting the clauses: a [`Text`] of it is a paragraph for an auditor.
 ///
 /// Returned by `paragraph` methods, inside a [`Text`].
+///
+/// ```
+/// use redress::{Act, Channel, Intake, Language, Policy, Role, parse_instant};
+/// let policy = Policy::qitaihe();
+/// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+/// let case = policy.open(&Intake::enquiry(Channel::Department, at))?;
+/// let refusal = policy.judge(&case, &Act::Close.by(Role::ReceivingUnit, at)).unwrap_err();
+/// let line = refusal.text(Language::English).to_string();
+/// let paragraph = refusal.paragraph(Language::English).to_string();
+/// assert!(line.len() < paragraph.len());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Paragraph<T>(pub(crate) T);
 

@@ -95,7 +95,7 @@ pub trait Word: Copy + PartialEq + 'static {
     fn name(self, language: Language) -> &'static str;
 }
 
-/// Declares a closed list of words.
+/// Declares a closed list of words: an enum with everything that [the face of this file](self) lists.
 ///
 /// ```text
 /// vocabulary! {
@@ -136,6 +136,7 @@ macro_rules! vocabulary {
         impl $Name {
             /// Every word, in the order of the rulebook. There is no other order between them.
             pub const ALL: &'static [Self] = &[$(Self::$Variant),+];
+            /// The codes, for errors.
             const CODES: &'static [&'static str] = &[$($code),+];
 
             /// The stable code, as in JSON and as `Display` writes it.
@@ -194,7 +195,8 @@ macro_rules! vocabulary {
             }
         }
 
-        // By hand: a derived unit variant would also accept `{"code": null}`.
+        // By hand: a derived unit variant would also accept `{"code": null}`, and in formats with numbers for
+        // variants its position, which changes when the list does.
         impl<'de> serde::Deserialize<'de> for $Name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::words::word(deserializer, $what, |word| {
@@ -206,6 +208,8 @@ macro_rules! vocabulary {
         $( $crate::words::word_set!($Set of $Name ($what): $Bits); )?
     };
 
+    // If the first word has no text, the list has none. Otherwise a word without one matches no arm, and the list
+    // does not compile.
     (@texts $Name:ident $Variant:ident [] $($rest:tt)*) => {};
     (@texts $Name:ident $( $Variant:ident [$english:literal $chinese:literal] )+) => {
         impl $Name {
@@ -218,6 +222,8 @@ macro_rules! vocabulary {
         }
     };
 
+    // Rows likewise, if the list declares their type. Each is a constant, so that `row` returns a `'static`
+    // reference although rows contain slices and sets.
     (@rows [] $($rest:tt)*) => {};
     (@rows [$Row:ty] $Name:ident $( $Variant:ident [$row:expr] )+) => {
         impl $Name {

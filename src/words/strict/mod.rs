@@ -9,13 +9,17 @@
 //! |---|---|---|
 //! | `[95,100]` for `{"part":95,"whole":100}` | read by position | an error: an object is expected |
 //! | `{"close":null}` for `"close"` | the unit variant | an error: `close` takes no value |
-//! | `{"type":"accept","note":1}` on an internally tagged unit variant | the rest ignored, even with `deny_unknown_fields` | an error: unknown field |
+//! | `{"act":"close","note":1}`, internally tagged | `note` ignored if `close` is a unit variant | an error |
 //! | a missing `Option` field | `None` | an error: write `null` ([`required`]) |
 //! | `{"a":1,"a":2}` into a map | the last one | an error, since no map is read |
 //! | `{"days":3,"weeks":1}` for a choice | depends on the format | an error: only one of them ([`tagged`]) |
 //! | `300` for an 8-bit number | "expected u8" | an error with both bounds ([`number`]) |
 //! | `"2026-2-3"` | chrono: 3 February | an error with the right form |
 //! | a word listed twice in a set | listed once | an error: once is enough |
+//!
+//! The third row is the most treacherous. `deny_unknown_fields` has no effect on a unit variant of an internally
+//! tagged enum, because serde has buffered the map and a unit takes nothing from it. Every act is therefore a
+//! struct variant in its serde form, even those without fields.
 //!
 //! # What an error says
 //!

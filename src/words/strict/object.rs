@@ -31,6 +31,7 @@ impl<'de, A: MapAccess<'de>> Deserializer<'de> for Object<A> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, A::Error> {
+        // What the derive calls, with the names of its fields.
         visitor.visit_map(Fields { map: self.0, fields, field: None })
     }
 
@@ -65,6 +66,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Fields<A> {
         seed: K,
     ) -> Result<Option<K::Value>, A::Error> {
         let Self { map, fields, field } = self;
+        // An error in the key itself, such as an unknown field, is not in the field before it.
         *field = None;
         map.next_key_seed(Named { inner: seed, fields, field })
     }
@@ -90,7 +92,8 @@ struct Named<'a, T> {
 }
 
 impl<T> Named<'_, T> {
-    /// Notes the field of this name. It comes from the static list, because the key may be gone by the time of an error.
+    /// Notes the field of this name. The name comes from the static list, because the key itself may be gone by
+    /// the time of an error.
     fn note(&mut self, name: &str) {
         *self.field = self.fields.iter().copied().find(|field| *field == name);
     }
@@ -180,6 +183,7 @@ macro_rules! strict_object {
         const _: () = {
             type Real $(<$($G),+>)? = $Type $(<$($G),+>)?;
 
+            // Outside the shadow's scope, where the name is the real type's again.
             fn check $(<$($G),+>)? (
                 object: Real $(<$($G),+>)?,
             ) -> Result<Real $(<$($G),+>)?, impl core::fmt::Display> {
@@ -188,6 +192,7 @@ macro_rules! strict_object {
 
             // A scope of its own, in which the shadow has the name of the real one: formats write it.
             const _: () = {
+                // `deny_unknown_fields` and duplicate fields are the derive's; missing fields too.
                 #[derive(serde::Serialize, serde::Deserialize)]
                 #[serde(remote = "Real", deny_unknown_fields)]
                 struct $Type $(<$($G),+>)? {
@@ -220,6 +225,7 @@ macro_rules! strict_object {
                             ) -> core::fmt::Result {
                                 f.write_str(concat!($what, " as an object"))
                             }
+                            // No `visit_seq`: a list is not an object.
                             fn visit_map<A: serde::de::MapAccess<'de>>(
                                 self,
                                 map: A,

@@ -56,6 +56,7 @@ pub(crate) fn read<'de, D: Deserializer<'de>, T: Tagged>(deserializer: D) -> Res
     deserializer.deserialize_any(Choice(PhantomData))
 }
 
+/// Reads a choice from either of its two shapes. Its `expecting` is also the end of every error.
 struct Choice<T>(PhantomData<T>);
 
 impl<T: Tagged> Choice<T> {
@@ -95,11 +96,13 @@ impl<'de, T: Tagged> Visitor<'de> for Choice<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        // `{}` chooses nothing.
         let Some(code) = map.next_key_seed(Code(&self))? else {
             return Err(A::Error::invalid_type(Unexpected::Map, &self));
         };
         let read = T::of_entry(code, &mut map).map_err(|error| within(code, &error))?;
         let read = read.ok_or_else(|| self.unknown::<A::Error>(code))?;
+        // A second entry must be asked for: a format would not mention it by itself.
         match map.next_key_seed(Code(&self))? {
             None => Ok(read),
             Some(second) => Err(A::Error::custom(format_args!(
@@ -244,12 +247,15 @@ macro_rules! strict_enum {
     };
     (@object $code:literal $Variant:ident) => {};
 
+    // Whether a variant is a word or an entry: by whether anything follows its name.
     (@form) => { $crate::words::Form::Word };
     (@form $($payload:tt)+) => { $crate::words::Form::Entry };
 
+    // What a word is read as: nothing, if the variant needs a value.
     (@word $Variant:ident) => { Some(Self::$Variant) };
     (@word $Variant:ident $($payload:tt)+) => { None };
 
+    // How the value of an entry is read from the map: by itself, through a wrapper, or as an object.
     (@entry $map:ident $Variant:ident) => {{
         let _ = $map;
         None
@@ -266,12 +272,14 @@ macro_rules! strict_enum {
         Some(Self::$Variant { $field })
     }};
 
+    // The pattern of a variant when it is written, with its payload by one name whatever its shape.
     (@pattern $payload:ident $Variant:ident) => { Self::$Variant };
     (@pattern $payload:ident $Variant:ident ($Payload:ty)) => { Self::$Variant($payload) };
     (@pattern $payload:ident $Variant:ident { $field:ident }) => {
         Self::$Variant { $field: $payload }
     };
 
+    // How it is written: the mirror image of `@word` and `@entry`.
     (@write $serializer:ident $code:literal $payload:ident $Variant:ident) => {
         $serializer.serialize_str($code)
     };
