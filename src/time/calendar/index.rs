@@ -63,7 +63,7 @@ use alloc::{borrow::Cow, boxed::Box, vec, vec::Vec};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{FixedHoliday, Notice, Pattern, WeekdaySet, Year, get, get_mut, year_and_day};
+use super::{FixedHoliday, Notice, Pattern, WeekdaySet, Year, get_mut, year_and_day};
 
 /// Cells per year. Days of the year run from 1 to 366; rounding up to a power of two turns the
 /// multiplication in [`Index::cell`] into a shift.
@@ -220,11 +220,9 @@ pub(super) const fn lay(
     let mut rest = running;
     while let Some((cells, others)) = rest.split_at_mut_checked(CELLS) {
         let days = Year::of(year, rest_days, if year == base { fixed } else { &[] });
-        let (mut ordinal, mut cells) = (0, cells);
-        while let [cell, later @ ..] = cells {
-            *cell = if days.works(ordinal) { WORKS } else { 0 };
-            ordinal = ordinal.wrapping_add(1);
-            cells = later;
+        // Days of the year count from 1: place 0 of a row is not used.
+        if let [_, cells @ ..] = cells {
+            days.mark(cells);
         }
         year = year.wrapping_add(1);
         rest = others;
@@ -280,16 +278,20 @@ pub(super) const fn list(running: &[Cell], base: i32, dates: &mut [NaiveDate]) {
     let mut year = base;
     let (mut rows, mut rest) = (running, dates);
     while let Some((cells, others)) = rows.split_at_checked(CELLS) {
-        let mut ordinal = 1;
-        while let Some(date) = NaiveDate::from_yo_opt(year, ordinal) {
-            if let Some(cell) = get(cells, ordinal as usize)
-                && *cell & WORKS != 0
-                && let [first, after @ ..] = rest
-            {
-                *first = date;
-                rest = after;
+        let mut next = NaiveDate::from_yo_opt(year, 1);
+        // `next` runs on into the following year; cells after the end of the year are not marked, so none is listed.
+        if let [_, days @ ..] = cells {
+            let mut days = days;
+            while let (Some(date), [cell, later @ ..]) = (next, days) {
+                if *cell & WORKS != 0
+                    && let [first, after @ ..] = rest
+                {
+                    *first = date;
+                    rest = after;
+                }
+                next = date.succ_opt();
+                days = later;
             }
-            ordinal = ordinal.wrapping_add(1);
         }
         year = year.wrapping_add(1);
         rows = others;

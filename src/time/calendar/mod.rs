@@ -75,6 +75,6 @@ pub(crate) use self::{
     index::{CELLS, Index},
     notice::Said,
     notice_error::{faults_of, faults_of_year},
-    pattern::{Pattern, Year, get, get_mut, year_and_day},
+    pattern::{Pattern, Year, get_mut, year_and_day},
     reckoned::Unsettled,
 };
