@@ -28,7 +28,7 @@ impl fmt::Display for Text<&ParseTimeError> {
             }
             (ParseTimeError::Instant(text), Language::English) => write!(
                 f,
-                "`{text}` is not an instant: write the date, `T`, the time and the offset by RFC 3339, \
+                "`{text}` is not an instant: write the date, `T`, the time and the offset in RFC 3339 form, \
                  such as `2024-05-21T14:51:00+08:00` (a day that exists, seconds 00 to 59)"
             ),
             (ParseTimeError::Instant(text), Language::Chinese) => write!(
