@@ -181,7 +181,7 @@ fn a_case_is_not_moved_past_the_last_date() {
     assert_eq!(error, MigrationError::OutOfRange(OutOfRange::Instant));
     assert_eq!(error.to_string(), OutOfRange::Instant.to_string());
     let chinese = error.text(Language::Chinese).to_string();
-    assert_eq!(chinese, "事项的当地日期超出可记录的最后日期 9999-12-31");
+    assert_eq!(chinese, "事项的当地日期晚于可记录的最后日期 9999-12-31");
 
     let last = enquiry_of("9999-12-24T09:00");
     let error = last.policy.migration(&within(6), &last.case, last.now).unwrap_err();

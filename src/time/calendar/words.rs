@@ -22,7 +22,7 @@ impl fmt::Display for Text<DateOutOfRange> {
 
 impl fmt::Display for Text<&CalendarError> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let calendar = self.language.say("the calendar cannot be used", "日历不能使用");
+        let calendar = self.language.say("the calendar cannot be used", "日历无法使用");
         write!(f, "{calendar}{}", self.also(Faults(self.of.faults())))
     }
 }
@@ -283,7 +283,7 @@ fn chinese(fault: &CalendarFault, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             "`region.notices` 为空：请列出该地区的通知；没有地区通知的，`region` 填写 `null`",
         ),
         CalendarFault::OpenDays(days) => {
-            write!(f, "`open_days` 将年末 {days} 天留待下一年安排：最多 {} 天", Arrangement::REACH)
+            write!(f, "`open_days` 为 {days}：下一年的安排至多可调整年末 {} 天", Arrangement::REACH)
         }
         CalendarFault::NoWorkingDay => f.write_str(
             "按 `rest_days` 和 `fixed_holidays` 没有任何工作日：\
@@ -299,7 +299,7 @@ fn chinese(fault: &CalendarFault, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         }
         CalendarFault::ReachesBack { date, year, reference, open_days } => write!(
             f,
-            "{year} 年的安排（{reference}）列有 {date}，属于上一年，而 `open_days` 为 {open_days}：\
+            "{year} 年的安排（{reference}）列有上一年的 {date}，而 `open_days` 仅为 {open_days}：\
              请增大该值，或将该日列入其所在年份的安排"
         ),
         CalendarFault::HalfArranged { year, missing } => write!(

@@ -148,7 +148,9 @@ fn a_calendar_says_all_that_is_wrong_with_it() {
     let chinese = error.text(Language::Chinese).to_string();
     assert_eq!(chinese.lines().count(), english.lines().count());
     assert!(
-        chinese.starts_with("日历不能使用，共有 5 处错误：\n- `open_days` 将年末 9 天"),
+        chinese.starts_with(
+            "日历无法使用，共有 5 处错误：\n- `open_days` 为 9：下一年的安排至多可调整年末 3 天"
+        ),
         "{chinese}"
     );
 }
