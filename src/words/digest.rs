@@ -16,6 +16,9 @@
 //! | `{a: "b"}` | `{`, `s`, 1, `a`, `s`, 1, `b`, `.` |
 //! | `None`, `Some(())` | `0`, 0; `1`, `u`, 0 |
 //!
+//! Lengths are written as eight bytes, and numbers with the highest byte first, so the stream is the same on every
+//! machine.
+//!
 //! The names of structures are left out and the names of fields are not: a type may be renamed without changing its
 //! JSON, and a field may not.
 //!

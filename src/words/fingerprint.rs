@@ -109,7 +109,7 @@ impl<'de> Deserialize<'de> for Fingerprint {
 mod tests {
     use super::*;
 
-    /// Writes something, and then may refuse to go on.
+    /// Writes something and then refuses to go on, for this reason.
     struct Refusing(&'static str);
 
     impl Serialize for Refusing {
@@ -135,7 +135,7 @@ mod tests {
         }
     }
 
-    /// Kinds of values of which no edition has any yet.
+    /// Kinds of values that no edition contains yet.
     #[derive(Serialize)]
     enum Kind {
         Unit,

@@ -5,6 +5,14 @@
 //! is a comparison with zero, and combining two sets is one instruction. That is how a refusal can name all
 //! unmet conditions without allocating.
 //!
+//! With bits 0, 1 and 4 for three conditions:
+//!
+//! ```text
+//! row.conditions            {by_authorised_role, information_complete, user_reachable}   0b…010011
+//! met by the facts          {by_authorised_role, user_reachable}                          0b…010001
+//! difference: the refusal   {information_complete}                                        0b…000010
+//! ```
+//!
 //! A word's bit is its position in its list. The bits are never stored: in JSON a set is a list of codes in the
 //! order of the vocabulary, so a list may be reordered, or grow, without changing stored data.
 

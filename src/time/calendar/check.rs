@@ -167,6 +167,7 @@ pub(super) fn check(data: &CalendarData) -> Result<Pattern, CalendarError> {
         faults.push(CalendarFault::OpenDays(*open_days));
     }
     let pattern = Pattern::new(*rest_days, fixed_holidays);
+    // No working day has a successor then, and every question would fail.
     if pattern.len() == 0 {
         faults.push(CalendarFault::NoWorkingDay);
     }
@@ -204,6 +205,7 @@ fn each(arrangements: &[Arrangement], open_days: u8) -> Vec<CalendarFault> {
     for arrangement in arrangements {
         let year = arrangement.year();
         let reference = || cut(arrangement.notice().reference());
+        // The same year twice is an amendment; the same notice twice is a file that was appended twice.
         if !before.insert(arrangement) {
             faults.push(CalendarFault::Duplicate { year, reference: reference() });
         }

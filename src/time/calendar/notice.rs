@@ -4,6 +4,13 @@
 //! to 11 February"), and those of other places often give single dates. So an item of `off` is a
 //! [`DaysOff`]: a bare date, or a [`Holiday`] with a name and a span. Make-up days have no names.
 //!
+//! The same holiday in both forms, where the second also tells a trace why the days are off:
+//!
+//! ```json
+//! {"off": ["2027-02-05", "2027-02-06"]}
+//! {"off": [{"name": {"en": "Spring Festival", "zh": "春节"}, "from": "2027-02-05", "to": "2027-02-06"}]}
+//! ```
+//!
 //! A notice can be written by anybody, so it is checked by itself, before anybody relates it to a year or to other
 //! notices: [`NoticeError`] says what is wrong. Fields are private for that reason; a `Notice` that exists is
 //! one that has been checked.
@@ -105,7 +112,7 @@ impl DaysOff {
         (from..=to).contains(&date)
     }
 
-    /// The dates, in order.
+    /// The dates, in order. An iterator, so that a long holiday is not a long list.
     pub fn dates(&self) -> impl Iterator<Item = NaiveDate> {
         let (from, to) = self.ends();
         from.iter_days().take_while(move |date| *date <= to)
@@ -136,6 +143,7 @@ impl<'de> Deserialize<'de> for DaysOff {
                 Holiday::deserialize(MapAccessDeserializer::new(map)).map(DaysOff::Holiday)
             }
         }
+        // By hand: an untagged derive would try both and report "did not match any variant" for a wrong date.
         deserializer.deserialize_any(DateOrHoliday)
     }
 }

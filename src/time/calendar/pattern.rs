@@ -30,7 +30,7 @@ const CYCLE: i32 = 400;
 /// The days of these years.
 const CYCLE_DAYS: i64 = 146_097;
 
-/// Kinds of year: by the weekday of 1 January, common or leap.
+/// Kinds of year: seven weekdays of 1 January, times common or leap.
 const KINDS: usize = 14;
 
 /// The working days of every year that nothing arranges.
@@ -75,6 +75,7 @@ impl Pattern {
         len
     }
 
+    /// The working days of a year, those of its kind.
     fn kind(&self, year: i32) -> Year {
         self.kinds.get(kind_of(year)).copied().unwrap_or(Year::EMPTY)
     }
@@ -92,6 +93,7 @@ impl Pattern {
 
     /// The number of the last working day of a year.
     pub(super) fn through_year(&self, year: i32) -> i64 {
+        // Everything before the year that follows: whole cycles, and the years of the current one.
         let next = year.saturating_add(1);
         let cycles = i64::from(next.div_euclid(CYCLE)).wrapping_mul(i64::from(self.len()));
         let place = usize::try_from(next.rem_euclid(CYCLE)).unwrap_or(0);
@@ -101,6 +103,8 @@ impl Pattern {
     /// The working day of this number: the inverse of [`number`](Self::number). `None` if chrono has no such
     /// date, or if no day ever works.
     pub(super) fn date(&self, number: i64) -> Option<NaiveDate> {
+        // Numbers count from 1, places from 0. Euclidean division also puts negative places into a cycle. If no day
+        // ever works, `len` is 0 and the division gives `None`.
         let len = i64::from(self.len());
         let place = number.checked_sub(1)?;
         let cycles = i32::try_from(place.checked_div_euclid(len)?).ok()?;
@@ -118,6 +122,7 @@ impl Pattern {
 pub(crate) struct Year([u64; 6]);
 
 impl Year {
+    /// A year in which no day works.
     const EMPTY: Self = Self([0; 6]);
 
     /// The days that work by the week and are not one of these holidays.
@@ -232,6 +237,7 @@ impl Year {
     }
 }
 
+/// The days of a week, which repeat in every word of a [`Year`].
 const DAYS_OF_WEEK: u32 = 7;
 
 /// The days that work among 64 consecutive days, of which the first has this weekday (0 for Monday). One bit per
@@ -249,6 +255,7 @@ const fn week_from(weekday: u32, rest_days: WeekdaySet) -> u64 {
         day = day.wrapping_add(1);
         rest = others;
     }
+    // One week becomes two, four, eight, and then the 64 days.
     bits |= bits << 7;
     bits |= bits << 14;
     bits |= bits << 28;

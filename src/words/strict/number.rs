@@ -2,6 +2,9 @@
 //!
 //! For `300` in an 8-bit field serde says "expected u8", and for `0` "expected a nonzero u8". People who edit JSON do
 //! not know what a `u8` is. Here both say "a whole number, at least 1 and at most 255".
+//!
+//! `5.0` is not a whole number here and `"5"` is not a number, as in serde. A negative number gets the same error,
+//! not one about signs.
 
 use core::{
     fmt,
@@ -28,6 +31,7 @@ pub(crate) trait Whole: Copy + fmt::Display {
     fn ask<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
 }
 
+/// Implements [`Whole`]: `by` which method a format is asked, `of` which digits the type is made, and how.
 macro_rules! whole {
     ($($Number:ident by $ask:ident of $Digits:ident $new:expr;)+) => {
         $( impl Whole for $Number {

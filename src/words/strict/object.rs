@@ -8,8 +8,19 @@
 //! **The field in errors.** The derived visitor reads a map of fields; it gets one that notes which field is
 //! being read, and prefixes an error in its value: `` `from`: `2024-5-1` is not a date ``. Fields within fields
 //! prefix one after the other, which gives a path. To learn the field's name the wrapper must see the
-//! key, and keys are read by the derive's private identifier type. So three layers of [`Named`] pass the call through
-//! (seed, deserializer, visitor) and take note of the string at the bottom.
+//! key, and keys are read by the derive's private identifier type. So three layers of [`Named`] pass the call
+//! through and take note of the string at the bottom:
+//!
+//! ```text
+//! derived visitor ─ next_key_seed ─▶ Fields ─▶ Named<seed> ─▶ Named<deserializer> ─▶ Named<visitor>
+//!                                      │                                                │ visit_str("from")
+//!                                      └────────────── field = Some("from") ◀───────────┘
+//! derived visitor ─ next_value_seed ─▶ Fields ─▶ the value; an error in it becomes "`from`: …"
+//! ```
+//!
+//! **The check.** Fields that are well-formed one by one may make no sense together, such as a part greater than the
+//! whole. The macro passes each object through a check before anybody sees it, so a type that has been read is
+//! as good as one that its constructor made.
 
 use core::fmt;
 

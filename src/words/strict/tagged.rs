@@ -10,8 +10,15 @@
 //! `weeks`, `months`, `hours`, such as `{"working_days":5}`
 //! ```
 //!
-//! A second entry is an error. `{"working_days":5,"hours":24}` has no meaning, and a reader that takes the first
-//! or the last would give it one.
+//! | input | error |
+//! |---|---|
+//! | `{}` | `invalid type: map, expected a limit as …` |
+//! | `{"working_days":5,"hours":24}` | `` `hours` is given beside `working_days`: a limit is only one of them … `` |
+//! | `{"working_days":0}` | `` `working_days`: invalid value: integer `0`, expected a whole number, at least 1 … `` |
+//! | `{"working_days":[5]}` | `` `working_days`: invalid type: sequence, expected a whole number … `` |
+//! | `5` | `` invalid type: integer `5`, expected a limit as … `` |
+//!
+//! The second row has no meaning, and a reader that takes the first entry or the last would give it one.
 
 use core::{fmt, marker::PhantomData};
 
