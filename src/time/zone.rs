@@ -21,8 +21,8 @@
 //! One rule covers all four: the day is over at the first instant from which the clocks show that time or a later one
 //! *and never an earlier one again*. In London the clocks show 01:59 and then 01:00, which is before 01:30: the
 //! day was not over at the first 01:30. In Havana they go back to exactly 00:00, which is not before it:
-//! the day was over at the first. This is [`Zone::reaches`]. It errs on the side of the person who has the
-//! duty, and makes deadlines monotonic: a later receipt is never due earlier.
+//! the day was over at the first. This is [`Zone::reaches`]. In doubt it favours whoever has the
+//! duty, and it makes deadlines monotonic: a later receipt is never due earlier.
 
 use alloc::{format, string::String};
 use core::{fmt, str::FromStr};

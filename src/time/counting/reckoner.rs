@@ -37,8 +37,8 @@ strict_object! {
     }
 }
 
-/// The course of a period: the days on which the count turns, and its end. Between them lies every label of a
-/// [`Step`](super::Step).
+/// The course of a period: the days on which the count turns, and its end. Together they determine the
+/// [`Step`](super::Step) of each day.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Course {
     /// The day of receipt, or the day that is deemed to be it. Days before it are deferred.
