@@ -8,7 +8,7 @@
 //! | input | derived serde | here |
 //! |---|---|---|
 //! | `[95,100]` for `{"part":95,"whole":100}` | read by position | an error: an object is expected |
-//! | `{"close":null}` for `"close"` | the unit variant | an error: `close` takes no value |
+//! | `{"working_day":null}` for `"working_day"` | the unit variant | an error: a string is expected |
 //! | `{"act":"close","note":1}`, internally tagged | `note` ignored if `close` is a unit variant | an error |
 //! | a missing `Option` field | `None` | an error: write `null` ([`required`]) |
 //! | `{"a":1,"a":2}` into a map | the last one | an error, since no map is read |

@@ -1,7 +1,7 @@
 //! Choices: enums that are read from the code of a variant, or from an object with one entry, `{"code":…}`.
 //!
 //! This is serde's external tagging, which puts the choice before its contents, so that an error in the contents
-//! can name the choice. Derived, it has gaps: `{"midnight":null}` is read as `"midnight"`, an unknown variant is
+//! can name the choice. Derived, it has gaps: `{"instant":null}` is read as `"instant"`, an unknown variant is
 //! reported without what it is a variant of, and an error in the contents without the variant. Reading by hand
 //! also lets one error show all that would be right:
 //!
@@ -122,7 +122,7 @@ impl<'de, T: Tagged> Visitor<'de> for Choice<T> {
 }
 
 /// The key of the entry: the code of a variant that takes a value. A word that takes none gets an error of its own,
-/// since whoever writes `{"midnight":true}` should be told to leave the braces out.
+/// since whoever writes `{"instant":true}` should be told to leave the braces out.
 struct Code<'a, T>(&'a Choice<T>);
 
 impl<'de, T: Tagged> DeserializeSeed<'de> for Code<'_, T> {
