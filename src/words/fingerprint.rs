@@ -107,6 +107,8 @@ impl<'de> Deserialize<'de> for Fingerprint {
 
 #[cfg(test)]
 mod tests {
+    use serde::ser::SerializeSeq as _;
+
     use super::*;
 
     /// Writes something and then refuses to go on, for this reason.

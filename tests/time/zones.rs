@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use proptest::prelude::*;
 use redress::{
-    Act, Calendar, Case, Channel, ClockKind, Intake, Role,
+    Act, Calendar, Channel, ClockKind, Intake, Role,
     facts::ClockState,
     time::{Counting, DayEnd, Deadline, DueDate, Limit, Reckoner, Zone},
 };

@@ -18,8 +18,9 @@
 //! | a word listed twice in a set | listed once | an error: once is enough |
 //!
 //! The third row is the most treacherous. `deny_unknown_fields` has no effect on a unit variant of an internally
-//! tagged enum, because serde has buffered the map and a unit takes nothing from it. Every act is therefore a
-//! struct variant in its serde form, even those without fields.
+//! tagged enum, because serde has buffered the map and a unit takes nothing from it. So a line of the log is not
+//! read as such an enum but as one object with every field that any act has, and a field that the act of the line
+//! does not take is an error.
 //!
 //! # What an error says
 //!
