@@ -1,8 +1,8 @@
-//! The serde forms of dates, local times and instants, each with a module for `#[serde(with = …)]` and a wrapper for
-//! places that take no attribute, such as the items of a list.
+//! The serde forms of dates, local times and instants, each with a module for `#[serde(with = …)]` and a
+//! wrapper for places that take no attribute, such as the items of a list.
 //!
-//! chrono has its own serde forms, which this library does not use: they write the same texts but read more of them
-//! than they write, as [`parse`](super::parse) shows. What is read here can be written back byte for byte,
+//! chrono has its own serde forms, which this library does not use: they write the same texts but read more of
+//! them than they write, as [`parse`](super::parse) shows. What is read here can be written back byte for byte,
 //! except that an instant is always written in UTC.
 
 use super::{parse_date, parse_instant, without_leap_second};
@@ -81,8 +81,8 @@ pub(crate) mod local_time {
     }
 }
 
-/// serde of instants, read as any RFC 3339 instant and written in UTC, `2024-05-21T06:51:00Z`. The offset is not
-/// kept: which local time it is, the zone of the policy decides and not whoever wrote the line.
+/// serde of instants, read as any RFC 3339 instant and written in UTC, `2024-05-21T06:51:00Z`. The offset is
+/// not kept: which local time it is, the zone of the policy decides and not whoever wrote the line.
 pub(crate) mod instant {
     use chrono::{DateTime, SecondsFormat, Utc};
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};

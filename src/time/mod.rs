@@ -25,8 +25,8 @@
 //! # Published, projected, unrecorded
 //!
 //! Working days are decided by notices, and notices end. In China the notice for a year appears in the autumn
-//! before it. A library that answers for 2030 as confidently as for 2025 is guessing without saying so.
-//! Here each answer carries its [`Certainty`], as a variant of [`Reckoned`] that a caller cannot overlook:
+//! before it. A library that answers for 2030 as confidently as for 2025 is guessing without saying so. Here
+//! each answer carries its [`Certainty`], as a variant of [`Reckoned`] that a caller cannot overlook:
 //!
 //! | days the answer depends on | variant | can it change? |
 //! |---|---|---|
@@ -51,9 +51,9 @@
 //!
 //! Events are instants, `DateTime<Utc>`; calendars contain dates, `NaiveDate`. Only a [`Zone`] converts between
 //! them, and a policy has exactly one, so two screens cannot show two dates for one receipt. The library has no
-//! clock: whoever asks passes the time in. [`parse_date`] and [`parse_instant`] read the forms of RFC 3339
-//! and no others. The library reckons with the years 0000 to 9999, which RFC 3339 can write; beyond them there
-//! is an error, [`OutOfRange`] or [`DateOutOfRange`], and never a wrapped or clamped date.
+//! clock: whoever asks passes the time in. [`parse_date`] and [`parse_instant`] read the forms of RFC 3339 and
+//! no others. The library reckons with the years 0000 to 9999, which RFC 3339 can write; beyond them there is
+//! an error, [`OutOfRange`] or [`DateOutOfRange`], and never a wrapped or clamped date.
 //!
 //! # Example
 //!

@@ -1,7 +1,7 @@
 //! Instants and dates as text: RFC 3339, strictly.
 //!
-//! Every value has one form, so that a date compares equal to itself as text too, and a typing error is an error
-//! rather than another date. chrono's own parsers are more generous:
+//! Every value has one form, so that a date compares equal to itself as text too, and a typing error is an
+//! error rather than another date. chrono's own parsers are more generous:
 //!
 //! | text | chrono | here |
 //! |---|---|---|
@@ -11,9 +11,10 @@
 //! | `2024-05-21T23:59:60Z` | a leap second | an error |
 //! | `2024-05-21T14:51:00−08:00` (U+2212) | an instant | an error |
 //!
-//! Leap seconds deserve the most suspicion. chrono stores one as nanoseconds beyond the 999,999,999th of the second
-//! before, which RFC 3339 writes as second 60. Hardly any other parser reads that back, and a log must be readable
-//! by others. So none is read, and one that a host passes in is written as the last instant before it.
+//! Leap seconds deserve the most suspicion. chrono stores one as nanoseconds beyond the 999,999,999th of the
+//! second before, which RFC 3339 writes as second 60. Hardly any other parser reads that back, and a log must
+//! be readable by others. So none is read, and one that a host passes in is written as the last instant before
+//! it.
 
 use alloc::{format, string::String};
 
@@ -41,8 +42,8 @@ pub(crate) const FIRST_DATE: NaiveDate = known!(NaiveDate::from_ymd_opt(0, 1, 1)
 /// The last date with which the library reckons: RFC 3339 has four digits for the year.
 pub(crate) const LAST_DATE: NaiveDate = known!(NaiveDate::from_ymd_opt(9999, 12, 31));
 
-/// A text that is not a date, a month, a time of day or an instant in the one form that is read. It contains the
-/// text, shortened if it is long.
+/// A text that is not a date, a month, a time of day or an instant in the one form that is read. It contains
+/// the text, shortened if it is long.
 ///
 /// `Display` is English, and [`text`](Self::text) also Chinese. Both say which form would be right.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -126,8 +127,8 @@ fn number(digits: &[u8]) -> Option<u32> {
     })
 }
 
-/// Reads an instant in the form of RFC 3339, section 5.6: `T` and `Z` in either case, no space, any offset, years 0000
-/// to 9999, no second 60. Digits after the ninth of a fraction are dropped.
+/// Reads an instant in the form of RFC 3339, section 5.6: `T` and `Z` in either case, no space, any offset,
+/// years 0000 to 9999, no second 60. Digits after the ninth of a fraction are dropped.
 ///
 /// # Errors
 /// [`ParseTimeError::Instant`] for anything else.

@@ -3,8 +3,8 @@
 //! # From an instant to a date
 //!
 //! Every instant has exactly one local time, so this direction seems trivial. It has one trap. Until 2011 the
-//! clocks of St. John's went back from 00:01 to 23:01: the new day began, lasted a minute, and the old day
-//! came back for an hour. By the clock, a receipt in that minute is dated a day later than a receipt half an hour
+//! clocks of St. John's went back from 00:01 to 23:01: the new day began, lasted a minute, and the old day came
+//! back for an hour. By the clock, a receipt in that minute is dated a day later than a receipt half an hour
 //! after it. [`Zone::date`] therefore gives the new date only once the old day does not come back.
 //!
 //! # From a local time to an instant
@@ -18,7 +18,8 @@
 //! | Europe/London, 27 Oct 2024, 01:30 | 02:00 → 01:00 | *overlap*: twice | 01:30Z, the second |
 //! | America/Havana, 2 Nov 2024, 24:00 | 01:00 → 00:00 | *overlap*: twice | 04:00Z, the first |
 //!
-//! One rule covers all four: the day is over at the first instant from which the clocks show that time or a later one
+//! One rule covers all four: the day is over at the first instant from which the clocks show that time or a
+//! later one
 //! *and never an earlier one again*. In London the clocks show 01:59 and then 01:00, which is before 01:30: the
 //! day was not over at the first 01:30. In Havana they go back to exactly 00:00, which is not before it:
 //! the day was over at the first. This is [`Zone::reaches`]. In doubt it favours whoever has the
@@ -64,12 +65,12 @@ pub enum Zone {
 }
 
 impl Zone {
-    /// The release of the IANA database that the zone's offsets come from, such as `"2025b"`; `None` for an offset,
-    /// which depends on no data.
+    /// The release of the IANA database that the zone's offsets come from, such as `"2025b"`; `None` for an
+    /// offset, which depends on no data.
     ///
-    /// It is the release in the build's `chrono-tz`. Version 0.10.4 has 2025b, which lacks what tzdata 2026f changed
-    /// for eleven zones and their other names: America/Vancouver, which stays at -07:00 from 1 November 2026,
-    /// America/Edmonton, America/Yellowknife, America/Inuvik, America/Winnipeg, America/Rainy_River,
+    /// It is the release in the build's `chrono-tz`. Version 0.10.4 has 2025b, which lacks what tzdata 2026f
+    /// changed for eleven zones and their other names: America/Vancouver, which stays at -07:00 from 1 November
+    /// 2026, America/Edmonton, America/Yellowknife, America/Inuvik, America/Winnipeg, America/Rainy_River,
     /// America/Havana, Africa/Casablanca, Africa/El_Aaiun, Europe/Chisinau and Europe/Tiraspol. Where a local
     /// date or an hour decides, write such a zone as an offset.
     ///
@@ -127,8 +128,8 @@ impl Zone {
 
     /// The local date of `at`, on which something is received.
     ///
-    /// Where clocks go back from after midnight to before it, the old day comes back, and the minutes between belong
-    /// to it: it was not over at its first midnight.
+    /// Where clocks go back from after midnight to before it, the old day comes back, and the minutes between
+    /// belong to it: it was not over at its first midnight.
     ///
     /// # Errors
     /// If the date is after 9999-12-31, locally or in UTC.
@@ -147,8 +148,8 @@ impl Zone {
 
     /// The instant from which the clocks show `local` or a later time and never an earlier one again.
     ///
-    /// In a gap it is the instant of the change. In an overlap it is the first of the two, unless the clocks go back
-    /// to before `local` between them; then it is the second.
+    /// In a gap it is the instant of the change. In an overlap it is the first of the two, unless the clocks go
+    /// back to before `local` between them; then it is the second.
     pub(crate) fn reaches(self, local: NaiveDateTime) -> DateTime<Utc> {
         let at = |offset| {
             let utc: Option<NaiveDateTime> = local.checked_sub_offset(offset);
@@ -179,8 +180,8 @@ impl Zone {
         self.show(at).naive_local()
     }
 
-    /// The instant at which the clocks jump over `local`, by bisection. chrono says only that a local time does not
-    /// exist, and not when the change is.
+    /// The instant at which the clocks jump over `local`, by bisection. chrono says only that a local time does
+    /// not exist, and not when the change is.
     #[cfg(feature = "chrono-tz")]
     fn skips(self, local: NaiveDateTime) -> DateTime<Utc> {
         // No offset exceeds a day, and changes are at whole seconds: 18 steps find the second.

@@ -2,10 +2,11 @@
 //!
 //! # Why each value says what it is and where it ends
 //!
-//! A checksum over the bare bytes of values confuses different data. `["ab","c"]` and `["a","bc"]` have the same
-//! bytes, and so have `[1,[]]` and `[[1]]`, `false` and `0_u8`. Two editions that differ in such a way would be one.
-//! So each value is preceded by a letter for its kind and by its length, and each sequence, structure or map ends
-//! with a mark. Then the stream can be read back unambiguously, and different data are different streams.
+//! A checksum over the bare bytes of values confuses different data. `["ab","c"]` and `["a","bc"]` have the
+//! same bytes, and so have `[1,[]]` and `[[1]]`, `false` and `0_u8`. Two editions that differ in such a way
+//! would be one. So each value is preceded by a letter for its kind and by its length, and each sequence,
+//! structure or map ends with a mark. Then the stream can be read back unambiguously, and different data are
+//! different streams.
 //!
 //! | data | stream, in words |
 //! |---|---|
@@ -16,11 +17,11 @@
 //! | `{a: "b"}` | `{`, `s`, 1, `a`, `s`, 1, `b`, `.` |
 //! | `None`, `Some(())` | `0`, 0; `1`, `u`, 0 |
 //!
-//! Lengths are written as eight bytes, and numbers with the highest byte first, so the stream is the same on every
-//! machine.
+//! Lengths are written as eight bytes, and numbers with the highest byte first, so the stream is the same on
+//! every machine.
 //!
-//! The names of structures are left out and the names of fields are not: a type may be renamed without changing its
-//! JSON, and a field may not.
+//! The names of structures are left out and the names of fields are not: a type may be renamed without changing
+//! its JSON, and a field may not.
 //!
 //! **None of this may change.** Stored cases contain fingerprints of released editions, and a test pins them.
 
@@ -48,8 +49,8 @@ impl serde::ser::Error for Unwritten {
 
 /// The 64-bit FNV-1a hash of what has been written so far.
 ///
-/// FNV-1a is a dozen lines, has published constants and test vectors, and is the same on every machine. It is not
-/// cryptographic, and nothing here needs it to be.
+/// FNV-1a is a dozen lines, has published constants and test vectors, and is the same on every machine. It is
+/// not cryptographic, and nothing here needs it to be.
 pub(super) struct Digest(pub(super) u64);
 
 impl Digest {
@@ -63,8 +64,8 @@ impl Digest {
         }
     }
 
-    /// Marks data that could not be written, with the reason. Otherwise it would have the fingerprint of the part
-    /// that was written before it failed.
+    /// Marks data that could not be written, with the reason. Otherwise it would have the fingerprint of the
+    /// part that was written before it failed.
     pub(super) fn fail(&mut self, why: &str) {
         self.eat(b"!");
         self.eat(&(why.len() as u64).to_be_bytes());
@@ -238,8 +239,8 @@ impl Serializer for &mut Digest {
     }
 }
 
-/// Things with parts: a sequence has items, a structure has fields with names. serde has a trait for each of seven
-/// kinds, with the same two methods in different spellings.
+/// Things with parts: a sequence has items, a structure has fields with names. serde has a trait for each of
+/// seven kinds, with the same two methods in different spellings.
 macro_rules! parts {
     ($($Items:ident of $item:ident),+; $($Fields:ident),+;) => {
         $( impl $Items for &mut Digest {

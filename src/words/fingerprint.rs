@@ -1,16 +1,16 @@
 //! Fingerprints: sixteen digits that tell one set of data from another, the same on every machine.
 //!
 //! A case is bound to the edition under which it was opened. An id chosen by people is not enough for that: two
-//! machines may hold two different editions called `qitaihe-2024`, one with a forgotten correction. The fingerprint
-//! is computed from what the edition contains, and differs where the contents do.
+//! machines may hold two different editions called `qitaihe-2024`, one with a forgotten correction. The
+//! fingerprint is computed from what the edition contains, and differs where the contents do.
 //!
 //! # Why it is taken of the serde form
 //!
-//! Rust's `Hash` would be less code, but its result depends on the layout of types, the width of `usize` and the
-//! version of the compiler: it is for tables in memory, and stored cases outlive a compiler. The serde form
+//! Rust's `Hash` would be less code, but its result depends on the layout of types, the width of `usize` and
+//! the version of the compiler: it is for tables in memory, and stored cases outlive a compiler. The serde form
 //! is what the library promises to keep stable, and it has exactly the fields that a person who compares two
-//! editions would compare. So the data is serialised into a [`Digest`] instead of into JSON. That
-//! needs no buffer, and spacing, escaping and the order of a map in some format have no influence.
+//! editions would compare. So the data is serialised into a [`Digest`] instead of into JSON. That needs no
+//! buffer, and spacing, escaping and the order of a map in some format have no influence.
 //!
 //! Sixteen digits are 64 bits, enough to tell apart all editions that a company will ever write. They guard
 //! against mistakes: whoever wants two editions to collide can make them.
@@ -43,8 +43,8 @@ pub struct Fingerprint([u8; 8]);
 impl Fingerprint {
     /// The fingerprint of the serde form of `data`.
     ///
-    /// Data that refuses to be written has one as well, by its reason: the alternative would be an error that no
-    /// edition can cause, in the signature of everything that compares editions.
+    /// Data that refuses to be written has one as well, by its reason: the alternative would be an error that
+    /// no edition can cause, in the signature of everything that compares editions.
     pub(crate) fn of(data: &impl Serialize) -> Self {
         let mut digest = Digest::EMPTY;
         if let Err(why) = data.serialize(&mut digest) {

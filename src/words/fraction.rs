@@ -15,9 +15,9 @@ strict_object! {
     r#"a fraction, such as {"part":95,"whole":100},"#, Fraction::checked;
     /// A part of a whole, exactly: 95 of 100.
     ///
-    /// Fractions are compared by value, so 1 of 2 equals 2 of 4. `Display` writes a percentage with two decimals,
-    /// rounded down. Only the whole is `100 %` and only nothing is `0 %`; less than a hundredth of a percent is
-    /// `< 0.01 %`.
+    /// Fractions are compared by value, so 1 of 2 equals 2 of 4. `Display` writes a percentage with two
+    /// decimals, rounded down. Only the whole is `100 %` and only nothing is `0 %`; less than a hundredth of a
+    /// percent is `< 0.01 %`.
     ///
     /// In JSON `{"part":9999,"whole":10000}`, as given and not reduced: both numbers mean something.
     ///

@@ -5,10 +5,11 @@
 //!
 //! # Codes for programs, names for people
 //!
-//! A [`Word`] of a closed list, such as a role or a stage, has a [`code`](Word::code) and a [`name`](Word::name) in
-//! each [`Language`]. The code is stable and is what JSON contains. The name may be improved in any release, and
-//! no program should compare it. Names are composed by hand in each language and never derived from the code: "make-up
-//! working day" is not `makeup_working_day` with its underscores removed, nor 调休上班 a translation of either.
+//! A [`Word`] of a closed list, such as a role or a stage, has a [`code`](Word::code) and a
+//! [`name`](Word::name) in each [`Language`]. The code is stable and is what JSON contains. The name may be
+//! improved in any release, and no program should compare it. Names are composed by hand in each language and
+//! never derived from the code: "make-up working day" is not `makeup_working_day` with its underscores removed,
+//! nor 调休上班 a translation of either.
 //!
 //! ```
 //! use redress::{Language, time::DayKind, words::Word};
@@ -24,10 +25,11 @@
 //!
 //! # Texts
 //!
-//! What the library says to people is a [`Text`]: a value and a language, written by `Display` when it is needed.
-//! Nothing is formatted or allocated before that. Most values have `text(language)`, one line for a clerk; some also
-//! have `paragraph(language)`, the same at length for an auditor, with the words of the clauses
-//! ([`Paragraph`]). Where a value itself has `Display`, it writes its English text, or if it is a word, its code.
+//! What the library says to people is a [`Text`]: a value and a language, written by `Display` when it is
+//! needed. Nothing is formatted or allocated before that. Most values have `text(language)`, one line for a
+//! clerk; some also have `paragraph(language)`, the same at length for an auditor, with the words of the
+//! clauses ([`Paragraph`]). Where a value itself has `Display`, it writes its English text, or if it is a word,
+//! its code.
 //!
 //! # Numbers and identities
 //!
@@ -36,10 +38,10 @@
 //!
 //! # Strict reading
 //!
-//! A log line is a fact about a person's complaint, and a slip in it should be an error and not another fact. So
-//! everything is read strictly: an unknown, missing or repeated field, a number out of bounds, or a value of
-//! another shape is an error that names the field and says what would be right. What serde's derive would
-//! let pass is listed in the source, in `words/strict`.
+//! A log line is a fact about a person's complaint, and a slip in it should be an error and not another fact.
+//! So everything is read strictly: an unknown, missing or repeated field, a number out of bounds, or a value of
+//! another shape is an error that names the field and says what would be right. What serde's derive would let
+//! pass is listed in the source, in `words/strict`.
 //!
 //! ```
 //! # extern crate serde_json;

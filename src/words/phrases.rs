@@ -1,5 +1,5 @@
-//! The texts of this folder, in English and in Chinese. Other folders have theirs in `words.rs`; here that would be a
-//! file `words/words.rs`.
+//! The texts of this folder, in English and in Chinese. Other folders have theirs in `words.rs`; here that
+//! would be a file `words/words.rs`.
 
 use core::fmt;
 

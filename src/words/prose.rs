@@ -1,8 +1,9 @@
 //! Paragraphs, sentence by sentence.
 //!
-//! English ends a sentence with `.` and puts a space before the next; Chinese ends it with `。` and puts nothing.
-//! A paragraph is put together from sentences that depend on the case, so nobody knows in advance which one is
-//! first or last. [`Prose`] keeps track of that, and the sentences are written without their full stops.
+//! English ends a sentence with `.` and puts a space before the next; Chinese ends it with `。` and puts
+//! nothing. A paragraph is put together from sentences that depend on the case, so nobody knows in advance
+//! which one is first or last. [`Prose`] keeps track of that, and the sentences are written without their full
+//! stops.
 
 use core::fmt;
 

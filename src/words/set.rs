@@ -1,9 +1,9 @@
 //! Sets of words, one bit for each.
 //!
 //! The tables and the judge work with sets: which conditions a row has, which of them are unmet, which acts are
-//! open. As bits in one integer such a set is `Copy`, fits in a register, and can be a constant; "is everything met"
-//! is a comparison with zero, and combining two sets is one instruction. That is how a refusal can name all
-//! unmet conditions without allocating.
+//! open. As bits in one integer such a set is `Copy`, fits in a register, and can be a constant; "is everything
+//! met" is a comparison with zero, and combining two sets is one instruction. That is how a refusal can name
+//! all unmet conditions without allocating.
 //!
 //! With bits 0, 1 and 4 for three conditions:
 //!
@@ -18,8 +18,8 @@
 
 /// Declares the set type of a vocabulary, `$Bits` wide.
 ///
-/// In JSON a set is a list of codes. Its order does not matter, and a code listed twice is an error: a repetition
-/// in a list that a person wrote is probably a slip for another word.
+/// In JSON a set is a list of codes. Its order does not matter, and a code listed twice is an error: a
+/// repetition in a list that a person wrote is probably a slip for another word.
 macro_rules! word_set {
     ($Set:ident of $Name:ident ($what:literal): $Bits:ty) => {
         #[doc = concat!(
@@ -36,8 +36,8 @@ macro_rules! word_set {
             /// The set of all words.
             pub const ALL: Self = Self::of($Name::ALL);
 
-            /// `wrapping_shl` would give a word beyond the width of the integer the bit of another one, silently.
-            /// The compiler evaluates this wherever a bit is computed.
+            /// `wrapping_shl` would give a word beyond the width of the integer the bit of another one,
+            /// silently. The compiler evaluates this wherever a bit is computed.
             const WIDE_ENOUGH: () = assert!(
                 $Name::ALL.len() <= <$Bits>::BITS as usize,
                 concat!(

@@ -3,11 +3,12 @@
 //! # How a text is written
 //!
 //! A type `T` that can be put into words has `fn text(self, language) -> Text<Self>`, and its sentences are in
-//! `impl Display for Text<T>` in the `words.rs` of its folder. Keeping them there, English beside Chinese, lets a
-//! translator read all of them in one place, and keeps wording out of the code that decides.
+//! `impl Display for Text<T>` in the `words.rs` of its folder. Keeping them there, English beside Chinese, lets
+//! a translator read all of them in one place, and keeps wording out of the code that decides.
 //!
-//! Each language has its own whole sentences, chosen by a `match`. There are no templates with gaps: word order,
-//! measure words and punctuation differ, and a template that suits one language is an accident in the other.
+//! Each language has its own whole sentences, chosen by a `match`. There are no templates with gaps: word
+//! order, measure words and punctuation differ, and a template that suits one language is an accident in the
+//! other.
 
 use alloc::{format, string::String};
 use core::fmt;
@@ -132,8 +133,8 @@ pub(crate) fn write_joined(
     items.try_for_each(|item| write!(f, "{between}{item}"))
 }
 
-/// Everything that is wrong with something, written after its name: a single fault on the same line, several as a
-/// list. After twenty the list stops and the rest are counted.
+/// Everything that is wrong with something, written after its name: a single fault on the same line, several as
+/// a list. After twenty the list stops and the rest are counted.
 pub(crate) struct Faults<'a, T>(pub(crate) &'a [T]);
 
 /// An error that an object lacks a field, with the words that would do.

@@ -1,7 +1,7 @@
 //! How a closed list of words becomes a type.
 //!
-//! Roles, acts, stages, conditions, clauses: the rules are written in closed lists of words, and a host needs the same
-//! things of each. One macro gives them to every list, so that none can be forgotten:
+//! Roles, acts, stages, conditions, clauses: the rules are written in closed lists of words, and a host needs
+//! the same things of each. One macro gives them to every list, so that none can be forgotten:
 //!
 //! - a stable code, which JSON and `Display` write and [`FromStr`](core::str::FromStr) reads;
 //! - a name for people in each language, composed by hand;
@@ -10,14 +10,14 @@
 //! - on request, a set type with one bit per word.
 //!
 //! A list may say more about each word: a text in each language (`: "…" "…"`) and a row, any constant value
-//! (`=> …`). Both are written on the line of the word, so that everything about a word is in one place; a missing
-//! one does not compile. This is how a lifecycle or a list of duties is a table in the source.
+//! (`=> …`). Both are written on the line of the word, so that everything about a word is in one place; a
+//! missing one does not compile. This is how a lifecycle or a list of duties is a table in the source.
 //!
 //! # Why not derive
 //!
 //! A derive of serde would make the code by a renaming rule, so renaming a variant would silently change stored
-//! data. Here the code is a literal. A derive would also read `{"code": null}` as the word, and its error
-//! would not say what the word was supposed to be: a role, a stage, a channel.
+//! data. Here the code is a literal. A derive would also read `{"code": null}` as the word, and its error would
+//! not say what the word was supposed to be: a role, a stage, a channel.
 
 use alloc::{format, string::String};
 use core::fmt;
@@ -70,8 +70,8 @@ impl From<UnknownWord<'_>> for ParseWordError {
     }
 }
 
-/// A word of a closed list, such as a [`Role`](crate::Role) or a [`Stage`](crate::Stage): what all such lists have in
-/// common, for generic code such as a menu.
+/// A word of a closed list, such as a [`Role`](crate::Role) or a [`Stage`](crate::Stage): what all such lists
+/// have in common, for generic code such as a menu.
 ///
 /// Each list has these as inherent methods too, so the trait need not be imported for one list.
 ///
@@ -107,8 +107,8 @@ pub trait Word: Copy + PartialEq + 'static {
 /// }
 /// ```
 ///
-/// `"a name"` is what an error calls a word of the list, after "is not". The set, the texts and the rows are optional.
-/// Texts are given by `text`, rows by the crate-private `row`.
+/// `"a name"` is what an error calls a word of the list, after "is not". The set, the texts and the rows are
+/// optional. Texts are given by `text`, rows by the crate-private `row`.
 macro_rules! vocabulary {
     (
         $(#[$meta:meta])*

@@ -1,9 +1,9 @@
 //! The arrangement of a year: a notice, and the year that it settles.
 //!
-//! [`Notice`] and [`Arrangement`] hold the same lists, and differ in what silence means. A notice says
-//! nothing about the days that it does not list. The first arrangement of a year settles these too: they are
-//! ordinary days of their week, and that is final. This difference is why publishing a notice for a year makes the
-//! whole year published.
+//! [`Notice`] and [`Arrangement`] hold the same lists, and differ in what silence means. A notice says nothing
+//! about the days that it does not list. The first arrangement of a year settles these too: they are ordinary
+//! days of their week, and that is final. This difference is why publishing a notice for a year makes the whole
+//! year published.
 
 use alloc::borrow::Cow;
 
@@ -78,8 +78,8 @@ impl Arrangement {
     /// reached further, and a date that does is far more likely to have a wrong year.
     pub(super) const REACH: u8 = 3;
 
-    /// The arrangement of `year` by a notice. The dates of the notice must be of that year, or of the last three
-    /// days of the year before if the calendar leaves these open.
+    /// The arrangement of `year` by a notice. The dates of the notice must be of that year, or of the last
+    /// three days of the year before if the calendar leaves these open.
     ///
     /// # Errors
     /// Every date outside these, or a year outside 1 to 9999.
@@ -104,8 +104,8 @@ impl Arrangement {
         date.year() == self.year || days_before(date, self.year).is_some_and(is_near)
     }
 
-    /// The earliest date that is in the year before, and how many days before the year it is. A calendar compares
-    /// that with its open days.
+    /// The earliest date that is in the year before, and how many days before the year it is. A calendar
+    /// compares that with its open days.
     pub(super) fn reach(&self) -> Option<(NaiveDate, u8)> {
         let back =
             self.notice.ends().filter_map(|date| Some((date, days_before(date, self.year)?)));

@@ -2,18 +2,18 @@
 //!
 //! # Faults and warnings
 //!
-//! A *fault* is a state in which the calendar would give a wrong answer, or none, without saying so: a missing year
-//! between two others, half a notice, a region that changes days nobody has arranged. Data with a fault does not
-//! become a calendar. A *warning* is data that has exactly one meaning, but probably not the intended one: a
-//! Friday listed as a make-up day. Refusing it would be wrong, because such notices exist; staying silent would
-//! be worse, because the Saturday that was meant would remain a rest day and shift due dates.
+//! A *fault* is a state in which the calendar would give a wrong answer, or none, without saying so: a missing
+//! year between two others, half a notice, a region that changes days nobody has arranged. Data with a fault
+//! does not become a calendar. A *warning* is data that has exactly one meaning, but probably not the intended
+//! one: a Friday listed as a make-up day. Refusing it would be wrong, because such notices exist; staying
+//! silent would be worse, because the Saturday that was meant would remain a rest day and shift due dates.
 //!
 //! # All at once
 //!
-//! Every function here collects rather than stops, because a calendar is a file that a person corrects: one report
-//! of five faults costs one round, five reports of one fault cost five. A file with a hundred
-//! thousand faults is reported too. The faults are all in [`CalendarError::faults`], and the text lists twenty
-//! and counts the rest.
+//! Every function here collects rather than stops, because a calendar is a file that a person corrects: one
+//! report of five faults costs one round, five reports of one fault cost five. A file with a hundred thousand
+//! faults is reported too. The faults are all in [`CalendarError::faults`], and the text lists twenty and
+//! counts the rest.
 //!
 //! What concerns a single notice is checked before, in [`notice_error`](super::notice_error).
 
@@ -35,8 +35,8 @@ use crate::words::{Language, Shortened, Text};
 
 /// Why data cannot be a calendar: everything that is wrong with it.
 ///
-/// `Display` is English, and [`text`](Self::text) also Chinese. Several faults are a line each; the text of a long
-/// list stops after twenty and counts the rest, while [`faults`](Self::faults) has all of them.
+/// `Display` is English, and [`text`](Self::text) also Chinese. Several faults are a line each; the text of a
+/// long list stops after twenty and counts the rest, while [`faults`](Self::faults) has all of them.
 ///
 /// ```
 /// use redress::{Calendar, parse_date, time::{Arrangement, CalendarFault, Notice}};
@@ -66,8 +66,8 @@ impl CalendarError {
     }
 }
 
-/// One thing that makes data unusable as a calendar. Its text says what would be right. Long references and names
-/// are shortened in it.
+/// One thing that makes data unusable as a calendar. Its text says what would be right. Long references and
+/// names are shortened in it.
 ///
 /// More may be added: a `match` needs a wildcard.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -102,8 +102,8 @@ pub enum CalendarFault {
         /// The notice.
         reference: String,
     },
-    /// An arrangement reaches back to a day that the year before has settled already, because `open_days` does not
-    /// leave it open.
+    /// An arrangement reaches back to a day that the year before has settled already, because `open_days` does
+    /// not leave it open.
     ReachesBack {
         /// The date.
         date: NaiveDate,
@@ -155,8 +155,8 @@ pub(crate) fn english_weekday(date: NaiveDate) -> impl fmt::Display {
     date.format("%A")
 }
 
-/// Checks data whose arrangements are sorted by year. On success, the pattern for days that nothing arranges: it is
-/// needed for the check, and the caller needs it next.
+/// Checks data whose arrangements are sorted by year. On success, the pattern for days that nothing arranges:
+/// it is needed for the check, and the caller needs it next.
 pub(super) fn check(data: &CalendarData) -> Result<Pattern, CalendarError> {
     let CalendarData { name, rest_days, fixed_holidays, open_days, arrangements, region } = data;
     let mut faults = Vec::new();
@@ -219,8 +219,8 @@ fn each(arrangements: &[Arrangement], open_days: u8) -> Vec<CalendarFault> {
     faults
 }
 
-/// The years whose arrangements, taken together, do not list a fixed holiday that would otherwise work. Together,
-/// because an amendment may supply what the first notice lacks.
+/// The years whose arrangements, taken together, do not list a fixed holiday that would otherwise work.
+/// Together, because an amendment may supply what the first notice lacks.
 fn halves(data: &CalendarData) -> impl Iterator<Item = CalendarFault> {
     let CalendarData { rest_days, fixed_holidays, arrangements, .. } = data;
     let years = arrangements.chunk_by(|one, next| one.year() == next.year());
@@ -299,9 +299,9 @@ impl fmt::Display for CalendarWarning {
 
 /// The dates that a list has twice, and the make-up days that already work when their notice is applied.
 ///
-/// Two things look like slips and are not. A fixed holiday in `work` on a weekday says that it is worked, which is
-/// what the check for half a notice asks for. And named holidays may share dates, as Mid-Autumn and
-/// National Day do when they coincide.
+/// Two things look like slips and are not. A fixed holiday in `work` on a weekday says that it is worked, which
+/// is what the check for half a notice asks for. And named holidays may share dates, as Mid-Autumn and National
+/// Day do when they coincide.
 pub(super) fn warnings(data: &CalendarData) -> Vec<CalendarWarning> {
     let CalendarData { rest_days, fixed_holidays, .. } = data;
     let mut first_years = BTreeMap::new();

@@ -7,17 +7,18 @@
 //!
 //! # Adding a year
 //!
-//! Append a row with the dates as the notice writes them. Where the holiday spans a weekend, give the whole span
-//! that the notice gives; the weekend days in it become days of the holiday. The macro checks each date
+//! Append a row with the dates as the notice writes them. Where the holiday spans a weekend, give the whole
+//! span that the notice gives; the weekend days in it become days of the holiday. The macro checks each date
 //! while the crate compiles, and the tables grow by themselves: [`YEARS`] is computed from the rows.
 //!
-//! Hosts need not wait for that: [`Calendar::extended`](crate::Calendar::extended) takes the same notice as data.
+//! Hosts need not wait for that: [`Calendar::extended`](crate::Calendar::extended) takes the same notice as
+//! data.
 //!
 //! # Built by the compiler
 //!
 //! Everything below [`NOTICES`] is computed from it in constants, by the functions of [`index`] that also build
-//! tables at run time. A wrong table would be a wrong build of both, and the tests compare
-//! every day of every year with a walk through the lists.
+//! tables at run time. A wrong table would be a wrong build of both, and the tests compare every day of every
+//! year with a walk through the lists.
 
 #![expect(clippy::zero_prefixed_literal, reason = "dates are written as the notices write them")]
 
@@ -47,8 +48,8 @@ const VICTORY: HolidayName = HolidayName::of(
     "抗日战争暨世界反法西斯战争胜利70周年纪念日",
 );
 
-/// Writes the notices. `02-17` is a date of the year, `12-30 before` one of the year before, and
-/// `02-10..02-17` the dates from one to another.
+/// Writes the notices. `02-17` is a date of the year, `12-30 before` one of the year before, and `02-10..02-17`
+/// the dates from one to another.
 macro_rules! notices {
     ($(
         $year:literal $document:literal
@@ -335,8 +336,8 @@ const YEARS: usize = match NOTICES {
 
 const REST_DAYS: WeekdaySet = WeekdaySet::of(&[Weekday::Saturday, Weekday::Sunday]);
 
-/// By the Regulations on Public Holidays for National Annual Festivals and Memorial Days as revised in
-/// 1999 and, for 2 May, in 2024.
+/// By the Regulations on Public Holidays for National Annual Festivals and Memorial Days as revised in 1999
+/// and, for 2 May, in 2024.
 const FIXED_HOLIDAYS: &[FixedHoliday] = &[
     FixedHoliday::on(1, 1, 2000, NEW_YEAR),
     FixedHoliday::on(5, 1, 2000, LABOUR_DAY),
@@ -346,8 +347,8 @@ const FIXED_HOLIDAYS: &[FixedHoliday] = &[
     FixedHoliday::on(10, 3, 2000, NATIONAL_DAY),
 ];
 
-/// The running count, and how many working days it counts: the length of the other table, which must be
-/// known before that table can have a type.
+/// The running count, and how many working days it counts: the length of the other table, which must be known
+/// before that table can have a type.
 const COUNTED: ([u32; YEARS * CELLS], usize) = {
     let mut running = [0; YEARS * CELLS];
     index::lay(&mut running, YEAR_BEFORE, REST_DAYS, FIXED_HOLIDAYS);

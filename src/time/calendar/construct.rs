@@ -2,8 +2,8 @@
 //!
 //! A [`Calendar`] is its [`CalendarData`] and what follows from that: the [`Index`] and the dates between which
 //! everything is settled. None of the rest is stored or compared. A new notice makes a new calendar
-//! ([`extended`](Calendar::extended)), because a changed table under a running computation is exactly the
-//! bug that nobody can reproduce.
+//! ([`extended`](Calendar::extended)), because a changed table under a running computation is exactly the bug
+//! that nobody can reproduce.
 
 use alloc::{borrow::Cow, vec::Vec};
 use core::fmt;
@@ -18,11 +18,11 @@ use super::{
 
 /// Which days are working days, by which notices, and from when to when that is settled.
 ///
-/// The first arrangement of a year settles all of it. Every day from 1 January of the first year arranged
-/// is therefore settled, up to the last [`open_days`](CalendarData::open_days) of the last year: those may
-/// still be moved by the arrangement of the next. The notices of a region change single days of arranged
-/// years and settle no others. Outside these years the week and the
-/// [fixed holidays](CalendarData::fixed_holidays) answer, and the answer says that it is not settled.
+/// The first arrangement of a year settles all of it. Every day from 1 January of the first year arranged is
+/// therefore settled, up to the last [`open_days`](CalendarData::open_days) of the last year: those may still
+/// be moved by the arrangement of the next. The notices of a region change single days of arranged years and
+/// settle no others. Outside these years the week and the [fixed holidays](CalendarData::fixed_holidays)
+/// answer, and the answer says that it is not settled.
 ///
 /// | question | method | time |
 /// |---|---|---|
@@ -89,8 +89,8 @@ impl Calendar {
 
     /// The calendar of this data.
     ///
-    /// The arrangements apply by year, those of one year in the order given, and then the notices of the region.
-    /// Where two of them mention a day, the later one decides.
+    /// The arrangements apply by year, those of one year in the order given, and then the notices of the
+    /// region. Where two of them mention a day, the later one decides.
     ///
     /// # Errors
     /// Everything that makes the data unusable, all faults at once. What is merely suspicious is no error:
@@ -116,8 +116,8 @@ impl Calendar {
 
     /// Computes from checked data the dates between which everything is settled.
     ///
-    /// The days on either side of them are kept too, since the questions of a calendar compare with these
-    /// and a subtraction would be a good part of their nanosecond.
+    /// The days on either side of them are kept too, since the questions of a calendar compare with these and a
+    /// subtraction would be a good part of their nanosecond.
     fn indexed(data: CalendarData, index: Index) -> Self {
         let arranged = arranged(&data);
         let last_day = 31_u32.saturating_sub(u32::from(data.open_days));
@@ -164,8 +164,8 @@ impl Calendar {
     /// The calendar of a region of this one's country: under the region's name, with these notices after those
     /// that it may already have. Pass all notices in one call, since each call rebuilds the tables.
     ///
-    /// This is a different calendar, not a newer state of the same one. An edition of a policy that uses it is a
-    /// different edition and needs an id of its own; a case is bound to it only if it was opened under it or
+    /// This is a different calendar, not a newer state of the same one. An edition of a policy that uses it is
+    /// a different edition and needs an id of its own; a case is bound to it only if it was opened under it or
     /// [moved](crate::Policy::migration) to it. For a new notice that applies to the whole country, use
     /// [`extended`](Self::extended).
     ///
@@ -201,8 +201,8 @@ impl Calendar {
         CalendarName { name, region: region.as_ref().map(|region| &*region.name) }
     }
 
-    /// What is odd about the calendar and probably a slip: make-up days that are working days anyway, and
-    /// dates listed twice. Empty for the embedded calendar.
+    /// What is odd about the calendar and probably a slip: make-up days that are working days anyway, and dates
+    /// listed twice. Empty for the embedded calendar.
     ///
     /// Show these to the person who enters notices: a weekday in `work` nearly always means that a digit is
     /// wrong, and that the day that was meant is still a rest day.
@@ -230,8 +230,8 @@ impl Calendar {
         &self.data
     }
 
-    /// Whether `date` is settled: from 1 January of the first year arranged through the last day of the last year
-    /// that the next arrangement cannot move.
+    /// Whether `date` is settled: from 1 January of the first year arranged through the last day of the last
+    /// year that the next arrangement cannot move.
     #[must_use]
     pub fn is_published(&self, date: NaiveDate) -> bool {
         (self.first_published..=self.last_published).contains(&date)

@@ -1,16 +1,16 @@
 //! Everything that settles the working days of a place, as plain data.
 //!
-//! [`CalendarData`] is what a host stores, edits and sends; a [`Calendar`](crate::Calendar) is what answers. The
-//! two are separate so that data under construction can exist without being right, and a calendar cannot.
+//! [`CalendarData`] is what a host stores, edits and sends; a [`Calendar`](crate::Calendar) is what answers.
+//! The two are separate so that data under construction can exist without being right, and a calendar cannot.
 //!
 //! # Why a region is not more arrangements
 //!
-//! A region could be written as amendments of each year. It is a layer of its own for three reasons. Its notices
-//! override those of the country even when the country amends a year later. They settle no days, so that a
-//! region cannot make a year look arranged that the country has not arranged. And they name the calendar: the
-//! working days of Guangxi and of China are different calendars, whatever the notices contain, and cases
-//! judged by one must not be judged by the other. For that last reason a region needs a name and at least one
-//! notice.
+//! A region could be written as amendments of each year. It is a layer of its own for three reasons. Its
+//! notices override those of the country even when the country amends a year later. They settle no days, so
+//! that a region cannot make a year look arranged that the country has not arranged. And they name the
+//! calendar: the working days of Guangxi and of China are different calendars, whatever the notices contain,
+//! and cases judged by one must not be judged by the other. For that last reason a region needs a name and at
+//! least one notice.
 
 use alloc::{borrow::Cow, vec::Vec};
 use core::{fmt, ops::RangeInclusive};
@@ -71,14 +71,14 @@ strict_object! {
         pub name: Cow<'static, str>,
         /// The days of the week that are rest days.
         pub rest_days: WeekdaySet,
-        /// The statutory holidays with a fixed date. They rest in years that nothing arranges, and the arrangement
-        /// of a year must list each that would otherwise be a working day.
+        /// The statutory holidays with a fixed date. They rest in years that nothing arranges, and the
+        /// arrangement of a year must list each that would otherwise be a working day.
         pub fixed_holidays: Vec<FixedHoliday>,
         /// How many of the last days of a year the next year's arrangement may still move, from 0 to 3. These
         /// days are not published until that arrangement is there. 0 where holidays are law.
         pub open_days: u8,
-        /// What was arranged, for consecutive years and at least one. A later arrangement of the same year amends
-        /// an earlier one.
+        /// What was arranged, for consecutive years and at least one. A later arrangement of the same year
+        /// amends an earlier one.
         pub arrangements: Vec<Arrangement>,
         /// The region whose local notices change that, if there are any.
         #[serde(deserialize_with = "required")]
@@ -91,9 +91,9 @@ strict_object! {
     /// A region whose working days differ from those of its country: its notices change single days, in either
     /// direction.
     ///
-    /// Guangxi, for example, has days off for Sanyuesan, the third day of the third lunar month, and makes up for
-    /// them elsewhere. The name of the region is part of the calendar's name, which tells its calendar from that
-    /// of the country whatever the notices contain.
+    /// Guangxi, for example, has days off for Sanyuesan, the third day of the third lunar month, and makes up
+    /// for them elsewhere. The name of the region is part of the calendar's name, which tells its calendar from
+    /// that of the country whatever the notices contain.
     ///
     /// In JSON `{"name":"Guangxi","notices":[…]}`.
     #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -106,8 +106,8 @@ strict_object! {
     }
 }
 
-/// The name of a calendar, which tells it from the calendars of other places. Adding a notice does not change it,
-/// so a due date that a notice moves is still a due date of the same calendar.
+/// The name of a calendar, which tells it from the calendars of other places. Adding a notice does not change
+/// it, so a due date that a notice moves is still a due date of the same calendar.
 ///
 /// `Display` writes `China`, or `China, Guangxi`; in JSON `{"name":"China","region":"Guangxi"}`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]

@@ -1,8 +1,8 @@
 //! What a calendar says about a day: what kind it is, by which notice, and how certain that is.
 //!
 //! A [`Day`] is an explanation. [`Calendar::is_working`](crate::Calendar::is_working) says whether a day works;
-//! a `Day` says why, in a form that a clerk reads and a program parses. A [`Trace`](crate::time::Trace)
-//! is a list of them.
+//! a `Day` says why, in a form that a clerk reads and a program parses. A [`Trace`](crate::time::Trace) is a
+//! list of them.
 
 use core::fmt;
 
@@ -74,16 +74,16 @@ vocabulary! {
         MakeUp = "makeup_working_day" "make-up working day" "调休上班";
         /// It rests, as its weekday does, and no notice mentions it.
         Weekend = "weekend" "weekend" "周末";
-        /// It rests because a notice says so, or in a year without one because it is a fixed holiday. A Sunday within
-        /// the National Day holiday is one too.
+        /// It rests because a notice says so, or in a year without one because it is a fixed holiday. A Sunday
+        /// within the National Day holiday is one too.
         Holiday = "holiday" "holiday" "放假";
     }
 }
 
 /// What a calendar says about a day, and why.
 ///
-/// `Display` is a line of English, and [`text`](Self::text) also of Chinese. In JSON, with `null` where there is no
-/// holiday or no notice:
+/// `Display` is a line of English, and [`text`](Self::text) also of Chinese. In JSON, with `null` where there
+/// is no holiday or no notice:
 ///
 /// ```json
 /// {

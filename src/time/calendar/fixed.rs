@@ -1,8 +1,9 @@
 //! Holidays that have the same date every year.
 //!
 //! They have two uses, on either side of the last notice. Beyond the years arranged they make a projection less
-//! wrong: whatever the notice for 2031 brings, 1 October 2031 will be off. Within them they detect half a notice:
-//! a file for 2027 that does not mention 1 October is incomplete, not a decision to work through National Day.
+//! wrong: whatever the notice for 2031 brings, 1 October 2031 will be off. Within them they detect half a
+//! notice: a file for 2027 that does not mention 1 October is incomplete, not a decision to work through
+//! National Day.
 //!
 //! `since` separates the two. The law of 2024 made 2 May a holiday, so notices up to 2024 need not mention it,
 //! and a check that demanded it would refuse twenty years of correct notices. A projection, on the other hand,
@@ -22,7 +23,8 @@ strict_object! {
     /// In years that nothing arranges it is a rest day. In a year that is arranged, from [`since`](Self::since)
     /// on, some arrangement must list it unless it falls on a rest day of the week.
     ///
-    /// In JSON `{"month":10,"day":1,"since":2000,"name":{"en":"National Day","zh":"国庆节"}}`, all fields required.
+    /// In JSON `{"month":10,"day":1,"since":2000,"name":{"en":"National Day","zh":"国庆节"}}`, all fields
+    /// required.
     ///
     /// ```
     /// use redress::time::{FixedHoliday, FixedHolidayError, HolidayName};
@@ -66,8 +68,8 @@ impl FixedHolidayError {
 }
 
 impl FixedHoliday {
-    /// The holiday on this day of this month, counted from 1, which the arrangement of each year from `since` on
-    /// must list. A holiday on 29 February exists in leap years only.
+    /// The holiday on this day of this month, counted from 1, which the arrangement of each year from `since`
+    /// on must list. A holiday on 29 February exists in leap years only.
     ///
     /// # Errors
     /// A day that the month never has, or a first year outside 0 to 9999.

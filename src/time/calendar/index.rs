@@ -2,8 +2,8 @@
 //!
 //! # Two tables
 //!
-//! Working days are numbered. Then "5 working days after Friday" is a lookup, an addition and a lookup, and
-//! 250 working days cost no more than 5:
+//! Working days are numbered. Then "5 working days after Friday" is a lookup, an addition and a lookup, and 250
+//! working days cost no more than 5:
 //!
 //! ```text
 //! running   a date → the number of the last working day through it   (rank)
@@ -21,8 +21,8 @@
 //! running   100*    100     101*    102*    102   … 102    103*   104*   105*
 //! ```
 //!
-//! Five working days after the 27th is number 105, which `dates` says is 10 October. The 29th is a Sunday, but a
-//! notice makes it a working day; nothing special happens for it, as the table already contains the notices.
+//! Five working days after the 27th is number 105, which `dates` says is 10 October. The 29th is a Sunday, but
+//! a notice makes it a working day; nothing special happens for it, as the table already contains the notices.
 //!
 //! # Why they are indexed by year and day of year
 //!
@@ -35,17 +35,17 @@
 //!
 //! # What it costs
 //!
-//! For the embedded calendar, 21 years: 21 × 512 × 4 bytes = 43 kB of running count, 21 kB of dates (about 250 a
-//! year, 4 bytes each), 2 kB of [`Pattern`]. `benches/README.md` measured 0.7 ns for `is_working`, 1.4 ns for
+//! For the embedded calendar, 21 years: 21 × 512 × 4 bytes = 43 kB of running count, 21 kB of dates (about 250
+//! a year, 4 bytes each), 2 kB of [`Pattern`]. `benches/README.md` measured 0.7 ns for `is_working`, 1.4 ns for
 //! adding and 2.0 ns for counting, the same for 5 days as for 250; loops over the days take 80 to 300 ns for 5
 //! and 4,000 to 9,000 ns for 250.
 //!
 //! # Beyond the tables
 //!
 //! Before the first year and after the last nothing is arranged, and the [`Pattern`] answers, in constant time
-//! too but more slowly. Its numbers count from the year 0 and those of the tables from their own first day;
-//! the index shifts one into the other, so that numbers run on without a gap or a jump. Addition across the
-//! edge therefore needs no case of its own: `add` computes a number, and whichever side has it answers.
+//! too but more slowly. Its numbers count from the year 0 and those of the tables from their own first day; the
+//! index shifts one into the other, so that numbers run on without a gap or a jump. Addition across the edge
+//! therefore needs no case of its own: `add` computes a number, and whichever side has it answers.
 //!
 //! The tables begin a year before the first one arranged, because that year's notice may reach back into it:
 //! the notice for 2007 makes Saturday 30 December 2006 a working day.
@@ -53,8 +53,8 @@
 //! # Built at compile time or at run time
 //!
 //! The tables are filled by `const fn`s: [`lay`], [`note`], [`count`] and [`list`], in that order. The compiler
-//! runs them for the embedded calendar and puts the result in the binary, so [`Calendar::china`] builds no table.
-//! The same functions run when a calendar is read from data. Constants permit neither iterators nor
+//! runs them for the embedded calendar and puts the result in the binary, so [`Calendar::china`] builds no
+//! table. The same functions run when a calendar is read from data. Constants permit neither iterators nor
 //! `for`, which is why these loops take slices apart by pattern.
 //!
 //! [`Calendar::china`]: crate::Calendar::china
@@ -65,12 +65,12 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{FixedHoliday, Notice, Pattern, WeekdaySet, Year, get_mut, year_and_day};
 
-/// Cells per year. Days of the year run from 1 to 366; rounding up to a power of two turns the
-/// multiplication in [`Index::cell`] into a shift.
+/// Cells per year. Days of the year run from 1 to 366; rounding up to a power of two turns the multiplication
+/// in [`Index::cell`] into a shift.
 pub(crate) const CELLS: usize = 512;
 
-/// A day in the running count: in the upper 31 bits how many working days there have been through it,
-/// in the lowest bit whether it is one itself.
+/// A day in the running count: in the upper 31 bits how many working days there have been through it, in the
+/// lowest bit whether it is one itself.
 ///
 /// 31 bits are enough for eight million years of working days.
 type Cell = u32;
@@ -80,8 +80,8 @@ const WORKS: Cell = 1;
 
 /// Working days by number and numbers by working day.
 ///
-/// Number 1 is the first working day of the tables, which begin a year before the first one arranged.
-/// Earlier working days have the numbers 0, -1, -2 and so on.
+/// Number 1 is the first working day of the tables, which begin a year before the first one arranged. Earlier
+/// working days have the numbers 0, -1, -2 and so on.
 #[derive(Clone)]
 pub(crate) struct Index {
     /// The first year of the tables.
@@ -94,8 +94,8 @@ pub(crate) struct Index {
     pattern: Box<Pattern>,
     /// The pattern's number of the last day before the tables: what to subtract from its earlier numbers.
     before: i64,
-    /// The pattern's number of the last day of the tables. The pattern counts these years as if nothing
-    /// were arranged, so for later days its count of them is replaced by that of the tables.
+    /// The pattern's number of the last day of the tables. The pattern counts these years as if nothing were
+    /// arranged, so for later days its count of them is replaced by that of the tables.
     through: i64,
 }
 
@@ -119,8 +119,8 @@ impl Index {
         }
     }
 
-    /// The index of these years, built at run time. The notices apply in the order given: what is said
-    /// last counts.
+    /// The index of these years, built at run time. The notices apply in the order given: what is said last
+    /// counts.
     pub(super) fn build<'a>(
         rest_days: WeekdaySet,
         fixed: &[FixedHoliday],
@@ -208,8 +208,8 @@ impl Index {
 
 /// Step 1: marks the days of every year by the week, as if no notice existed.
 ///
-/// Only the first year, which is not arranged, gets its holidays of fixed date. In an arranged year the
-/// notices must name them, and one that they list in `work` does work.
+/// Only the first year, which is not arranged, gets its holidays of fixed date. In an arranged year the notices
+/// must name them, and one that they list in `work` does work.
 pub(super) const fn lay(
     running: &mut [Cell],
     base: i32,
@@ -260,8 +260,8 @@ const fn mark(running: &mut [Cell], base: i32, date: NaiveDate, works: Cell) {
 
 /// Step 3: turns marks into running counts, in place, and returns how many working days there are.
 ///
-/// Cells that no date uses, such as place 0 of a row, get the count of the day before them. Nobody asks
-/// for them.
+/// Cells that no date uses, such as place 0 of a row, get the count of the day before them. Nobody asks for
+/// them.
 pub(super) const fn count(running: &mut [Cell]) -> usize {
     let mut sum = 0_u32;
     let mut rest = running;

@@ -27,9 +27,9 @@
 //! and Monday the 31st a holiday, so until next year's notice appears the last three days of a year are open.
 //!
 //! After that a day is *projected*, by layers 1 and 2. Movable holidays and make-up days are never guessed. A
-//! projected due date therefore tends to be early, which errs on the side of the person who waits. Before
-//! the first year a day is *unrecorded*: computed the same way, but no notice for it will ever come, so
-//! that waiting proves nothing.
+//! projected due date therefore tends to be early, which errs on the side of the person who waits. Before the
+//! first year a day is *unrecorded*: computed the same way, but no notice for it will ever come, so that
+//! waiting proves nothing.
 //!
 //! # The files
 //!

@@ -1,7 +1,7 @@
 //! What notices say: which dates are off, which are worked instead, and under which name.
 //!
-//! A [`Notice`] is one document with its two lists, `off` and `work`. Chinese notices give names ("Spring Festival, 5
-//! to 11 February"), and those of other places often give single dates. So an item of `off` is a
+//! A [`Notice`] is one document with its two lists, `off` and `work`. Chinese notices give names ("Spring
+//! Festival, 5 to 11 February"), and those of other places often give single dates. So an item of `off` is a
 //! [`DaysOff`]: a bare date, or a [`Holiday`] with a name and a span. Make-up days have no names.
 //!
 //! The same holiday in both forms, where the second also tells a trace why the days are off:
@@ -11,9 +11,9 @@
 //! {"off": [{"name": {"en": "Spring Festival", "zh": "春节"}, "from": "2027-02-05", "to": "2027-02-06"}]}
 //! ```
 //!
-//! A notice can be written by anybody, so it is checked by itself, before anybody relates it to a year or to other
-//! notices: [`NoticeError`] says what is wrong. Fields are private for that reason; a `Notice` that exists is
-//! one that has been checked.
+//! A notice can be written by anybody, so it is checked by itself, before anybody relates it to a year or to
+//! other notices: [`NoticeError`] says what is wrong. Fields are private for that reason; a `Notice` that
+//! exists is one that has been checked.
 
 use alloc::{borrow::Cow, vec::Vec};
 use core::{convert::Infallible, fmt};
@@ -34,8 +34,8 @@ strict_object! {
     r#"the name of a holiday in both languages, {"en":…,"zh":…},"#, any;
     /// The name of a holiday, in each language of the library.
     ///
-    /// In JSON `{"en":"National Day","zh":"国庆节"}`. Both are required: a text in a language is never
-    /// interrupted by a name in the other.
+    /// In JSON `{"en":"National Day","zh":"国庆节"}`. Both are required: a text in a language is never interrupted
+    /// by a name in the other.
     #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
     pub struct HolidayName {
         /// In English.
@@ -153,7 +153,8 @@ strict_object! {
     /// What a notice says about days: which dates are off, and which are working days although their weekday
     /// rests.
     ///
-    /// It says nothing about any other day; see [`Arrangement`](crate::time::Arrangement) for a notice that does.
+    /// It says nothing about any other day; see [`Arrangement`](crate::time::Arrangement) for a notice that
+    /// does.
     ///
     /// In JSON `{"reference":"…","off":["2017-04-01"],"work":["2017-04-08"]}`, all fields required. An item of
     /// `off` that has a name is an object, as in [`DaysOff`].
@@ -196,7 +197,8 @@ impl Notice {
     /// This notice with named holidays added to its `off` list.
     ///
     /// # Errors
-    /// Every holiday that ends before it begins or is longer than a year, and all that [`new`](Self::new) refuses.
+    /// Every holiday that ends before it begins or is longer than a year, and all that [`new`](Self::new)
+    /// refuses.
     ///
     /// ```
     /// use redress::{parse_date, time::{Holiday, HolidayName, Notice}};

@@ -3,8 +3,9 @@
 //! Two steps, because a notice of a region arranges no year: [`faults_of`] needs only the notice,
 //! [`faults_of_year`] also the year. Reading an arrangement runs both and reports their faults together.
 //!
-//! The checks must stay cheap on hostile input. A holiday "from 0001-01-01 to 9999-12-31" has 3.6 million dates,
-//! and a file may have thousands of them; so spans longer than a year are refused before anything walks them.
+//! The checks must stay cheap on hostile input. A holiday "from 0001-01-01 to 9999-12-31" has 3.6 million
+//! dates, and a file may have thousands of them; so spans longer than a year are refused before anything walks
+//! them.
 
 use alloc::{collections::BTreeSet, format, string::String, vec::Vec};
 use core::ops::RangeInclusive;
@@ -30,8 +31,8 @@ vocabulary! {
 
 /// Why a notice cannot be used: which notice, and everything that is wrong with it.
 ///
-/// `Display` is English, and [`text`](Self::text) also Chinese. Several faults are a line each; the text of a long
-/// list stops after twenty and counts the rest, while [`faults`](Self::faults) has all of them.
+/// `Display` is English, and [`text`](Self::text) also Chinese. Several faults are a line each; the text of a
+/// long list stops after twenty and counts the rest, while [`faults`](Self::faults) has all of them.
 ///
 /// ```
 /// use redress::{parse_date, time::{Notice, NoticeFault}};
@@ -199,8 +200,8 @@ pub(crate) fn faults_of_year(arrangement: &Arrangement) -> impl Iterator<Item = 
     is_odd.then_some(NoticeFault::OddYear(year)).into_iter().chain(outside)
 }
 
-/// The dates that a notice mentions, with the list that has each; of a holiday the first and the last, or the one
-/// date if it has only one.
+/// The dates that a notice mentions, with the list that has each; of a holiday the first and the last, or the
+/// one date if it has only one.
 fn dates(notice: &Notice) -> impl Iterator<Item = (NoticeField, NaiveDate)> {
     let off = notice.off().iter().map(DaysOff::ends);
     let off = off.flat_map(|(from, to)| [Some(from), Some(to).filter(|to| *to != from)]);

@@ -1,7 +1,7 @@
 //! Which days work where nothing is arranged: those of the week, except the holidays of fixed date.
 //!
-//! The [index](super::index) has tables for the years arranged. For the ten thousand others it needs an
-//! answer too, in constant time and without ten thousand rows. Two facts make that cheap:
+//! The [index](super::index) has tables for the years arranged. For the ten thousand others it needs an answer
+//! too, in constant time and without ten thousand rows. Two facts make that cheap:
 //!
 //! - **The Gregorian calendar repeats every 400 years**, weekdays included: 400 years are 146,097 days, which is
 //!   20,871 weeks exactly. One count for each of these 400 years is enough.
@@ -169,8 +169,8 @@ impl Year {
         ((day / u64::BITS) as usize, 1_u64.wrapping_shl(day))
     }
 
-    /// Marks each working day with 1 and every other day with 0, from 1 January in the first cell. Cells after the
-    /// end of the year are marked 0 too.
+    /// Marks each working day with 1 and every other day with 0, from 1 January in the first cell. Cells after
+    /// the end of the year are marked 0 too.
     pub(super) const fn mark(&self, cells: &mut [u32]) {
         let (mut words, mut cells): (&[u64], &mut [u32]) = (&self.0, cells);
         while let [word, others @ ..] = words {
@@ -240,8 +240,8 @@ impl Year {
 /// The days of a week, which repeat in every word of a [`Year`].
 const DAYS_OF_WEEK: u32 = 7;
 
-/// The days that work among 64 consecutive days, of which the first has this weekday (0 for Monday). One bit per
-/// day: the first seven are computed, and the pattern is then doubled until it fills the word.
+/// The days that work among 64 consecutive days, of which the first has this weekday (0 for Monday). One bit
+/// per day: the first seven are computed, and the pattern is then doubled until it fills the word.
 const fn week_from(weekday: u32, rest_days: WeekdaySet) -> u64 {
     let mut bits = 0_u64;
     let mut day = 0_u32;

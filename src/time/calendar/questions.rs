@@ -1,8 +1,8 @@
 //! What a calendar answers about days: whether one works and why, and how to get from one to another.
 //!
 //! Each answer has two parts, a value and a certainty, and both are computed without walking. The value comes
-//! from the [index](super::index). The certainty follows from the first and the last day that the value
-//! depends on, because the settled days are one unbroken range: two comparisons decide.
+//! from the [index](super::index). The certainty follows from the first and the last day that the value depends
+//! on, because the settled days are one unbroken range: two comparisons decide.
 //!
 //! Which days does an answer depend on? For `add(from, 5)` those *after* `from` through the result, since
 //! `from` is not counted and may be anything. For `sub(from, 5)` those from the result and *before* `from`. For
@@ -84,15 +84,16 @@ impl Calendar {
 
     /// Whether `date` is a working day, as arranged or else as projected.
     ///
-    /// The answer has no certainty of its own: [`is_published`](Self::is_published) tells whether it is settled.
+    /// The answer has no certainty of its own: [`is_published`](Self::is_published) tells whether it is
+    /// settled.
     #[inline]
     #[must_use]
     pub fn is_working(&self, date: NaiveDate) -> bool {
         self.index.works(date)
     }
 
-    /// The `days`th working day after `from`, which is not counted itself (Civil Code art. 201). Zero days after
-    /// `from` is `from`, whether it works or not.
+    /// The `days`th working day after `from`, which is not counted itself (Civil Code art. 201). Zero days
+    /// after `from` is `from`, whether it works or not.
     ///
     /// Published if every day after `from` through the result is. Zero days depend on no day and are always
     /// published. Unrecorded if one of the days is before the calendar begins.
@@ -128,8 +129,8 @@ impl Calendar {
     /// The `days`th working day before `from`, which is not counted itself. Zero days before `from` is `from`,
     /// whether it works or not.
     ///
-    /// From a working day, `sub` undoes [`add`](Self::add). From a rest day it does not: a day after Saturday is
-    /// Monday, and a day before Monday is Friday.
+    /// From a working day, `sub` undoes [`add`](Self::add). From a rest day it does not: a day after Saturday
+    /// is Monday, and a day before Monday is Friday.
     ///
     /// # Errors
     /// If the result would be outside the years 0000 to 9999.
@@ -155,8 +156,8 @@ impl Calendar {
 
     /// How many working days there are after `from` and through `to`; negative if `to` is the earlier date.
     ///
-    /// It counts what [`add`](Self::add) adds: if `add(from, n)` is `to`, then `between(from, to)` is `n`. For a
-    /// range that includes its first day, use [`count`](Self::count).
+    /// It counts what [`add`](Self::add) adds: if `add(from, n)` is `to`, then `between(from, to)` is `n`. For
+    /// a range that includes its first day, use [`count`](Self::count).
     ///
     /// ```
     /// use redress::{Calendar, parse_date, time::Reckoned};
@@ -194,8 +195,8 @@ impl Calendar {
         self.sub(date, 1)
     }
 
-    /// `date` if it is a working day, or else the first working day after it. This is how a period that would end
-    /// on a holiday is extended (Civil Code art. 203).
+    /// `date` if it is a working day, or else the first working day after it. This is how a period that would
+    /// end on a holiday is extended (Civil Code art. 203).
     ///
     /// # Errors
     /// If there is none before the year 10000.
@@ -240,8 +241,8 @@ impl Calendar {
     }
 }
 
-/// How certain a range of days is that begins before the calendar does, or ends after it. Before outweighs after: a
-/// notice for the later days will come one day, and would settle nothing.
+/// How certain a range of days is that begins before the calendar does, or ends after it. Before outweighs
+/// after: a notice for the later days will come one day, and would settle nothing.
 #[inline]
 const fn certainty(begins_before: bool, ends_after: bool) -> Certainty {
     match (begins_before, ends_after) {

@@ -110,8 +110,8 @@ impl Calendar {
         Ok(Reckoned::new(self.certainty(first, date.date()), date.date()))
     }
 
-    /// How many working days a range of dates has. `from..to` excludes `to`, and `from..=to` includes it. A range
-    /// without a beginning or an end extends to the years 0000 or 9999. An empty range has 0, published.
+    /// How many working days a range of dates has. `from..to` excludes `to`, and `from..=to` includes it. A
+    /// range without a beginning or an end extends to the years 0000 or 9999. An empty range has 0, published.
     ///
     /// ```
     /// use redress::{Calendar, parse_date, time::Reckoned};
@@ -127,8 +127,8 @@ impl Calendar {
         Reckoned::new(self.certainty(first, last), u32::try_from(days).unwrap_or(0))
     }
 
-    /// The working days of a range of dates, each with its certainty. The iterator can be walked from either end,
-    /// knows its length, and skips to its nth item in constant time.
+    /// The working days of a range of dates, each with its certainty. The iterator can be walked from either
+    /// end, knows its length, and skips to its nth item in constant time.
     ///
     /// ```
     /// use redress::{Calendar, parse_date};

@@ -22,8 +22,8 @@ use crate::{
 /// These are variants, not a flag, so that nobody can overlook which one it is. No verdict of the library
 /// depends on a value that is not published.
 ///
-/// `Display` writes the value, followed in brackets by why it is not settled, if it is not. There is no
-/// order: of two dates of different certainty, it is not known which is the earlier.
+/// `Display` writes the value, followed in brackets by why it is not settled, if it is not. There is no order:
+/// of two dates of different certainty, it is not known which is the earlier.
 ///
 /// Exhaustive: a fourth variant would be a new kind of certainty, which a host has to think about.
 ///
@@ -48,8 +48,8 @@ pub enum Reckoned<T> {
     /// becomes published, perhaps with another value, once that notice is added.
     Projected(T),
     /// A day that it depends on is before the first year that the calendar records. No notice will settle it,
-    /// so unlike a projection it does not become certain by waiting. Add the arrangements of earlier years
-    /// if they are needed.
+    /// so unlike a projection it does not become certain by waiting. Add the arrangements of earlier years if
+    /// they are needed.
     Unrecorded(T),
 }
 
@@ -71,8 +71,8 @@ vocabulary! {
 }
 
 impl Certainty {
-    /// How certain something is that depends on both. Unrecorded outweighs projected: what waits for a notice and
-    /// also depends on days that no notice will settle is not settled by that notice.
+    /// How certain something is that depends on both. Unrecorded outweighs projected: what waits for a notice
+    /// and also depends on days that no notice will settle is not settled by that notice.
     pub(crate) const fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::Unrecorded, _) | (_, Self::Unrecorded) => Self::Unrecorded,
@@ -167,8 +167,8 @@ pub(crate) struct Unsettled(pub(crate) Certainty);
 
 strict_object! {
     "a due date", any;
-    /// The serde form of a due date. `Reckoned` is generic and its form is that of dates only, so it is
-    /// written by way of this.
+    /// The serde form of a due date. `Reckoned` is generic and its form is that of dates only, so it is written
+    /// by way of this.
     struct Written {
         #[serde(with = "date")]
         date: NaiveDate,

@@ -31,12 +31,12 @@ strict_enum! {
         /// Weeks. The last day has the same weekday as the day of receipt, or if the day of receipt counts, the
         /// weekday before it.
         Weeks(NonZeroU16 as Number) = "weeks",
-        /// Months. The last day is the corresponding day of the month: a month from 15 March ends on 15 April, or
-        /// on 14 April if the day of receipt counts. If the month has no such day, its last day is the last of
-        /// the period (Civil Code art. 202): a month from 31 January 2025 ends on 28 February.
+        /// Months. The last day is the corresponding day of the month: a month from 15 March ends on 15 April,
+        /// or on 14 April if the day of receipt counts. If the month has no such day, its last day is the last
+        /// of the period (Civil Code art. 202): a month from 31 January 2025 ends on 28 February.
         Months(NonZeroU16 as Number) = "months",
-        /// Hours from the instant of receipt, through nights and rest days (Civil Code art. 201). The calendar and
-        /// the rules of [`Counting`](crate::time::Counting) play no part, so the deadline is always
+        /// Hours from the instant of receipt, through nights and rest days (Civil Code art. 201). The calendar
+        /// and the rules of [`Counting`](crate::time::Counting) play no part, so the deadline is always
         /// published.
         Hours(NonZeroU16 as Number) = "hours",
     }

@@ -2,8 +2,8 @@
 //!
 //! # The rules
 //!
-//! "Within 5 working days" leaves four questions open. Each is a field of [`Counting`], so that a company answers it
-//! once, in its edition, and no screen or report answers it differently. The defaults,
+//! "Within 5 working days" leaves four questions open. Each is a field of [`Counting`], so that a company
+//! answers it once, in its edition, and no screen or report answers it differently. The defaults,
 //! [`Counting::CIVIL_CODE`], are those of the Civil Code of the PRC, articles 201 to 203:
 //!
 //! | question | field | Civil Code |

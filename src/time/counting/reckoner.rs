@@ -1,8 +1,9 @@
 //! From a receipt to a deadline.
 //!
-//! [`Reckoner::course`] does the five steps that the face of this folder lists. It returns not only the deadline but
-//! also the days on which the count turns, a [`Course`], which is all that a trace needs to label each day
-//! afterwards. So there is no second implementation of counting that explains the first, and could differ.
+//! [`Reckoner::course`] does the five steps that the face of this folder lists. It returns not only the
+//! deadline but also the days on which the count turns, a [`Course`], which is all that a trace needs to label
+//! each day afterwards. So there is no second implementation of counting that explains the first, and could
+//! differ.
 
 use core::num::NonZeroU16;
 
@@ -16,7 +17,8 @@ use crate::{
 
 strict_object! {
     "a deadline", any;
-    /// The end of a period: its last day as a date for people, and the end of that day as an instant for verdicts.
+    /// The end of a period: its last day as a date for people, and the end of that day as an instant for
+    /// verdicts.
     ///
     /// In JSON:
     ///
@@ -28,8 +30,8 @@ strict_object! {
     /// ```
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
     pub struct Deadline {
-        /// The last day, and whether the calendar has settled it. A limit in hours depends on no day of the calendar
-        /// and is always published.
+        /// The last day, and whether the calendar has settled it. A limit in hours depends on no day of the
+        /// calendar and is always published.
         pub last_day: DueDate,
         /// The first instant that is too late: what happens then or later misses the deadline.
         #[serde(with = "instant")]
@@ -53,8 +55,8 @@ pub(crate) struct Course {
 
 /// Everything from which a deadline is reckoned: a calendar, rules of counting, and a zone.
 ///
-/// A [`Policy`](crate::Policy) has one for its cases, [`Policy::reckoner`](crate::Policy::reckoner). It works without
-/// a policy as well, for any deadline in working days:
+/// A [`Policy`](crate::Policy) has one for its cases, [`Policy::reckoner`](crate::Policy::reckoner). It works
+/// without a policy as well, for any deadline in working days:
 ///
 /// ```
 /// use redress::{Calendar, parse_instant, time::{Counting, Limit, Reckoner}};
@@ -82,7 +84,8 @@ pub struct Reckoner<'a> {
 impl<'a> Reckoner<'a> {
     /// The end of a period that begins with a receipt.
     ///
-    /// A later receipt never has an earlier deadline, whatever the rules, the calendar, or the clocks of the zone do.
+    /// A later receipt never has an earlier deadline, whatever the rules, the calendar, or the clocks of the
+    /// zone do.
     ///
     /// # Errors
     /// If the receipt or the last day is outside the years 0000 to 9999.
@@ -158,9 +161,9 @@ impl<'a> Reckoner<'a> {
 
     /// The day on which something counts as received that arrived at this instant, on this local date.
     ///
-    /// Whether reception had closed is decided by comparing instants, not the times that clocks show. When clocks
-    /// go back an hour, 23:45 comes before the second 23:15, and comparing clock times would treat the later
-    /// receipt as the earlier.
+    /// Whether reception had closed is decided by comparing instants, not the times that clocks show. When
+    /// clocks go back an hour, 23:45 comes before the second 23:15, and comparing clock times would treat the
+    /// later receipt as the earlier.
     fn receipt(&self, received: DateTime<Utc>, date: NaiveDate) -> Result<DueDate, DateOutOfRange> {
         match self.counting.reception {
             Reception::AsReceived => Ok(DueDate::Published(date)),
@@ -201,8 +204,8 @@ impl<'a> Reckoner<'a> {
 
     /// The instant at which a last day is over: what happens then or later is too late.
     ///
-    /// If clocks change at that time, it is the first instant from which they show that time or a later one and do
-    /// not go back before it. The last day of a period therefore never ends twice.
+    /// If clocks change at that time, it is the first instant from which they show that time or a later one and
+    /// do not go back before it. The last day of a period therefore never ends twice.
     ///
     /// ```
     /// use redress::{Policy, parse_date, parse_instant};
@@ -216,8 +219,8 @@ impl<'a> Reckoner<'a> {
     }
 }
 
-/// The day that corresponds to `first` after some months, or the day before that if `first` is itself counted. If the
-/// month has no such day, its last day (Civil Code art. 202).
+/// The day that corresponds to `first` after some months, or the day before that if `first` is itself counted.
+/// If the month has no such day, its last day (Civil Code art. 202).
 ///
 /// | from | months | not counted | counted |
 /// |---|---|---|---|
@@ -226,8 +229,8 @@ impl<'a> Reckoner<'a> {
 /// | 31 December 2024 | 2 | 28 February | 28 February |
 /// | 28 December 2024 | 2 | 28 February | 27 February |
 ///
-/// In the third row February has no 31st and ends the period itself, so no day is subtracted: chrono clamps to the
-/// 28th, and the comparison of the days detects that.
+/// In the third row February has no 31st and ends the period itself, so no day is subtracted: chrono clamps to
+/// the 28th, and the comparison of the days detects that.
 fn months_after(first: NaiveDate, months: NonZeroU16, counted: DayOfReceipt) -> Option<NaiveDate> {
     let day = first.checked_add_months(Months::new(months.get().into()))?;
     match counted {

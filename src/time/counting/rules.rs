@@ -1,7 +1,7 @@
 //! The conventions of counting, each as data with a name.
 //!
-//! They are enums and not booleans, because `Counting { .., true, false }` is how a convention gets reversed. All
-//! of them are strings in JSON, so that an edition can be read aloud.
+//! They are enums and not booleans, because `Counting { .., true, false }` is how a convention gets reversed.
+//! All of them are strings in JSON, so that an edition can be read aloud.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
@@ -14,25 +14,25 @@ use crate::{
 vocabulary! {
     /// Whether the day of receipt is the first day of a period.
     ///
-    /// Five working days from Tuesday 21 May 2024 end on Tuesday the 28th if it does not count, and on Monday the
-    /// 27th if it does.
+    /// Five working days from Tuesday 21 May 2024 end on Tuesday the 28th if it does not count, and on Monday
+    /// the 27th if it does.
     DayOfReceipt ("a rule for the day of receipt") {
         /// It does not count: day 1 is the day after it (Civil Code art. 201).
         NotCounted = "not_counted" "day of receipt not counted" "接收当日不计入";
-        /// It is day 1, unless it was already over at receipt, as at 18:00 where days end at 17:30. For a limit in
-        /// working days it must also be a working day.
+        /// It is day 1, unless it was already over at receipt, as at 18:00 where days end at 17:30. For a limit
+        /// in working days it must also be a working day.
         Counted = "counted" "day of receipt counted" "接收当日计入";
     }
 }
 
 vocabulary! {
-    /// What happens if the last day of a period is a rest day. In working days this never happens, and hours have
-    /// no last day to move.
+    /// What happens if the last day of a period is a rest day. In working days this never happens, and hours
+    /// have no last day to move.
     ///
     /// A month from 3 September 2024 would end on 3 October, in the National Day holiday.
     RestingLastDay ("a rule for a last day that rests") {
-        /// The next working day becomes the last (Civil Code art. 203): 8 October. A make-up day is a working day,
-        /// so a period that ends on a make-up Sunday ends there.
+        /// The next working day becomes the last (Civil Code art. 203): 8 October. A make-up day is a working
+        /// day, so a period that ends on a make-up Sunday ends there.
         NextWorkingDay = "next_working_day" "moved to the next working day" "顺延至下一工作日";
         /// It remains the last day: 3 October.
         AsItFalls = "as_it_falls" "kept where it falls" "不顺延";
@@ -90,8 +90,9 @@ impl<'de> Deserialize<'de> for Reception {
 
 /// When the last day of a period is over (Civil Code art. 203).
 ///
-/// In JSON `"midnight"`, or the time of day at which business closes, such as `"17:30:00"`. A period whose last day
-/// is Tuesday 28 May 2024 ends at 00:00 on the 29th in the first case, and at 17:30 on the 28th in the second.
+/// In JSON `"midnight"`, or the time of day at which business closes, such as `"17:30:00"`. A period whose last
+/// day is Tuesday 28 May 2024 ends at 00:00 on the 29th in the first case, and at 17:30 on the 28th in the
+/// second.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum DayEnd {
     /// At 24:00, which is 00:00 of the next day.
@@ -134,7 +135,8 @@ impl<'de> Deserialize<'de> for DayEnd {
 
 strict_object! {
     "counting rules", any;
-    /// The conventions by which periods are counted: a part of an edition, and so the same for every case under it.
+    /// The conventions by which periods are counted: a part of an edition, and so the same for every case under
+    /// it.
     ///
     /// In JSON, all fields required:
     ///
@@ -174,8 +176,8 @@ strict_object! {
 }
 
 impl Counting {
-    /// The rules of the Civil Code (articles 201 to 203): the day of receipt does not count, a last day that is a rest
-    /// day moves to the next working day, and it ends at 24:00. The Code says nothing about reception
+    /// The rules of the Civil Code (articles 201 to 203): the day of receipt does not count, a last day that is
+    /// a rest day moves to the next working day, and it ends at 24:00. The Code says nothing about reception
     /// hours; here, what arrives is received.
     pub const CIVIL_CODE: Self = Self {
         day_of_receipt: DayOfReceipt::NotCounted,

@@ -2,9 +2,9 @@
 //!
 //! # How a trace is built
 //!
-//! A trace does not record a computation while it runs. It holds the [`Course`] that the computation ended with, and
-//! the days from receipt through the last day; [`Trace::days`] asks the calendar about each and labels it by
-//! where it lies:
+//! A trace does not record a computation while it runs. It holds the [`Course`] that the computation ended
+//! with, and the days from receipt through the last day; [`Trace::days`] asks the calendar about each and
+//! labels it by where it lies:
 //!
 //! ```text
 //!  received          receipt               full           last day
@@ -14,8 +14,8 @@
 //!                            or Skipped
 //! ```
 //!
-//! It is `Copy`, allocates nothing, and costs nothing until somebody reads it. A trace of ten years is ten years of
-//! days, lazily.
+//! It is `Copy`, allocates nothing, and costs nothing until somebody reads it. A trace of ten years is ten
+//! years of days, lazily.
 
 use core::fmt;
 
@@ -30,8 +30,8 @@ use crate::{
 
 /// How a period was counted, from the day of receipt through its last day.
 ///
-/// For each day it tells what the calendar says about it, and what the counting does with it. `Display` writes a
-/// line for each day and one for the result:
+/// For each day it tells what the calendar says about it, and what the counting does with it. `Display` writes
+/// a line for each day and one for the result:
 ///
 /// ```text
 /// 2024-09-27 Fri: working day; received, does not count
@@ -85,14 +85,15 @@ pub struct TraceDay<'a> {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
 #[serde(tag = "step", rename_all = "snake_case")]
 pub enum Step {
-    /// What arrived on a rest day or after hours is deemed received on a later day, and has not been received yet.
+    /// What arrived on a rest day or after hours is deemed received on a later day, and has not been received
+    /// yet.
     Deferred,
     /// It is the day of receipt and does not count.
     Received,
     /// It counts towards the limit.
     Counted {
-        /// Its number, from 1. In a limit of 5 working days the last is 5; in one of weeks or months, the number
-        /// of days.
+        /// Its number, from 1. In a limit of 5 working days the last is 5; in one of weeks or months, the
+        /// number of days.
         number: u32,
     },
     /// It is a rest day and does not count towards a limit in working days.

@@ -1,7 +1,8 @@
 //! Strict serde: what a derive would silently let pass is refused here.
 //!
-//! The log is the record of what was done for a person. If `"unreachable"` is misspelt, or a field is forgotten, the
-//! line must fail. A reader that makes something of it anyway turns a slip into a fact of the case.
+//! The log is the record of what was done for a person. If `"unreachable"` is misspelt, or a field is
+//! forgotten, the line must fail. A reader that makes something of it anyway turns a slip into a fact of the
+//! case.
 //!
 //! # What a derive lets pass
 //!
@@ -17,10 +18,10 @@
 //! | `"2026-2-3"` | chrono: 3 February | an error with the right form |
 //! | a word listed twice in a set | listed once | an error: once is enough |
 //!
-//! The third row is the most treacherous. `deny_unknown_fields` has no effect on a unit variant of an internally
-//! tagged enum, because serde has buffered the map and a unit takes nothing from it. So a line of the log is not
-//! read as such an enum but as one object with every field that any act has, and a field that the act of the line
-//! does not take is an error.
+//! The third row is the most treacherous. `deny_unknown_fields` has no effect on a unit variant of an
+//! internally tagged enum, because serde has buffered the map and a unit takes nothing from it. So a line of
+//! the log is not read as such an enum but as one object with every field that any act has, and a field that
+//! the act of the line does not take is an error.
 //!
 //! # What an error says
 //!
@@ -30,18 +31,18 @@
 //! `important_periods`: `from`: `2024-5-1` is not a date: write a day that exists, such as `2024-05-21`
 //! ```
 //!
-//! A derive says only the last part, and the line and column that the format adds point at the end of an object. So
-//! structs are read through [`Object`], which puts the field in front.
+//! A derive says only the last part, and the line and column that the format adds point at the end of an
+//! object. So structs are read through [`Object`], which puts the field in front.
 //!
 //! # How it is built
 //!
-//! The derive still does the work, for a private copy of the type, and these macros give the real one its serde by
-//! hand: [`strict_object`] for structs, [`strict_enum`] for choices, `vocabulary` for words. Serialising is what
-//! a derive would write, so the forms are ordinary JSON. Errors are in English only; the format wraps them in its own,
-//! which are English as well.
+//! The derive still does the work, for a private copy of the type, and these macros give the real one its serde
+//! by hand: [`strict_object`] for structs, [`strict_enum`] for choices, `vocabulary` for words. Serialising is
+//! what a derive would write, so the forms are ordinary JSON. Errors are in English only; the format wraps them
+//! in its own, which are English as well.
 //!
-//! Everything works with any self-describing format. `deserialize_any` is called where a choice may be a string or
-//! an object, so formats that are not self-describing cannot be read.
+//! Everything works with any self-describing format. `deserialize_any` is called where a choice may be a string
+//! or an object, so formats that are not self-describing cannot be read.
 
 mod number;
 mod object;
@@ -81,8 +82,8 @@ pub(crate) fn word<'de, D: Deserializer<'de>, T>(
     deserializer.deserialize_str(Word(what, read, PhantomData))?
 }
 
-/// Reads a list, passing each item to `take`, which may refuse it. Nothing is collected here, so a set or a check
-/// for repetitions needs no list in between.
+/// Reads a list, passing each item to `take`, which may refuse it. Nothing is collected here, so a set or a
+/// check for repetitions needs no list in between.
 pub(crate) fn each<'de, D: Deserializer<'de>, T: Deserialize<'de>, Refused: fmt::Display>(
     deserializer: D,
     take: impl FnMut(T) -> Result<(), Refused>,
@@ -107,8 +108,8 @@ pub(crate) fn each<'de, D: Deserializer<'de>, T: Deserialize<'de>, Refused: fmt:
 
 /// For `deserialize_with` on an optional field: `null` is `None`, and a missing field is an error.
 ///
-/// serde's derive treats a missing `Option` as `None`, unless the field has *any* `deserialize_with`. A column that
-/// an export forgot would otherwise turn every known fact into an unknown one.
+/// serde's derive treats a missing `Option` as `None`, unless the field has *any* `deserialize_with`. A column
+/// that an export forgot would otherwise turn every known fact into an unknown one.
 pub(crate) fn required<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer: D,
 ) -> Result<Option<T>, D::Error> {

@@ -1,10 +1,10 @@
 //! Whole numbers within bounds, which an error names.
 //!
-//! For `300` in an 8-bit field serde says "expected u8", and for `0` "expected a nonzero u8". People who edit JSON do
-//! not know what a `u8` is. Here both say "a whole number, at least 1 and at most 255".
+//! For `300` in an 8-bit field serde says "expected u8", and for `0` "expected a nonzero u8". People who edit
+//! JSON do not know what a `u8` is. Here both say "a whole number, at least 1 and at most 255".
 //!
-//! `5.0` is not a whole number here and `"5"` is not a number, as in serde. A negative number gets the same error,
-//! not one about signs.
+//! `5.0` is not a whole number here and `"5"` is not a number, as in serde. A negative number gets the same
+//! error, not one about signs.
 
 use core::{
     fmt,
@@ -57,7 +57,8 @@ whole! {
     NonZeroU64 by deserialize_u64 of u64 Self::new;
 }
 
-/// Reads a number that fits `T`. Formats hand over the widest type that they know, so `u64` and `i64` are enough.
+/// Reads a number that fits `T`. Formats hand over the widest type that they know, so `u64` and `i64` are
+/// enough.
 struct Within<T>(PhantomData<T>);
 
 impl<T: Whole> Visitor<'_> for Within<T> {

@@ -61,8 +61,8 @@ pub(crate) fn within<E: Error>(field: &str, error: &E) -> E {
     E::custom(format_args!("`{field}`: {error}"))
 }
 
-/// The fields of a struct, and the one that is being read. Unknown fields are never noted, since the derive refuses
-/// them by name anyway.
+/// The fields of a struct, and the one that is being read. Unknown fields are never noted, since the derive
+/// refuses them by name anyway.
 pub(crate) struct Fields<A> {
     map: A,
     fields: &'static [&'static str],
@@ -172,8 +172,8 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Named<'_, V> {
 /// }
 /// ```
 ///
-/// serde derives for a private shadow of the struct (`#[serde(remote)]`). A derive on the struct itself would be a
-/// second way in, past the check. The shadow has the same name, because some formats write it.
+/// serde derives for a private shadow of the struct (`#[serde(remote)]`). A derive on the struct itself would
+/// be a second way in, past the check. The shadow has the same name, because some formats write it.
 macro_rules! strict_object {
     (
         $what:literal, $check:expr;

@@ -1,9 +1,9 @@
 //! Choices: enums that are read from the code of a variant, or from an object with one entry, `{"code":…}`.
 //!
-//! This is serde's external tagging, which puts the choice before its contents, so that an error in the contents
-//! can name the choice. Derived, it has gaps: `{"instant":null}` is read as `"instant"`, an unknown variant is
-//! reported without what it is a variant of, and an error in the contents without the variant. Reading by hand
-//! also lets one error show all that would be right:
+//! This is serde's external tagging, which puts the choice before its contents, so that an error in the
+//! contents can name the choice. Derived, it has gaps: `{"instant":null}` is read as `"instant"`, an unknown
+//! variant is reported without what it is a variant of, and an error in the contents without the variant.
+//! Reading by hand also lets one error show all that would be right:
 //!
 //! ```text
 //! `fortnights` is not a limit: expected a limit as an object with one of `working_days`, `calendar_days`,
@@ -57,8 +57,8 @@ pub(crate) trait Tagged: Sized {
     fn of_entry<'de, A: MapAccess<'de>>(code: &str, map: &mut A) -> Result<Option<Self>, A::Error>;
 }
 
-/// Reads a choice. The code is the same for all enums but for a few constants, so it is generic rather than part of
-/// the macro, which would compile it again in each place.
+/// Reads a choice. Enums differ only in the constants of [`Tagged`], so this is a function, which the compiler
+/// checks once and a reader can follow, and not a part of the macro.
 pub(crate) fn read<'de, D: Deserializer<'de>, T: Tagged>(deserializer: D) -> Result<T, D::Error> {
     deserializer.deserialize_any(Choice(PhantomData))
 }
@@ -67,10 +67,12 @@ pub(crate) fn read<'de, D: Deserializer<'de>, T: Tagged>(deserializer: D) -> Res
 struct Choice<T>(PhantomData<T>);
 
 impl<T: Tagged> Choice<T> {
+    /// The codes of the variants of one form, for a message.
     fn codes(form: Form) -> impl Iterator<Item = Quoted<&'static str>> {
         T::VARIANTS.iter().filter(move |(_, other)| *other == form).map(|(code, _)| Quoted(*code))
     }
 
+    /// The error for a code that no variant has, with everything that would be right.
     fn unknown<E: Error>(&self, word: &str) -> E {
         let expected: &dyn serde::de::Expected = self;
         E::custom(format_args!("`{}` is not {}: expected {expected}", Shortened(word), T::WHAT))
@@ -121,8 +123,8 @@ impl<'de, T: Tagged> Visitor<'de> for Choice<T> {
     }
 }
 
-/// The key of the entry: the code of a variant that takes a value. A word that takes none gets an error of its own,
-/// since whoever writes `{"instant":true}` should be told to leave the braces out.
+/// The key of the entry: the code of a variant that takes a value. A word that takes none gets an error of its
+/// own, since whoever writes `{"instant":true}` should be told to leave the braces out.
 struct Code<'a, T>(&'a Choice<T>);
 
 impl<'de, T: Tagged> DeserializeSeed<'de> for Code<'_, T> {
