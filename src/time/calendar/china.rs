@@ -17,8 +17,8 @@
 //! # Built by the compiler
 //!
 //! Everything below [`NOTICES`] is computed from it in constants, by the functions of [`index`] that also build
-//! tables at run time. A wrong table would be a wrong build of both, and the tests compare every day of every
-//! year with a walk through the lists.
+//! tables at run time. A mistake in them would show in both, and tests compare every day of every year with a
+//! walk through the lists.
 
 #![expect(clippy::zero_prefixed_literal, reason = "dates are written as the notices write them")]
 
