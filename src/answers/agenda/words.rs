@@ -24,20 +24,20 @@ impl fmt::Display for Text<&Duty> {
         let (clause, since) = (duty.clause.name(language), duty.zone.written(duty.since));
         match language {
             Language::English => {
-                write!(f, "{act} owed since {since} (clause {clause}) by {by}; ")?;
+                write!(f, "{act}: owed since {since} under clause {clause}, by {by}; ")?;
             }
             Language::Chinese => write!(f, "自 {since} 起应由{by}{act}（依据{clause}）；")?,
         }
         match (duty.due, language) {
             (Due::NoNumber, _) => {
-                f.write_str(language.say("the policy has no number for it", "制度未规定期限"))
+                f.write_str(language.say("the policy sets no time limit", "制度未规定期限"))
             }
             (Due::By { clock, deadline, urgency }, _) => {
                 let due = self.also((deadline, duty.zone));
                 let (clock, urgency) = (clock.name(language), urgency.name(language));
                 match language {
                     Language::English => write!(f, "{due} ({clock}): {urgency}"),
-                    Language::Chinese => write!(f, "{due}（{clock}）：{urgency}"),
+                    Language::Chinese => write!(f, "{clock}期限：{due}，{urgency}"),
                 }
             }
         }

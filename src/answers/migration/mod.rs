@@ -153,7 +153,7 @@ impl Policy {
     /// assert!(matches!(refusal.reason(), Reason::OtherEdition { .. }));
     ///
     /// let migration = policy.migration(&next, &case, at)?;
-    /// assert_eq!(migration.due()[0].to_string(), "handling due 2024-05-24, was 2024-05-28");
+    /// assert_eq!(migration.due()[0].to_string(), "handling due 2024-05-24, previously 2024-05-28");
     /// let case = migration.case();
     /// assert!(next.judge(&case, &accept).is_ok());
     /// assert_eq!(case.opened_under(), policy.fingerprint());

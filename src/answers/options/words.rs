@@ -27,7 +27,7 @@ impl fmt::Display for Text<&Choice<'_>> {
         }
         let (act, by) = (choice.act().name(language), choice.by().text(language));
         match language {
-            Language::English => write!(f, "`{act}` open to {by}")?,
+            Language::English => write!(f, "`{act}` is open to {by}")?,
             Language::Chinese => write!(f, "可由{by}{act}")?,
         }
         if choice.effect() == Effect::Nothing {
@@ -56,7 +56,7 @@ impl fmt::Display for Text<Opening> {
             (Opening::Act { act, effect, .. }, language) => {
                 let act = act.text(language);
                 match language {
-                    Language::English => write!(f, "{act} by {by}")?,
+                    Language::English => write!(f, "{act}, by {by}")?,
                     Language::Chinese => write!(f, "由{by}{act}")?,
                 }
                 match effect {
@@ -65,7 +65,7 @@ impl fmt::Display for Text<Opening> {
                 }
             }
             (Opening::ReplyDate { from, through, .. }, Language::English) => {
-                write!(f, "promise (reply date from {from} through {through}) by {by}")
+                write!(f, "promise (reply date from {from} to {through}), by {by}")
             }
             (Opening::ReplyDate { from, through, .. }, Language::Chinese) => {
                 write!(f, "由{by}承诺（回复期限自 {from} 至 {through}）")
@@ -75,7 +75,7 @@ impl fmt::Display for Text<Opening> {
 }
 
 const fn changes_nothing(language: Language) -> &'static str {
-    language.say(" (leaves the case as it is)", "（案件状态不变）")
+    language.say("; this would not change the case", "；办理后案件不变")
 }
 
 impl Availability {

@@ -45,11 +45,16 @@ impl Listing {
         writeln!(f, "\n# {}\n", self.say(english, chinese))
     }
 
-    fn clause(self, f: &mut fmt::Formatter<'_>, clause: Clause) -> fmt::Result {
-        let number = match self.language {
+    /// The number of a clause, as people of that language write it.
+    fn number(self, clause: Clause) -> impl fmt::Display {
+        match self.language {
             Language::English => clause.code(),
             Language::Chinese => clause.name(self.language),
-        };
+        }
+    }
+
+    fn clause(self, f: &mut fmt::Formatter<'_>, clause: Clause) -> fmt::Result {
+        let number = self.number(clause);
         writeln!(f, "\n## {} {number}\n", self.say("Clause", "条款"))?;
         writeln!(f, "> {}", clause.text(self.language))?;
         Rule::ALL
@@ -190,12 +195,13 @@ impl fmt::Display for Listing {
 
         self.heading(f, "What is attested", "人工认定的事项")?;
         writeln!(f, "{}\n", self.say(
-            "People judge these; an act records that somebody did, and nothing pretends to check it.",
-            "由人判断，由行为记录；本库不作核实。",
+            "People judge these. An act records that somebody did; the library does not check it.",
+            "这些事项由人判断，由相应的行为记录；本库不作核实。",
         ))?;
+        let number = |clause: &Clause| self.number(*clause);
         for attested in Attestation::ALL {
             write!(f, "- {}{}", attested.name(language), self.say(" (", "（"))?;
-            write_joined(f, attested.clauses().iter().map(|clause| clause.code()), ", ", "")?;
+            write_joined(f, attested.clauses().iter().map(number), self.comma(), "")?;
             f.write_str(self.say("): ", "）："))?;
             write_joined(
                 f,
