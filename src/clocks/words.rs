@@ -90,9 +90,10 @@ impl fmt::Display for Text<(DecidedBy, Zone)> {
                 "the user was told the outcome without any earlier word of the progress",
                 "未告知进展即告知结果",
             ),
-            DecidedBy::Answered(_) => {
-                ("the user was told the outcome, or this was attempted", "已告知或已尝试告知处理结果")
-            }
+            DecidedBy::Answered(_) => (
+                "the user was told the outcome, or this was attempted",
+                "已告知或已尝试告知处理结果",
+            ),
             DecidedBy::AnsweredAtOnce(_) => ("the user was answered on the spot", "已即时答复"),
             DecidedBy::Passed { clock: kind, at } => {
                 let (clock, at) = (clock(kind), zone.written(at));
@@ -101,14 +102,12 @@ impl fmt::Display for Text<(DecidedBy, Zone)> {
                     Language::Chinese => write!(f, "{clock}期限已于 {at} 届满"),
                 };
             }
-            DecidedBy::PromisesWithinAuthority => (
-                "no promise went beyond the authority of whoever made it",
-                "未作越权承诺",
-            ),
-            DecidedBy::PromiseBeyondAuthority => (
-                "a promise went beyond the authority of whoever made it",
-                "曾作越权承诺",
-            ),
+            DecidedBy::PromisesWithinAuthority => {
+                ("no promise went beyond the authority of whoever made it", "未作越权承诺")
+            }
+            DecidedBy::PromiseBeyondAuthority => {
+                ("a promise went beyond the authority of whoever made it", "曾作越权承诺")
+            }
             DecidedBy::NoComplaint => ("the case is not a complaint", "该案不是投诉"),
             DecidedBy::Unreachable => (
                 "the user cannot be reached, or could not be reached at the time",

@@ -180,7 +180,9 @@ impl fmt::Display for Text<Paragraph<&Refusal>> {
         let (of_type, stage) = (case.case_type().name(language), case.stage().name(language));
         let mut prose = Prose::new(f, language);
         prose.choose(
-            format_args!("At {at}, the {by} attempted “{act}”; the {of_type} was at stage “{stage}”"),
+            format_args!(
+                "At {at}, the {by} attempted “{act}”; the {of_type} was at stage “{stage}”"
+            ),
             format_args!("{at}，{by}申请办理“{act}”，该{of_type}当时处于“{stage}”环节"),
         )?;
         prose.say(refusal.text(language))?;

@@ -1,4 +1,10 @@
-//! Classes of rounds: all that is asked of a round when it is counted.
+//! Classes of rounds: everything by which a round is counted.
+//!
+//! Two rounds of equal class cannot be told apart by any question to a tally. Classes have months, not days, so
+//! that there are few of them: a year of a utility's cases has some hundreds, however many cases it has.
+//!
+//! A class that is read from JSON is checked against the laws that hold for every real round, as a stored case
+//! is: a tally from another machine cannot smuggle in a suggestion with a handling limit.
 
 use chrono::{DateTime, Utc};
 
@@ -13,18 +19,19 @@ use crate::{
 };
 
 vocabulary! {
-    /// Which of the rounds about one matter a round is.
+    /// The place of a round among those about one matter.
     Turn ("a turn") {
         /// The first round of a case.
         First = "first" "first" "首轮";
         /// A round after a reopening.
         Later = "later" "later" "后续轮次";
-        /// A round of a case that repeats an earlier one, under which it is counted.
+        /// A round of a case that is linked to an earlier one about the same matter, and counts under that one.
         Repeat = "repeat" "repeat" "重复件";
     }
 }
 
 impl Turn {
+    /// The turn of the current round.
     fn of(case: &Case) -> Self {
         match case.round().number {
             _ if case.is_repeat() => Self::Repeat,
@@ -33,10 +40,10 @@ impl Turn {
         }
     }
 
-    /// Whether a round of this number can be of this turn.
+    /// Whether a round of this number can have this turn.
     pub(super) const fn admits(self, round: u32) -> bool {
         match self {
-            // Only a first round is linked.
+            // Only cases in their first round can be linked.
             Self::First | Self::Repeat => round == 1,
             Self::Later => round > 1,
         }
@@ -45,7 +52,7 @@ impl Turn {
 
 strict_object! {
     "a clock", any;
-    /// A clock as it is counted.
+    /// What is counted of a clock: its state, and the month of its last day.
     #[derive(Clone, Copy, PartialEq, Eq, Debug)]
     struct Reading {
         state: ClockState,
@@ -56,7 +63,7 @@ strict_object! {
 
 strict_object! {
     "the clocks", any;
-    /// The clocks of a round as they are counted.
+    /// What is counted of the three clocks of a round.
     #[derive(Clone, Copy, PartialEq, Eq, Debug)]
     struct Readings {
         acceptance: Reading,
@@ -67,7 +74,10 @@ strict_object! {
 
 strict_object! {
     "a class", Class::checked;
-    /// What rounds are counted by. `U` is whatever unit of work the host counts by.
+    /// Everything by which a round is counted. `U` is the host's unit of work.
+    ///
+    /// In JSON `{"received":"2024-05","type":…,"tier":…,"channel":…,"turn":…,"unit":…,"clocks":{"acceptance":
+    /// {"state":…,"due":…},"handling":{…},"promised":{…}}}`.
     #[derive(Clone, Copy, PartialEq, Eq, Debug)]
     #[non_exhaustive]
     pub struct Class<U> {
@@ -79,9 +89,9 @@ strict_object! {
         /// The tier of a complaint; the other types have none.
         #[serde(deserialize_with = "required")]
         pub tier: Option<Tier>,
-        /// The channel of the first receipt.
+        /// The channel by which the case was first received.
         pub channel: Channel,
-        /// Which of the rounds it is.
+        /// Its place among the rounds about the matter.
         pub turn: Turn,
         /// The host's unit of work.
         pub unit: U,
@@ -90,7 +100,7 @@ strict_object! {
 }
 
 impl<U> Class<U> {
-    /// The class of the current round of a case, as it stands at `now`.
+    /// The class of the current round of a case as of `now`.
     pub(super) fn of(policy: &Policy, case: &Case, now: DateTime<Utc>, unit: U) -> Self {
         let reading = |clock| {
             let (state, due) = policy.counted(case, clock, now);
@@ -98,7 +108,7 @@ impl<U> Class<U> {
         };
         let round = case.round();
         Self {
-            // Only past the last date is there no local date.
+            // There is no local date only after the last date there is.
             received: Month::of(policy.local_date(round.received_at).unwrap_or(LAST_DATE)),
             case_type: case.case_type(),
             tier: case.tier(),
@@ -134,7 +144,7 @@ impl<U> Class<U> {
         self.reading(clock).due
     }
 
-    /// The class with its unit lent.
+    /// The class with its unit borrowed, to be written without a copy.
     pub(super) const fn borrowed(&self) -> Class<&U> {
         let Self { received, case_type, tier, channel, turn, unit, clocks } = self;
         Class {
@@ -148,7 +158,7 @@ impl<U> Class<U> {
         }
     }
 
-    /// A rank has as many bits for a word as tell its values apart.
+    /// That the bits given to each word in a rank are enough to tell its values apart: checked when compiling.
     const RANKED: () = assert!(
         CaseType::ALL.len() <= 4
             && Tier::ALL.len() < 4
@@ -157,8 +167,9 @@ impl<U> Class<U> {
             && ClockState::ALL.len() <= 8
     );
 
-    /// A number for all that the class has but its unit: another class has another, a month received
-    /// later a greater one.
+    /// A number for everything in the class except its unit. Different classes have different ranks, and a later
+    /// month of receipt has a greater one, so that files are in order of time. Comparing one number is much
+    /// cheaper than comparing ten fields.
     pub(super) fn rank(&self) -> u128 {
         let () = Self::RANKED;
         let mut rank = u128::from(self.received.number());
@@ -175,12 +186,13 @@ impl<U> Class<U> {
     }
 }
 
-/// A law that a class breaks.
+/// A law that a class from elsewhere breaks.
 #[derive(Debug, thiserror::Error)]
-#[error("no round can be counted so: it breaks the law that {0}")]
+#[error("no round can have this class: {0}")]
 struct Impossible(&'static str);
 
-/// How the run of a clock may have ended.
+/// How a clock may have ended. A class does not store it, but states imply it, and it must be possible for all
+/// clocks together.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum End {
     Open,
@@ -205,7 +217,7 @@ impl End {
 }
 
 impl<U> Class<U> {
-    /// The class, unless no round can be of it.
+    /// The class as read, unless no round can have it.
     fn checked(self) -> Result<Self, Impossible> {
         match self.laws().into_iter().find(|(_, kept)| !kept) {
             Some((law, _)) => Err(Impossible(law)),
@@ -213,12 +225,13 @@ impl<U> Class<U> {
         }
     }
 
+    /// The laws, each with whether it is kept.
     fn laws(&self) -> [(&'static str, bool); 8] {
         use ClockState::{NoThreshold, NotApplicable, Unknown};
         let [acceptance, handling, promised] =
             [ClockKind::Acceptance, ClockKind::Handling, ClockKind::Promised]
                 .map(|clock| self.state(clock));
-        // An outcome ends these two, and so does closing without one.
+        // Telling the outcome ends both clocks, and so does closing without it; so one end must suit both.
         let answering = |end: End| end.suits(handling) && end.suits(promised);
         let accepted = End::Stopped.suits(acceptance);
         let not_accepted =

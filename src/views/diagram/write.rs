@@ -1,4 +1,7 @@
-//! The three formats.
+//! How a diagram is written, in each of the three formats.
+//!
+//! All of them write the same bundles in the same order, that of the states in the table, so that a picture
+//! changes only where its table does, and a diff of generated files can be read.
 
 use alloc::{
     format,
@@ -11,7 +14,7 @@ use core::fmt;
 use super::{Arrow, Diagram, Names, Note};
 use crate::words::Word;
 
-/// A diagram in a format: `Display` writes it.
+/// A diagram in one of the formats. `Display` writes it.
 #[derive(Clone, Copy, Debug)]
 pub struct Drawing<'a, S> {
     diagram: &'a Diagram<S>,
@@ -26,19 +29,19 @@ enum Format {
 }
 
 impl<S: Word> Diagram<S> {
-    /// As a state diagram of [Mermaid](https://mermaid.js.org), which many Markdown viewers draw.
+    /// A state diagram of [Mermaid](https://mermaid.js.org), which many Markdown viewers draw.
     #[must_use]
     pub const fn mermaid(&self) -> Drawing<'_, S> {
         Drawing { diagram: self, format: Format::Mermaid }
     }
 
-    /// As a graph of [Graphviz](https://graphviz.org).
+    /// A graph in DOT, for [Graphviz](https://graphviz.org).
     #[must_use]
     pub const fn dot(&self) -> Drawing<'_, S> {
         Drawing { diagram: self, format: Format::Dot }
     }
 
-    /// As a Markdown table.
+    /// A Markdown table with a row for each bundle of acts.
     #[must_use]
     pub const fn markdown(&self) -> Drawing<'_, S> {
         Drawing { diagram: self, format: Format::Markdown }
@@ -56,30 +59,32 @@ impl<S: Word> Diagram<S> {
         state.name(self.language)
     }
 
-    /// The name of the machine, and the clause it stands in.
+    /// The name of the machine, and its clause if it has one.
     fn heading(&self) -> String {
         let title = self.translated(self.title);
         self.clause.map_or_else(|| title.to_string(), |clause| format!("{title} ({clause})"))
     }
 
+    /// A condition or an occasion, with its clauses.
     fn note(&self, note: &Note) -> String {
         format!("{} ({})", self.translated(note.words), note.codes)
     }
 
-    /// What every act asks for, as a sentence.
+    /// What every act asks for, as one sentence.
     fn caption(&self) -> Option<String> {
         let needs = self.say("Besides, always: ", "此外均须：");
         self.everywhere.as_ref().map(|note| format!("{needs}{}", self.note(note)))
     }
 
-    /// An act or a signal, with its places in the path.
+    /// An act or a signal, after the numbers of the steps that take it.
     fn label(&self, arrow: &Arrow<S>) -> String {
         let name = self.translated(arrow.label);
         let steps: Vec<_> = arrow.steps.iter().map(ToString::to_string).collect();
         if steps.is_empty() { name.to_string() } else { format!("{} · {name}", steps.join(", ")) }
     }
 
-    /// The arrows between two states, those that ask for the same in one bundle.
+    /// The arrows between two states, with those that ask for the same in one bundle. Bundles come in the order
+    /// of their first arrow.
     fn bundles(&self, from: S, to: S) -> Vec<Bundle> {
         let mut bundles: Vec<(&[Note], Bundle)> = Vec::new();
         for arrow in self.drawn().filter(|arrow| arrow.from == from && arrow.to == to) {
@@ -95,8 +100,8 @@ impl<S: Word> Diagram<S> {
         bundles.into_iter().map(|(_, bundle)| bundle).collect()
     }
 
-    /// The bundles with the states they lead from and to; where these are the same, the act leaves the
-    /// state as it is.
+    /// All bundles, with the states that they lead from and to. Where the two are equal, the acts leave the state
+    /// unchanged.
     fn all_bundles(&self) -> impl Iterator<Item = (S, S, Bundle)> {
         let pairs =
             self.states.iter().flat_map(|from| self.states.iter().map(move |to| (*from, *to)));
@@ -110,10 +115,13 @@ impl<S: Word> Diagram<S> {
         self.drawn_states().find(|state| *state == self.start)
     }
 
+    /// Whether nothing leads out of a state.
     fn is_final(&self, state: S) -> bool {
         !self.arrows.iter().any(|arrow| arrow.from == state && arrow.to != state)
     }
 
+    /// Mermaid. An act that leaves the state unchanged is a description of the state (`accepted : reassure`), as
+    /// arrows back to the same state would clutter the picture.
     fn write_mermaid(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "---\ntitle: {}\n---\nstateDiagram-v2", self.heading())?;
         if let Some(caption) = self.caption() {
@@ -147,6 +155,7 @@ impl<S: Word> Diagram<S> {
         Ok(())
     }
 
+    /// DOT. Acts that leave the state unchanged are lines within its box, and final states have a double border.
     fn write_dot(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "digraph {} {{", self.code())?;
         write!(f, "    label=\"{}", self.heading())?;
@@ -184,7 +193,7 @@ impl<S: Word> Diagram<S> {
         writeln!(f, "}}")
     }
 
-    /// A bundle as lines of a label of a graph, each to the left.
+    /// A bundle as lines of a DOT label. `\l` ends a line and aligns it to the left.
     fn write_lines(&self, f: &mut fmt::Formatter<'_>, bundle: &Bundle) -> fmt::Result {
         let between = self.say(", ", "、");
         let mut lines = wrapped(bundle.labels.join(between).split_inclusive(between));
@@ -195,6 +204,7 @@ impl<S: Word> Diagram<S> {
         lines.iter().try_for_each(|line| write!(f, "{}\\l", line.trim_end()))
     }
 
+    /// Markdown. Without any notes the fourth column is left out.
     fn write_markdown(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let has_notes = self.arrows.iter().any(|arrow| !arrow.notes.is_empty());
         let columns = if has_notes { 4 } else { 3 };
@@ -221,13 +231,14 @@ impl<S: Word> Diagram<S> {
     }
 }
 
-/// Acts or signals that ask for the same, and what they ask for.
+/// Acts or signals between the same two states that ask for the same, and what they ask for.
 struct Bundle {
     labels: Vec<String>,
     notes: Vec<String>,
 }
 
-/// Pieces put together into lines that are no wider than a box should be.
+/// Puts pieces together into lines no wider than a box should be. Breaks only between pieces, never within a
+/// word, and indents what follows.
 fn wrapped<'a>(pieces: impl Iterator<Item = &'a str>) -> Vec<String> {
     const WIDTH: usize = 42;
     let mut lines: Vec<String> = Vec::new();
@@ -241,6 +252,7 @@ fn wrapped<'a>(pieces: impl Iterator<Item = &'a str>) -> Vec<String> {
     lines
 }
 
+/// A row of a Markdown table.
 fn write_row(
     f: &mut fmt::Formatter<'_>,
     cells: impl Iterator<Item = impl fmt::Display>,

@@ -1,4 +1,13 @@
-//! The rule book as Markdown: by clause, each rule with its words and what carries it.
+//! The paper as a document in Markdown: by clause, each rule with its source and what makes it true.
+//!
+//! An auditor who asks "where does the software do what clause 3.1 says?" finds each rule here with its
+//! quotation from the source, the conditions, acts, clocks or parameters that carry it, and the rows of the
+//! tables that have those conditions. After the clauses come the rulings, for what the source leaves open; what
+//! only people can judge and the library merely records; and the subjects on which the source is silent.
+//!
+//! It is written from the same tables that judge: rules list their carriers, and rows are found by asking which
+//! of them have such a condition or act. `cargo run --example rulebook -- zh` prints it, and a test compares the
+//! stored copies with what is written now.
 
 use core::fmt;
 
@@ -11,7 +20,7 @@ use crate::{
     words::{Language, Text, write_joined},
 };
 
-/// The rule book in a language, as Markdown; `Display` writes it. In Chinese:
+/// The rule book in a language, as Markdown. `Display` writes it. In Chinese:
 ///
 #[doc = include_str!("zh.md")]
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +28,8 @@ pub struct Listing {
     language: Language,
 }
 
-/// The rule book, as Markdown: every rule by clause, the rulings, what is attested, and the silences.
+/// The rule book as Markdown: every rule by clause, the rulings, what people attest, and what the source does not
+/// say.
 ///
 /// ```
 /// use redress::{Language, views::listing::listing};
@@ -36,6 +46,7 @@ impl Listing {
         self.language.say(english, chinese)
     }
 
+    /// A chapter.
     fn heading(
         self,
         f: &mut fmt::Formatter<'_>,
@@ -53,6 +64,7 @@ impl Listing {
         }
     }
 
+    /// A clause with its words and its rules.
     fn clause(self, f: &mut fmt::Formatter<'_>, clause: Clause) -> fmt::Result {
         let number = self.number(clause);
         writeln!(f, "\n## {} {number}\n", self.say("Clause", "条款"))?;
@@ -63,6 +75,7 @@ impl Listing {
             .try_for_each(|rule| self.rule(f, *rule))
     }
 
+    /// A rule: its kind, its words, the source, its carriers, and the rows that have them.
     fn rule(self, f: &mut fmt::Formatter<'_>, rule: Rule) -> fmt::Result {
         let Self { language } = self;
         write!(f, "\n**{rule}** {}", self.say("(", "（"))?;
@@ -75,10 +88,12 @@ impl Listing {
         self.rows(f, rule)
     }
 
+    /// What separates the items of a list.
     const fn comma(self) -> &'static str {
         self.say(", ", "、")
     }
 
+    /// What makes a rule or a ruling true.
     fn carriers(self, f: &mut fmt::Formatter<'_>, carriers: &[Carrier]) -> fmt::Result {
         write!(f, "- {}", self.say("carried by ", "落实于"))?;
         write_joined(
@@ -90,7 +105,8 @@ impl Listing {
         writeln!(f)
     }
 
-    /// The rows by type and act, with the stages that take it.
+    /// The rows of a rule, grouped by type and act, with the stages that take the act. "All" stands for a whole
+    /// table, as of a rule that every row has.
     fn rows(self, f: &mut fmt::Formatter<'_>, rule: Rule) -> fmt::Result {
         for case_type in CaseType::ALL.iter().copied() {
             let of_type = || rule.rows().filter(move |row: &Row| row.case_type == case_type);
