@@ -118,7 +118,7 @@ impl fmt::Display for Text<(&Refusal, StageSet)> {
             Language::English => {
                 write!(
                     f,
-                    "the {of_type} is at stage “{stage}”, which does not allow it; stages that do: "
+                    "the {of_type} is at stage `{stage}`, which does not allow it; stages that do: "
                 )?;
                 write_joined(f, stages, ", ", "none")
             }
@@ -181,7 +181,7 @@ impl fmt::Display for Text<Paragraph<&Refusal>> {
         let mut prose = Prose::new(f, language);
         prose.choose(
             format_args!(
-                "At {at}, the {by} attempted “{act}”; the {of_type} was at stage “{stage}”"
+                "At {at}, the {by} attempted `{act}`; the {of_type} was at stage `{stage}`"
             ),
             format_args!("{at}，{by}申请办理“{act}”，该{of_type}当时处于“{stage}”环节"),
         )?;
@@ -212,7 +212,7 @@ impl fmt::Display for Text<&DecisionRecord> {
         match language {
             Language::English => write!(
                 f,
-                "“{act}” by the {by}; the {of_type} was at stage “{stage}”; under `{edition}`: \
+                "`{act}` by the {by}; the {of_type} was at stage `{stage}`; under `{edition}`: \
                  {verdict}"
             ),
             Language::Chinese => {

@@ -24,13 +24,13 @@ fn english(f: &mut fmt::Formatter<'_>, anomaly: &Anomaly) -> fmt::Result {
     const IN: Language = Language::English;
     match anomaly {
         Anomaly::NobodyMayPerform { act, case_type, .. } => {
-            write!(f, "nobody may perform “{}” for any {}", act.name(IN), case_type.name(IN))
+            write!(f, "nobody may perform `{}` for any {}", act.name(IN), case_type.name(IN))
         }
         Anomaly::NobodyMayPromise { matter } => {
             write!(f, "nobody may make this promise: {}", matter.name(IN))
         }
         Anomaly::StageNeverReached { case_type, stage, by } => {
-            write!(f, "no {} reaches stage “{}” by ", case_type.name(IN), stage.name(IN))?;
+            write!(f, "no {} reaches stage `{}` by ", case_type.name(IN), stage.name(IN))?;
             write_joined(f, by.iter().map(|act| act.name(IN)), " or ", "any act")
         }
         Anomaly::RowNeverFires { row, nearest } => {
@@ -38,23 +38,23 @@ fn english(f: &mut fmt::Formatter<'_>, anomaly: &Anomaly) -> fmt::Result {
                 (row.act.name(IN), row.case_type.name(IN), row.from.name(IN));
             write!(
                 f,
-                "“{act}” is never possible for any {case_type} at stage “{from}”: {}",
+                "`{act}` is never possible for any {case_type} at stage `{from}`: {}",
                 nearest.text(IN)
             )
         }
         Anomaly::ConditionNeverUnmet { condition, act, .. } => {
             let (act, condition) = (act.name(IN), condition.text(IN));
-            write!(f, "for “{act}”, this condition always holds: {condition}")
+            write!(f, "for `{act}`, this condition always holds: {condition}")
         }
         Anomaly::ConditionNeverMet { condition, act, .. } => {
             let (act, condition) = (act.name(IN), condition.text(IN));
-            write!(f, "for “{act}”, this condition never holds: {condition}")
+            write!(f, "for `{act}`, this condition never holds: {condition}")
         }
         Anomaly::StageWithoutExit { case } => {
             let (case_type, stage) = (case.case_type().name(IN), case.stage().name(IN));
             write!(
                 f,
-                "nobody at the company can bring any {case_type} from stage “{stage}” to closure"
+                "nobody at the company can bring any {case_type} from stage `{stage}` to closure"
             )
         }
         Anomaly::ClauseNotCarried { clause, .. } => {
@@ -74,7 +74,7 @@ fn chinese(f: &mut fmt::Formatter<'_>, anomaly: &Anomaly) -> fmt::Result {
         }
         Anomaly::StageNeverReached { case_type, stage, by } => {
             let (case_type, stage) = (case_type.name(IN), stage.name(IN));
-            write!(f, "没有{case_type}能进入“{stage}”环节；进入该环节须经：")?;
+            write!(f, "{case_type}均不会进入“{stage}”环节；可进入该环节的行为：")?;
             write_joined(f, by.iter().map(|act| act.name(IN)), "、", "无")
         }
         Anomaly::RowNeverFires { row, nearest } => {
