@@ -150,15 +150,17 @@ impl History {
         let follow = self.rounds().zip(self.rounds().skip(1)).all(|(one, next)| follows(one, next));
         if !self.moves_add_up() {
             Err(
-                "the moves do not lead to the edition of the case: none is before the receipt, each begins \
-                 where the one before ended, no earlier, and the last ends at the edition that the case is \
-                 bound to",
+                "the moves do not lead to the edition of the case: none may be before the receipt, each must \
+                 leave the edition to which the one before led, at the same time or later, and the last must \
+                 lead to the edition to which the case is bound",
             )
         } else if follow {
             Ok(self)
         } else {
-            Err("the rounds do not follow each other: each earlier one is the same case, closed, \
-                 before the next was opened, and the next keeps what is known and breached")
+            Err(
+                "the rounds do not follow each other: each earlier one must be the same case, closed before \
+                 the next was opened, and the next must keep what was known and what was breached",
+            )
         }
     }
 }

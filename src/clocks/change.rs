@@ -82,7 +82,7 @@ impl DueChange {
     }
 
     /// Whether there is a change of this clock. A principle that depends on two clocks is told with the one
-    /// that changed; that the principle alone differs is no reason to list the other.
+    /// that changed; the other is not listed merely because the principle differs.
     fn is_one(&self) -> bool {
         self.from != self.to || self.verdict.is_some_and(|verdict| verdict.from != verdict.to)
     }
@@ -107,7 +107,7 @@ impl Policy {
     /// date governs; nor the breaches noted when a case was reopened ([`Case::breached_before`]); nor clocks
     /// that were kept when the case was migrated from an earlier edition.
     ///
-    /// `cases` are given with a key of the host's own, which each change bears.
+    /// Each of the `cases` comes with a key of the host's own, and each change is given with the key of its case.
     ///
     /// ```
     /// use redress::time::{Arrangement, Notice};

@@ -13,6 +13,22 @@ use crate::{
 /// A clock of the current round at a moment: its state, its deadline, and what explains them. Made by
 /// [`Policy::clock`](crate::Policy::clock).
 ///
+/// ```
+/// use redress::{Act, Channel, ClockKind, Intake, Policy, Role, facts::ClockState, parse_instant};
+/// let policy = Policy::qitaihe();
+/// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+/// let case = policy.open(&Intake::enquiry(Channel::Department, at))?;
+///
+/// // Withdrawn a day late: the clock ends as late, not as cancelled, and stays so.
+/// let late = parse_instant("2024-05-29T09:00:00+08:00")?;
+/// let case = policy.judge(&case, &Act::Withdraw.by(Role::User, late))?;
+/// let next_year = parse_instant("2025-01-01T00:00:00+08:00")?;
+/// let clock = policy.clock(&case, ClockKind::Handling, next_year)?;
+/// assert_eq!(clock.state(), ClockState::Late);
+/// assert_eq!(clock.elapsed(), late - at);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// In JSON `{"clock":…,"clause":…,"state":…,"measured_by":…,"received_at":…,"limit":…,"deadline":…,
 /// "warns_from":…,"is_due_soon":…,"ended_at":…,"elapsed_seconds":…}`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -84,11 +84,14 @@ impl Policy {
             .collect()
     }
 
+    /// Principle 1.1: accepted before the acceptance limit passes. Without a limit, accepting is enough.
     fn prompt_response(&self, case: &Case, now: DateTime<Utc>) -> PrincipleState {
         let accepted_at = case.round.accepted_at;
         self.in_time(case, Principle::PromptResponse, &[ClockKind::Acceptance], accepted_at, now)
     }
 
+    /// Principle 1.4: told before the handling limit passes, and before the promised date does. A suggestion has
+    /// only a promised date, if any.
     fn outcome_soon(&self, case: &Case, now: DateTime<Utc>) -> PrincipleState {
         let answered_at = case.round.answered_at();
         let clocks = [ClockKind::Handling, ClockKind::Promised];

@@ -1,4 +1,7 @@
-//! The texts of this folder, in English and in Chinese; and the serde forms that go with them.
+//! The texts of this folder, in English and in Chinese, and the serde forms that go with them.
+//!
+//! Instants are shown in the zone of the edition, with the offset, so that nobody has to guess which midnight is
+//! meant. Due dates in Chinese are written as officials write them: 2026年12月28日24时截止.
 
 use core::fmt;
 
@@ -19,6 +22,8 @@ impl fmt::Display for PrincipleStanding {
     }
 }
 
+/// `prompt response (clause 1.1): observed because the case was accepted at …; the user waited 1 working day (18
+/// hours)`; “及时回应”原则（依据……）：已遵守；已受理（……）；用户等候1个工作日，共18小时.
 impl fmt::Display for Text<&PrincipleStanding> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: standing, language } = *self;
@@ -54,6 +59,7 @@ impl fmt::Display for Text<Wait> {
     }
 }
 
+/// The deciding fact as a clause that follows "because", with its instant where there is one.
 impl fmt::Display for Text<(DecidedBy, Zone)> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (decided_by, zone) = self.of;
@@ -153,6 +159,8 @@ impl fmt::Display for Clock {
     }
 }
 
+/// `handling: running; due 2024-05-28, over at 2024-05-29 00:00:00 +08:00; due soon`;
+/// 处理：计时中；2024年5月28日24时截止；即将到期.
 impl fmt::Display for Text<&Clock> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: clock, language } = *self;
@@ -169,6 +177,8 @@ impl fmt::Display for Text<&Clock> {
     }
 }
 
+/// The line, then: the limit and the receipt from which it is counted, what is uncertain about the date, what
+/// ended the clock, and the words of the clause. A sentence that does not apply is left out.
 impl fmt::Display for Text<Paragraph<&Clock>> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: Paragraph(clock), language } = *self;
@@ -234,7 +244,8 @@ impl fmt::Display for Text<Paragraph<&Clock>> {
                 format_args!("未办理，该案已于 {} 结案，历时{hours}小时", written(at)),
             )?,
         }
-        // By which limit an earlier edition measured it, is not known here.
+        // A clause that states a number is quoted with the edition's own limit, where they differ. The limit of
+        // an earlier edition is not known, so its clock quotes no clause with a number.
         match (clock.measured_by(), clock.kind(), clock.limit()) {
             (MeasuredBy::EarlierEdition, ClockKind::Handling, _) => Ok(()),
             (_, ClockKind::Handling, Some(limit)) => {
@@ -245,6 +256,11 @@ impl fmt::Display for Text<Paragraph<&Clock>> {
     }
 }
 
+/// One of three, followed by the verdict for a clock that has ended:
+///
+/// - the date moves: `handling due 2024-05-24, previously 2024-05-28`;
+/// - only the time moves: `handling over at …, previously …`;
+/// - only the certainty changes: `handling still due 2026-12-29, now published`.
 impl fmt::Display for Text<&DueChange> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let DueChange { clock, from, to, verdict, zone } = *self.of;
@@ -252,7 +268,7 @@ impl fmt::Display for Text<&DueChange> {
         let is_midnight = |deadline: Option<Deadline>| {
             deadline.is_none_or(|deadline| zone.show(deadline.end).time() == NaiveTime::MIN)
         };
-        // Of a limit that ends within a day, the day alone would not tell.
+        // For limits that end during a day, the date alone would not show the change.
         let by_the_day = is_midnight(from) && is_midnight(to);
         let same_day = from.zip(to).filter(|(from, to)| {
             !by_the_day && from.end != to.end || from.last_day.date() == to.last_day.date()
@@ -290,6 +306,7 @@ impl fmt::Display for Text<&DueChange> {
     }
 }
 
+/// `; it was late and is now met; outcome soon (clause 1.4) was breached and is now observed`.
 impl fmt::Display for Text<VerdictChange> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: VerdictChange { from, to, principle, stood, stands }, language } = *self;
@@ -317,6 +334,7 @@ impl fmt::Display for Text<VerdictChange> {
     }
 }
 
+/// A due date, or that there is no limit.
 impl fmt::Display for Text<Option<DueDate>> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.of {

@@ -164,7 +164,7 @@ impl Policy {
         }
     }
 
-    /// Where the event stands relative to the handling deadline, if one of these conditions asks.
+    /// Whether `at` is before the handling deadline, if one of these conditions asks.
     ///
     /// Counting working days is the most expensive question of a judgement, and few rows ask it.
     pub(crate) fn asked_deadline(

@@ -13,7 +13,7 @@ use crate::{
 };
 
 impl Policy {
-    /// Opens the case that this intake describes, in stage `received`, bound to this edition.
+    /// Opens the case that this intake describes, at stage `received`, bound to this edition.
     ///
     /// The receipt ([`Intake::at`]) is where the limits of the first round begin. It may lie in the past: a
     /// case that is entered late keeps the time at which the user spoke.

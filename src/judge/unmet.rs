@@ -54,6 +54,25 @@ impl Remedy {
 /// A condition that does not hold for an event, with everything there is to say about it. It borrows from the
 /// [`Refusal`](crate::Refusal) and computes each answer when asked.
 ///
+/// ```
+/// use redress::{Act, ActKind, Channel, Intake, Language, Policy, Role, Subject, parse_instant};
+/// let policy = Policy::qitaihe();
+/// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+/// let case = policy.open(&Intake::complaint(Subject::Service, Channel::Department, at))?;
+/// let case = policy.judge(&case, &Act::Accept.by(Role::ReceivingUnit, at))?;
+///
+/// // Investigating a complaint before the user has been reassured:
+/// let refusal = policy.judge(&case, &Act::Assign.by(Role::ResponsibleUnit, at)).unwrap_err();
+/// let unmet = refusal.unmet().next().unwrap();
+/// assert_eq!(unmet.condition().code(), "reassured_first");
+/// // Reassuring helps always; recording that the user is out of reach, only if that is true.
+/// let [reassure, lost] = unmet.remedies()[..] else { panic!() };
+/// assert_eq!((reassure.act, reassure.provided), (ActKind::Reassure, None));
+/// assert_eq!(lost.act, ActKind::RecordUnreachable);
+/// assert!(lost.provided.is_some());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// Serialises as `{"condition":…,"clause":…,"required":…,"actual":…,"remedies":[…]}`.
 #[derive(Clone, Copy)]
 pub struct Unmet<'a> {

@@ -1,4 +1,12 @@
 //! The texts of this folder, in English and in Chinese.
+//!
+//! A line for a clerk says what is refused and then, for each unmet condition, four things: what was required,
+//! under which clause, what was found, and what would help. It is plain ASCII in English, so that it survives
+//! any terminal and log; names of acts and stages are in backticks. A paragraph for an auditor adds who tried
+//! what and when, and quotes the clauses.
+//!
+//! Each language is composed on its own: where the order of words differs, the `match` on the language is around
+//! the whole sentence, and not around its parts.
 
 use core::fmt;
 
@@ -15,6 +23,8 @@ use crate::{
     words::{Language, Paragraph, Prose, Text, write_joined},
 };
 
+/// `` `assign` refused: required: … (clause 1.2); found: not done: reassure; remedy: reassure (by …) ``;
+/// 不能指定专人：要求：……（依据……）；实际：尚未安抚情绪；可行办法：由……安抚情绪.
 impl fmt::Display for Text<&Refusal> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: refusal, language } = *self;
@@ -59,17 +69,17 @@ impl Reason {
     pub const fn wording(self, language: Language) -> &'static str {
         let (english, chinese) = match self {
             Self::OtherEdition(_) => {
-                ("refused: the case is bound to another edition", "不予办理：该案适用另一版本")
+                ("refused (the case is bound to another edition)", "不予办理（该案适用另一版本）")
             }
-            Self::OutOfRange(_) => ("refused: a date is out of range", "不予办理：日期超出范围"),
+            Self::OutOfRange(_) => ("refused (a date is out of range)", "不予办理（日期超出范围）"),
             Self::OutOfOrder => (
-                "refused: it is earlier than the last event of the case",
-                "不予办理：时间早于该案上一事项",
+                "refused (it is earlier than the last event of the case)",
+                "不予办理（时间早于该案上一事项）",
             ),
             Self::NotTaken { .. } => {
-                ("refused: the stage does not allow the act", "不予办理：所处环节不能办理此事项")
+                ("refused (the stage does not allow the act)", "不予办理（所处环节不能办理此事项）")
             }
-            Self::Unmet(_) => ("refused: conditions are not met", "不予办理：条件不符"),
+            Self::Unmet(_) => ("refused (conditions are not met)", "不予办理（条件不符）"),
         };
         language.say(english, chinese)
     }
@@ -93,6 +103,7 @@ impl fmt::Display for Text<OpenError> {
     }
 }
 
+/// ``event 2: `close` refused: …``; 第 2 个事项：不能结案：……. Counted from 1, as people count lines.
 impl fmt::Display for Text<&ReplayError> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.of, self.language) {
@@ -107,7 +118,8 @@ impl fmt::Display for Text<&ReplayError> {
     }
 }
 
-/// Where the act is taken instead.
+/// At which stages the act is possible instead: ``the enquiry is at stage `accepted`, which does not allow it;
+/// stages that do: received``; 该咨询处于“已受理”环节；可办理此事项的环节：已接收.
 impl fmt::Display for Text<(&Refusal, StageSet)> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: (refusal, taken_in), language } = *self;
@@ -130,6 +142,7 @@ impl fmt::Display for Text<(&Refusal, StageSet)> {
     }
 }
 
+/// One unmet condition: requirement with clause, fact, remedies.
 impl fmt::Display for Text<Unmet<'_>> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: unmet, language } = *self;
@@ -150,6 +163,10 @@ impl fmt::Display for Text<Unmet<'_>> {
     }
 }
 
+/// `if the finding was wrong: find (by investigator)`; 原判定确有不当的，由调查专人判定.
+///
+/// The proviso comes first, because it is what the reader has to check first. In English the roles are in
+/// parentheses, as lists of acts and lists of roles both contain "or".
 impl fmt::Display for Text<Remedy> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: Remedy { act, by, provided }, language } = *self;
@@ -171,6 +188,7 @@ impl fmt::Display for Text<Remedy> {
     }
 }
 
+/// Who attempted what and when, the line for a clerk, and the words of the clauses.
 impl fmt::Display for Text<Paragraph<&Refusal>> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: Paragraph(refusal), language } = *self;
@@ -191,7 +209,8 @@ impl fmt::Display for Text<Paragraph<&Refusal>> {
     }
 }
 
-/// The clauses on which a refusal rests.
+/// The clauses on which a refusal is based: those of the unmet conditions or, if the stage does not take the
+/// act, the clause that lays down the lifecycle of the type.
 pub(crate) fn cited(refusal: &Refusal) -> ClauseSet {
     match refusal.reason() {
         Reason::NotTaken { .. } => ClauseSet::of(&[Clause::from(refusal.case().case_type())]),
@@ -199,6 +218,7 @@ pub(crate) fn cited(refusal: &Refusal) -> ClauseSet {
     }
 }
 
+/// `` `accept` by the dispatch centre; the complaint was at stage `received`; under `qitaihe-2024@…`: permitted ``.
 impl fmt::Display for Text<&DecisionRecord> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: record, language } = *self;
@@ -225,6 +245,7 @@ impl fmt::Display for Text<&DecisionRecord> {
     }
 }
 
+/// The line, then a sentence for each condition, met or not, and the words of their clauses.
 impl fmt::Display for Text<Paragraph<&DecisionRecord>> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: Paragraph(record), language } = *self;
@@ -234,8 +255,8 @@ impl fmt::Display for Text<Paragraph<&DecisionRecord>> {
             let required = self.also(Asked(*condition, *required));
             let (actual, held) = (actual.text(language), held.name(language));
             prose.choose(
-                format_args!("{held}: {required}; found: {actual}"),
-                format_args!("{held}：{required}；实际：{actual}"),
+                format_args!("{required}; found: {actual}; {held}"),
+                format_args!("{required}；实际：{actual}；{held}"),
             )?;
         }
         let clauses = record.conditions.iter().map(|checked| checked.clause).collect();
@@ -243,6 +264,7 @@ impl fmt::Display for Text<Paragraph<&DecisionRecord>> {
     }
 }
 
+/// What differs, and what to do about it.
 impl fmt::Display for Text<&ReplayMismatch> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.of, self.language) {

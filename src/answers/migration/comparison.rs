@@ -21,6 +21,23 @@ use crate::{
 /// What moving a case to another edition would change. Nothing has changed yet: [`case`](Self::case) is the case
 /// as it would be, with the move counted in [`Case::migrations`]. To carry the move out, store that case.
 ///
+/// ```
+/// use redress::{Channel, Intake, Policy, parse_instant};
+/// let policy = Policy::qitaihe();
+/// let mut edition = policy.edition().clone();
+/// edition.id = "qitaihe-2025".into();
+/// edition.warning_lead = Some(2.try_into()?);
+/// let next = Policy::new(edition)?;
+///
+/// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+/// let case = policy.open(&Intake::enquiry(Channel::Department, at))?;
+/// let migration = policy.migration(&next, &case, at)?;
+/// let warnings: Vec<_> = migration.warnings().iter().map(|change| change.clock.code()).collect();
+/// assert_eq!(warnings, ["handling"]);
+/// assert!(migration.due().is_empty() && migration.conditions().is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// In JSON `{"from":…,"to":…,"due":[…],"warnings":[…],"owed":[…],"no_longer_owed":[…],"by":[…],
 /// "conditions":[…],"opened":[…],"no_longer_open":[…]}`.
 #[derive(Clone, PartialEq, Eq, Debug)]

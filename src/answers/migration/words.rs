@@ -1,4 +1,7 @@
 //! Migrations in words, and as data.
+//!
+//! A migration is told by its differences, each with the new value first and the previous one after it. An error
+//! says what to do instead, most often to complete the step under the present edition first.
 
 use core::fmt;
 
@@ -17,10 +20,12 @@ impl fmt::Display for Migration {
     }
 }
 
+/// ``from edition `qitaihe-2024` to `strict`; handling due 2024-05-24, previously 2024-05-28``.
 impl fmt::Display for Text<&Migration> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: migration, language } = *self;
         let (from, to) = (migration.from(), migration.to());
+        // Fingerprints are shown only where the names are the same.
         let (from, to) = (Apart(from, to), Apart(to, from));
         let between = language.say("; ", "；");
         match language {
@@ -70,6 +75,7 @@ impl fmt::Display for Text<&Migration> {
     }
 }
 
+/// `handling warning from 2024-05-24, previously none`.
 impl fmt::Display for Text<WarningChange> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: WarningChange { clock, from, to }, language } = *self;
@@ -94,6 +100,7 @@ impl fmt::Display for Text<FirstDay> {
     }
 }
 
+/// `record unreachable: by leader in charge, previously by department head or leader in charge`.
 impl fmt::Display for Text<RoleChange> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: RoleChange { act, matter, from, to }, language } = *self;
@@ -127,6 +134,7 @@ impl Serialize for Migration {
     }
 }
 
+/// Why the case cannot be moved, and what to do instead.
 impl fmt::Display for Text<MigrationError> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let language = self.language;

@@ -6,8 +6,8 @@
 //! ([`ConditionSet`]):
 //!
 //! 1. *Asked once of the case.* Is it bound to this edition, is `now` in order, how does the handling deadline
-//!    stand? And of all conditions in any row of the stage that do not read the event: which of them fail? A
-//!    row with one of these is blocked whatever the payload.
+//!    stand? And which fail, of all conditions in any row of the stage that do not read the event? A row with one
+//!    of these is blocked, whatever the payload.
 //! 2. *Asked once of the act.* Where no condition of the row reads the payload, one event speaks for all of
 //!    the kind, and the only question left is whether somebody may perform it.
 //! 3. *Asked for each payload.* Only what is left: finding, telling, promising, and few more. Payloads are
@@ -40,7 +40,7 @@ use crate::{
 /// every payload would be refused. Asked for [anybody](Policy::options), a payload counts as permitted if some
 /// role may perform it; asked [for certain roles](Self::by), if one of those may.
 ///
-/// Of a case that is bound to another edition every act is blocked, and each refusal says so.
+/// If the case is bound to another edition, every act is blocked, and that is the reason of each refusal.
 #[derive(Clone, Copy, Debug)]
 pub struct Options<'a> {
     policy: &'a Policy,
@@ -50,7 +50,7 @@ pub struct Options<'a> {
     asked: RoleSet,
     /// The first date that is not over, or why no act at all is possible.
     ahead: Result<NaiveDate, Bar>,
-    /// How the handling deadline stands, if a condition of the stage asks.
+    /// Whether `now` is before the handling deadline, if a condition of the stage asks.
     deadline: Standing,
     /// The conditions of the stage that fail whoever acts and with whatever payload.
     unmet: ConditionSet,
@@ -175,7 +175,7 @@ impl<'a> Options<'a> {
         Lifecycle::of(self.case.case_type()).row(self.case.stage, act)
     }
 
-    /// One act that stands for all of its kind, where nothing reads the payload. Reclassifying and reopening are
+    /// One act that can represent all of its kind, where nothing reads the payload. Reclassifying and reopening are
     /// not among them: they can start a limit, which depends on the payload though no condition reads it.
     fn told_by_one(&self, row: &Row) -> Option<Act> {
         let is_read = !row.conditions.is_disjoint(ConditionSet::READ_THE_PAYLOAD)

@@ -108,7 +108,7 @@ impl<U> Class<U> {
         };
         let round = case.round();
         Self {
-            // There is no local date only after the last date there is.
+            // Only after the last date there is can there be no local date.
             received: Month::of(policy.local_date(round.received_at).unwrap_or(LAST_DATE)),
             case_type: case.case_type(),
             tier: case.tier(),
@@ -251,13 +251,13 @@ impl<U> Class<U> {
             ),
             ("acceptance is measured in every round", acceptance != NotApplicable),
             (
-                "the handling limit binds complaints and enquiries, and no suggestion",
+                "the handling limit applies to complaints and enquiries, and not to suggestions",
                 handling != NoThreshold
                     && (handling != NotApplicable)
                         == Lifecycle::of(self.case_type).has_handling_limit(),
             ),
             (
-                "a promise names its date, which no calendar makes uncertain",
+                "a promise names its date, so its clock always has a limit and is never unknown",
                 !matches!(promised, NoThreshold | Unknown),
             ),
             (
@@ -266,7 +266,10 @@ impl<U> Class<U> {
                     .iter()
                     .all(|clock| self.due(*clock).is_none_or(|due| due >= self.received)),
             ),
-            ("the handling and the promised clock end alike", End::ALL.into_iter().any(answering)),
+            (
+                "the handling clock and the promised clock end in the same way",
+                End::ALL.into_iter().any(answering),
+            ),
             (
                 "outcomes, promises and later rounds come after acceptance",
                 accepted || !needs_acceptance && End::ALL.into_iter().any(not_accepted),

@@ -144,6 +144,23 @@ impl<K, U: Ord> Tally<K, U> {
     }
 
     /// Adds the rounds of another tally.
+    ///
+    /// ```
+    /// use redress::{Channel, Intake, Policy, Tally, parse_instant};
+    /// let policy = Policy::qitaihe();
+    /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+    /// let case = policy.open(&Intake::enquiry(Channel::Department, at))?;
+    /// let part = |key| -> Result<_, Box<dyn std::error::Error>> {
+    ///     let mut tally = Tally::new();
+    ///     tally.add(&policy, &case, at, key, ())?;
+    ///     Ok(tally)
+    /// };
+    /// let (mut one, mut other) = (part("C-1")?, part("C-2")?);
+    /// one.merge(part("C-2")?);
+    /// other.merge(part("C-1")?);
+    /// assert_eq!(one, other);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn merge(&mut self, other: Self) {
         self.files.merge(other.files);
     }

@@ -49,6 +49,24 @@ impl<'a, K, U> Selection<'a, K, U> {
 
     /// These rounds in groups, by what `group` makes of their classes. Each round is in exactly one group. Words
     /// such as [`CaseType`](crate::CaseType) have no order: group by their codes.
+    ///
+    /// ```
+    /// use redress::{Channel, Intake, Policy, Subject, Tally, parse_instant};
+    /// let policy = Policy::qitaihe();
+    /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+    /// let mut tally = Tally::new();
+    /// for (key, intake) in [
+    ///     ("C-1", Intake::enquiry(Channel::Department, at)),
+    ///     ("C-2", Intake::complaint(Subject::Service, Channel::Department, at)),
+    ///     ("C-3", Intake::enquiry(Channel::Department, at)),
+    /// ] {
+    ///     tally.add(&policy, &policy.open(&intake)?, at, key, ())?;
+    /// }
+    /// let all = tally.all();
+    /// let by_type = all.by(|class| class.case_type.code());
+    /// assert_eq!((by_type["complaint"].rounds(), by_type["enquiry"].rounds()), (1, 2));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn by<G: Ord>(&self, mut group: impl FnMut(&Class<U>) -> G) -> BTreeMap<G, Self> {
         let mut groups: BTreeMap<G, Self> = BTreeMap::new();

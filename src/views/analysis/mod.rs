@@ -274,7 +274,7 @@ fn conditions(survey: &Survey<'_>) -> Vec<Anomaly> {
     anomalies
 }
 
-/// Clauses of which no carrier has any effect.
+/// Clauses with no carrier that has any effect.
 fn clauses(survey: &Survey<'_>) -> Vec<Anomaly> {
     let asks = |condition| survey.all().any(|(_, observed)| observed.unmet().contains(condition));
     let fires =

@@ -135,7 +135,7 @@ impl Observed {
 /// The facts of a case that conditions ask for, a number each.
 type Outline = [u8; 20];
 
-/// A place in an outline, and what stands there.
+/// A place in an outline, and its value.
 type Fact = (u8, u8);
 
 /// Within what pairs of facts are counted: the type, the stage, and whether the user can be reached, as that

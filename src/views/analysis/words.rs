@@ -1,4 +1,6 @@
 //! What an analysis found, in words.
+//!
+//! The sentences of the two languages share so little that each language has a function of its own.
 
 use core::fmt;
 

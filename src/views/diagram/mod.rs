@@ -41,6 +41,7 @@
 //!
 #![doc = include_str!("tables.md")]
 
+mod words;
 mod write;
 
 use alloc::{string::String, vec, vec::Vec};
@@ -183,7 +184,7 @@ impl Diagram<RoundState> {
     /// The states of a round.
     #[must_use]
     pub fn round() -> Self {
-        Self::machine(("round", ["round", "轮次"]), None, RoundMachine)
+        Self::machine(("round", words::ROUND), None, RoundMachine)
     }
 }
 
@@ -191,7 +192,7 @@ impl Diagram<Tier> {
     /// How the tier of a complaint rises (clause 4).
     #[must_use]
     pub fn tier() -> Self {
-        Self::machine(("tier", ["tier", "投诉级别"]), None, TierMachine)
+        Self::machine(("tier", words::TIER), None, TierMachine)
     }
 }
 
@@ -199,7 +200,7 @@ impl Diagram<ClockState> {
     /// How a clock runs and stops (clause 5).
     #[must_use]
     pub fn clock() -> Self {
-        Self::machine(("clock", ["clock", "计时"]), None, ClockMachine)
+        Self::machine(("clock", words::CLOCK), None, ClockMachine)
     }
 }
 

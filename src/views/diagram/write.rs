@@ -11,7 +11,10 @@ use alloc::{
 };
 use core::fmt;
 
-use super::{Arrow, Diagram, Names, Note};
+use super::{
+    Arrow, Diagram, Names, Note,
+    words::{ALWAYS, AND, BETWEEN_NOTES, COMMA, HEADS, IF, SAME},
+};
 use crate::words::Word;
 
 /// A diagram in one of the formats. `Display` writes it.
@@ -47,12 +50,9 @@ impl<S: Word> Diagram<S> {
         Drawing { diagram: self, format: Format::Markdown }
     }
 
-    const fn say(&self, english: &'static str, chinese: &'static str) -> &'static str {
-        self.language.say(english, chinese)
-    }
-
+    /// One of two wordings.
     const fn translated(&self, [english, chinese]: Names) -> &'static str {
-        self.say(english, chinese)
+        self.language.say(english, chinese)
     }
 
     fn state(&self, state: S) -> &'static str {
@@ -72,7 +72,7 @@ impl<S: Word> Diagram<S> {
 
     /// What every act asks for, as one sentence.
     fn caption(&self) -> Option<String> {
-        let needs = self.say("Besides, always: ", "此外均须：");
+        let needs = self.translated(ALWAYS);
         self.everywhere.as_ref().map(|note| format!("{needs}{}", self.note(note)))
     }
 
@@ -138,9 +138,9 @@ impl<S: Word> Diagram<S> {
             if from != to {
                 write!(f, " --> {}", to.code())?;
             }
-            write!(f, " : {}", bundle.labels.join(self.say(", ", "、")))?;
+            write!(f, " : {}", bundle.labels.join(self.translated(COMMA)))?;
             if !bundle.notes.is_empty() {
-                write!(f, " [{}]", bundle.notes.join(self.say(", ", "，")))?;
+                write!(f, " [{}]", bundle.notes.join(self.translated(BETWEEN_NOTES)))?;
             }
             writeln!(f)?;
         }
@@ -195,10 +195,10 @@ impl<S: Word> Diagram<S> {
 
     /// A bundle as lines of a DOT label. `\l` ends a line and aligns it to the left.
     fn write_lines(&self, f: &mut fmt::Formatter<'_>, bundle: &Bundle) -> fmt::Result {
-        let between = self.say(", ", "、");
+        let between = self.translated(COMMA);
         let mut lines = wrapped(bundle.labels.join(between).split_inclusive(between));
         for (nth, note) in bundle.notes.iter().enumerate() {
-            let word = if nth == 0 { self.say("if", "须") } else { self.say("and", "且") };
+            let word = self.translated(if nth == 0 { IF } else { AND });
             lines.extend(wrapped(format!("    {word} {note}").split_inclusive([' ', '，'])));
         }
         lines.iter().try_for_each(|line| write!(f, "{}\\l", line.trim_end()))
@@ -208,12 +208,7 @@ impl<S: Word> Diagram<S> {
     fn write_markdown(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let has_notes = self.arrows.iter().any(|arrow| !arrow.notes.is_empty());
         let columns = if has_notes { 4 } else { 3 };
-        let heads = [
-            self.say("from", "自"),
-            self.say("on", "经"),
-            self.say("to", "至"),
-            self.say("if", "条件"),
-        ];
+        let heads = HEADS.map(|head| self.translated(head));
         write_row(f, heads.iter().take(columns))?;
         write_row(f, ["---"; 4].iter().take(columns))?;
         let marked = |state: S| match self.highlighted {
@@ -221,10 +216,10 @@ impl<S: Word> Diagram<S> {
             _ => self.state(state).to_string(),
         };
         for (from, to, Bundle { labels, notes }) in self.all_bundles() {
-            let same = self.say("same", "不变");
+            let same = self.translated(SAME);
             let to = if from == to { same.into() } else { marked(to) };
             let (labels, notes) =
-                (labels.join(self.say(", ", "、")), notes.join(self.say(", ", "，")));
+                (labels.join(self.translated(COMMA)), notes.join(self.translated(BETWEEN_NOTES)));
             write_row(f, [marked(from), labels, to, notes].iter().take(columns))?;
         }
         self.caption().map_or(Ok(()), |caption| writeln!(f, "\n{caption}"))

@@ -135,7 +135,7 @@ impl Listing {
     }
 }
 
-/// An act and the stages that take it: `assign in accepted, dispatched`.
+/// An act and the stages that take it: `assign in accepted, dispatched`; 已受理、已转办时指定专人.
 struct Taken<Stages> {
     act: ActKind,
     stages: Stages,
@@ -159,6 +159,7 @@ impl<'a, Stages: Iterator<Item = &'a Stage> + Clone> fmt::Display for Taken<Stag
     }
 }
 
+/// `condition *reassured first*`.
 impl fmt::Display for Text<Carrier> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let language = self.language;
@@ -180,6 +181,7 @@ impl fmt::Display for Text<Carrier> {
     }
 }
 
+/// The chapters in order: preamble, clauses, rulings, what is attested, and what the source does not say.
 impl fmt::Display for Listing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { language } = *self;

@@ -10,6 +10,21 @@ use crate::{case::Case, facts::CaseType};
 ///
 /// Reclassification leads to one of these: the case is at the same stage as before, but its new type is known
 /// only at run time. With all stages of each type, it is [`Any`] case.
+///
+/// ```
+/// use redress::views::typed::{OfType, act, enquiry};
+/// use redress::{Channel, Intake, Policy, Role, Subject, facts::Classification, parse_instant};
+/// let policy = Policy::qitaihe();
+/// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+/// let case = policy.open(&Intake::enquiry(Channel::Department, at))?;
+/// let case = enquiry::Received::try_from(case)?;
+///
+/// let to = Classification::Complaint { subject: Subject::Service };
+/// let case = case.judge(&policy, &act::Reclassify { to }.by(Role::ReceivingUnit, at))?;
+/// let OfType::Complaint(complaint) = case else { panic!("it is a complaint now") };
+/// let _ = complaint.judge(&policy, &act::Accept.by(Role::ReceivingUnit, at))?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(PartialEq, Eq, Debug)]
 #[must_use = "a typed case that is dropped is lost"]
 pub enum OfType<C, S, E> {

@@ -1,7 +1,7 @@
 //! How a table becomes types.
 //!
 //! `complaint!(types)` hands the rows of the table of complaints to the macro [`types`], as it hands them to the
-//! macro that makes the constant rows when it is called as `complaint!(rows)`. A line of a table can hold
+//! macro that makes the constant rows when it is called as `complaint!(table)`. A line of a table can hold
 //! several stages and several acts, joined by `|`; the macro takes them apart until a single row is left:
 //!
 //! ```text

@@ -59,7 +59,8 @@ pub(super) fn enter<S: State>(case: Case) -> Result<S, OtherState> {
 
 /// A [`Refusal`] together with the typed case, which is unchanged.
 ///
-/// In a function that returns a [`Refusal`], `?` converts it. The case is not stored a second time: the refusal
+/// In a function that returns a [`Refusal`], `?` converts it. To go on with the case, take it out by
+/// [`into_parts`](Self::into_parts). The case is not stored a second time: the refusal
 /// has it, and the type parameter remembers its state.
 #[derive(thiserror::Error)]
 #[error("{refusal}")]

@@ -135,8 +135,8 @@ fn a_record_is_told_in_both_languages() {
     );
     assert_eq!(record.text(Language::Chinese).to_string(), chinese);
     let paragraph = record.paragraph(Language::English).to_string();
-    let rest = ". met: required: the role is authorised for the act: receiving unit or dispatch centre \
-                (clause 1.5); found: receiving unit. Clause 1.5 reads “Make no promise beyond one's \
+    let rest = ". required: the role is authorised for the act: receiving unit or dispatch centre \
+                (clause 1.5); found: receiving unit; met. Clause 1.5 reads “Make no promise beyond one's \
                 authority and duty”.";
     assert_eq!(paragraph, english + rest);
 }
