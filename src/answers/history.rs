@@ -165,6 +165,7 @@ impl History {
     }
 }
 
+/// What a history that is read must satisfy.
 impl History {
     /// Whether the moves follow each other in time and edition, and lead to the edition of the case. There may be
     /// fewer than the case counts, since a history can begin late, but never more.

@@ -205,6 +205,7 @@ impl Policy {
     /// Which of these clocks passed first, by the time that what it measures was done, or else by `now`; if none
     /// did, one of which the calendar cannot tell.
     fn passed(&self, case: &Case, clocks: &[ClockKind], now: DateTime<Utc>) -> Option<DecidedBy> {
+        // Read as if nothing had ended the clock, at the instant at which something did, as the state was.
         let decided = clocks.iter().filter_map(|kind| {
             let clock = self.clock_of(case, *kind, now);
             match self.unended(case, *kind, clock.ended().or(now)) {
@@ -231,12 +232,16 @@ impl Policy {
         let has_no_number = |clocks: &[ClockKind]| {
             clocks.iter().all(|clock| self.deadline_of(case, *clock).is_none())
         };
+        // A principle with a number has a clock, and a promise has a date; for both the wait would be a second,
+        // weaker answer to the same question.
         let is_asked = match principle {
             Principle::PromptResponse => has_no_number(&[ClockKind::Acceptance]),
             Principle::OutcomeSoon => has_no_number(&[ClockKind::Handling, ClockKind::Promised]),
             Principle::EmotionFirst | Principle::Progress => true,
             Principle::NoOverreach => false,
         };
+        // Until what was asked for was done; if it was not, until closure or now. A breach without such an
+        // instant, as of a matter handled first, has no end to measure.
         let until = match (state, decided_by) {
             (PrincipleState::NotApplicable, _) => None,
             (PrincipleState::Pending, _) => Some(case.round().closed_at.unwrap_or(now)),

@@ -11,6 +11,11 @@
 //!   ended, with it whether that clock was met or late, and the principle that depends on it. Such changes are
 //!   listed with the old and the new verdict, since reports may already have stated the old one.
 //!
+//! For example, a notice of November makes 31 December a day off. An enquiry due on that day is then due on
+//! 4 January: the change says so, and the verdict is `None` since the clock runs. If the enquiry was answered on
+//! 4 January, before the notice was added, its clock had ended as late; the change says that it was late and is
+//! now met, and that principle 1.4 was breached and is now observed.
+//!
 //! # What a notice may not change
 //!
 //! Everything that acts recorded: what was permitted stays permitted and what happened stays as it happened.

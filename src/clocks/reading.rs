@@ -11,6 +11,27 @@
 //!    `LoseCertainty`.
 //! 3. If the clock has ended, it gets `Stop` for what was done in the end and `Cancel` for closing without it.
 //!
+//! For an enquiry that was received on 21 May 2024 and is due on 28 May, under the base policy:
+//!
+//! | what happened | asked on | signals | state |
+//! |---|---|---|---|
+//! | nothing | 28 May 23:59 | start | running |
+//! | nothing | 29 May 00:00 | start, pass | overdue |
+//! | told on 28 May | at any time | start, stop | met |
+//! | told on 3 June | at any time | start, pass, stop | late |
+//! | withdrawn on 24 May | at any time | start, cancel | cancelled |
+//! | withdrawn on 3 June | at any time | start, pass, cancel | late |
+//!
+//! And for one received on 22 December 2026, due on 29 December by projection, as the arrangement for 2027 can
+//! still make a working day of December a day off:
+//!
+//! | what happened | asked on | signals | state |
+//! |---|---|---|---|
+//! | nothing | 28 December 23:59, in published time | start | running |
+//! | nothing | 29 December 00:00 | start, lose certainty | unknown |
+//! | told on 28 December | at any time | start, stop | met |
+//! | told on 29 December | at any time | start, lose certainty, stop | unknown, until the arrangement is added |
+//!
 //! The order matters. Because `Pass` comes before `Stop` and `Cancel`, telling the outcome late leaves the
 //! clock *late*, and withdrawing an overdue case does too: ending never erases a breach. And because a clock
 //! that has ended is compared with its own instant, its state no longer depends on `now`.
@@ -134,6 +155,7 @@ impl Policy {
         ended: Ended,
         now: DateTime<Utc>,
     ) -> (ClockState, Option<Deadline>) {
+        // What an earlier edition has settled is not counted again.
         if let Some(kept) = case.kept(kind) {
             return (kept_state(*kept, ended), kept.deadline());
         }
@@ -158,14 +180,14 @@ impl Policy {
         }
     }
 
-    /// When the governing reply date of this round is over: what a further promise has to beat. After a
-    /// migration it is the instant that the earlier edition had for it.
+    /// When the governing reply date of this round is over: a promise made at that instant or later no longer
+    /// replaces it. After a migration it is the instant that the earlier edition had for it.
     pub(crate) fn promise_ends(&self, round: &Round, promised: Promised) -> DateTime<Utc> {
         let kept = round.kept.promised.and_then(|kept| kept.deadline());
         kept.map_or_else(|| self.end_of(promised.due), |deadline| deadline.end)
     }
 
-    /// What a clock measures against under this edition.
+    /// What a clock measures against under this edition: a counted limit, a promised date, no number, or nothing.
     #[inline(always)]
     fn threshold(&self, case: &Case, kind: ClockKind) -> Threshold {
         let round = &case.round;

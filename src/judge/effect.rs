@@ -6,6 +6,14 @@
 //! clocks and two of the five principles follow from the recorded facts and the calendar, and are computed
 //! when somebody asks (see [`clocks`](crate::clocks)).
 //!
+//! For example, what three acts leave behind:
+//!
+//! | act | recorded | follows from it when asked |
+//! |---|---|---|
+//! | accept | `accepted_at`, `step_since` | the acceptance clock ends; principle 1.1 is decided |
+//! | promise a reply date | first, governing and latest date | the promised clock runs until the governing date |
+//! | tell the outcome | when first, in which manner, how the latest attempt went | the handling and promised clocks end; principle 1.4 is decided |
+//!
 //! Three rules run through the arms:
 //!
 //! - *The first of a kind is kept.* The first acceptance, reassurance, telling and promised date are what

@@ -23,7 +23,7 @@ use crate::{
     words::{Language, Text, explained, strict_enum},
 };
 
-/// Why a case was not opened.
+/// Why a case was not opened. There is no refusal, since there is no case yet and no condition to be met.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
 pub enum OpenError {
     /// The case was received before the edition took effect (clause 7).

@@ -7,7 +7,7 @@ use redress::{
     answers::MigrationError,
     case::LinkError,
     facts::EditionId,
-    judge::{OpenError, ReplayError, ReplayMismatch},
+    judge::{OpenError, ReplayError, ReplayMismatch, Unrecordable},
     parse_date,
     policy::{PolicyError, SameId, UnknownEdition},
     time::{
@@ -105,6 +105,9 @@ fn every_error_speaks_both_languages() {
     hear!(heard, PolicyFault, &unusable.faults()[0]);
     for error in [OutOfRange::Instant, OutOfRange::DueDate] {
         hear!(heard, OutOfRange, error);
+    }
+    for error in [Unrecordable::Instant, Unrecordable::DueDate, Unrecordable::Rounds] {
+        hear!(heard, Unrecordable, error);
     }
     let early = Intake {
         at: common::at("2024-05-20T14:51"),

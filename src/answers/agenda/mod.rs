@@ -14,6 +14,15 @@
 //!   so ([`Due::NoNumber`]) rather than invent one.
 //! - *When to look again.* Between two acts, an agenda changes only when a warning begins, a limit is over, or
 //!   published time ends. [`Agenda::next_change`] is the next of these instants, so a host can sleep until then.
+//!
+//! For a service complaint that a department has just accepted, four lines apply:
+//!
+//! | duty | why | since | by |
+//! |---|---|---|---|
+//! | reassure | principle 1.2 is pending | the receipt | no number |
+//! | update progress | principle 1.3 is pending, and the case cannot be answered at once | acceptance | no number |
+//! | assign | the department holds the case, which cannot be answered at once | the present step | no number |
+//! | tell outcome | the case has not been answered | the receipt | the handling limit or the promised date |
 
 mod words;
 

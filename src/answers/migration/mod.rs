@@ -10,6 +10,12 @@
 //! | runs | goes on under the new edition, if its limit gets no longer and is not already over | the rules know no extension, and nobody should become late by a decision of the company |
 //! | does not apply, but could after a reclassification | the limit it would have must get no longer | the receipt stays, so that limit is already running (ruling A18) |
 //!
+//! Take an enquiry received on 21 May 2024, to be moved from five working days to three. On 22 May its handling
+//! clock runs, the new last day is 24 May, and it is moved. On 27 May it would be overdue at once, and is refused
+//! ([`MigrationError::LateAtOnce`]). On 29 May it is overdue under its own edition already: it is moved, and its
+//! clock stays overdue with 28 May as its last day. Moved to ten working days, it is refused until its outcome has
+//! been told ([`MigrationError::Longer`]).
+//!
 //! Where the calendar cannot tell which of these is so, the move is refused until it can. Kept clocks are stored
 //! with the round ([`KeptClocks`](crate::facts::KeptClocks)); a later round starts afresh under the new edition.
 

@@ -14,6 +14,10 @@
 //!    finite, except reply dates; for these the first date that is ahead and the day before it are enough,
 //!    since dates are permitted exactly from the first up to the last that keeps the limit.
 //!
+//! For an enquiry that was just accepted: consulting is blocked in step 1, since nobody has assessed the enquiry,
+//! whatever anybody does; assessing is open in step 2, since no condition reads what was assessed; and promising
+//! needs step 3, since it depends on what is promised and for when.
+//!
 //! If every payload is permitted the act is *open*, if none is it is *blocked*, and otherwise it *depends*. The
 //! openings, hinges and refusal of a [`Choice`] are found only when asked for; a row of buttons does without.
 //!

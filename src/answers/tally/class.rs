@@ -3,6 +3,9 @@
 //! Two rounds of equal class cannot be told apart by any question to a tally. Classes have months, not days, so
 //! that there are few of them: a year of a utility's cases has some hundreds, however many cases it has.
 //!
+//! The state and the due month of each clock are found when a round is added, as of the moment that is passed
+//! then. So a tally is a snapshot: to count as of another moment, add the cases again.
+//!
 //! A class that is read from JSON is checked against the laws that hold for every real round, as a stored case
 //! is: a tally from another machine cannot smuggle in a suggestion with a handling limit.
 
@@ -170,6 +173,9 @@ impl<U> Class<U> {
     /// A number for everything in the class except its unit. Different classes have different ranks, and a later
     /// month of receipt has a greater one, so that files are in order of time. Comparing one number is much
     /// cheaper than comparing ten fields.
+    ///
+    /// From the most significant bit: month of receipt (18 bits), type (2), tier (2), channel (2), turn (2); then
+    /// for each of the three clocks its state (3) and the month in which it is due (18). That is 89 bits.
     pub(super) fn rank(&self) -> u128 {
         let () = Self::RANKED;
         let mut rank = u128::from(self.received.number());
@@ -200,6 +206,7 @@ enum End {
     Cancelled,
 }
 
+// Which ends a state allows: a met clock was stopped, a cancelled one was not; a late one may have been either.
 impl End {
     const ALL: [Self; 3] = [Self::Open, Self::Stopped, Self::Cancelled];
 

@@ -10,6 +10,12 @@ use super::{Class, Counted};
 
 /// The rounds of each class, with the classes in order of rank and unit.
 ///
+/// ```text
+/// rank 2024-05 enquiry first … ─┬─ unit east ── [C-1, C-7, C-2]
+///                               └─ unit west ── [C-5]
+/// rank 2024-06 enquiry first … ─── unit east ── [C-9]
+/// ```
+///
 /// A file is found by the rank of its class and then by its unit. A single map with both as its key takes a
 /// third longer: there are fewer ranks than classes, and as plain numbers many fit into one cache line.
 #[derive(Clone, Debug)]

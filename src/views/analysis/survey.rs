@@ -24,6 +24,11 @@
 //! includes a set of unmet conditions never seen for that row. The second rule goes one step beyond a novelty,
 //! where the next one often is.
 //!
+//! An example: closing a complaint that was found to be a lapse requires that the person was dealt with *and* that
+//! the matter was corrected. The first case in which the person was dealt with shows a new fact, and is followed.
+//! So is the first in which the matter was corrected. Were single facts enough, both would now be known, and the
+//! case with both would never be followed, so that the row seemed never to fire.
+//!
 //! # Why it ends
 //!
 //! Facts are finitely many, so there are finitely many pairs and sets of conditions. Every case in the queue

@@ -22,6 +22,8 @@ impl fmt::Display for Text<&Anomaly> {
     }
 }
 
+/// For example ``for `tell outcome`, this condition always holds: a user who can be reached was told of the
+/// progress``.
 fn english(f: &mut fmt::Formatter<'_>, anomaly: &Anomaly) -> fmt::Result {
     const IN: Language = Language::English;
     match anomaly {
@@ -65,6 +67,7 @@ fn english(f: &mut fmt::Formatter<'_>, anomaly: &Anomaly) -> fmt::Result {
     }
 }
 
+/// For example 对投诉，任何人均无权办理“指定专人”.
 fn chinese(f: &mut fmt::Formatter<'_>, anomaly: &Anomaly) -> fmt::Result {
     const IN: Language = Language::Chinese;
     match anomaly {

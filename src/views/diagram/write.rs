@@ -1,5 +1,13 @@
 //! How a diagram is written, in each of the three formats.
 //!
+//! The same rows of an enquiry, in each of them:
+//!
+//! ```text
+//! Mermaid     received --> accepted : accept
+//! DOT         received -> accepted [label="accept\l"];
+//! Markdown    | received | accept | accepted |  |
+//! ```
+//!
 //! All of them write the same bundles in the same order, that of the states in the table, so that a picture
 //! changes only where its table does, and a diff of generated files can be read.
 

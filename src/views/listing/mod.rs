@@ -5,6 +5,16 @@
 //! tables that have those conditions. After the clauses come the rulings, for what the source leaves open; what
 //! only people can judge and the library merely records; and the subjects on which the source is silent.
 //!
+//! A rule reads like this:
+//!
+//! ```text
+//! **R1.2** (gate) Reassurance is recorded before the matter of a complaint is handled, …
+//!
+//! - source: 先处理用户情绪,再处理事件
+//! - carried by condition *reassured first*, principle *emotion first*, act *reassure*, …
+//! - rows of complaint: …; answer at once in accepted; assign in accepted, dispatched
+//! ```
+//!
 //! It is written from the same tables that judge: rules list their carriers, and rows are found by asking which
 //! of them have such a condition or act. `cargo run --example rulebook -- zh` prints it, and a test compares the
 //! stored copies with what is written now.

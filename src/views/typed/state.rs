@@ -15,7 +15,21 @@ use crate::{
 /// [`complaint`](super::complaint), [`suggestion`](super::suggestion) and [`enquiry`](super::enquiry), and
 /// sealed: no other type can implement it.
 ///
-/// Code that is generic over states reads the case by `AsRef` and takes it out by `Into`.
+/// Code that is generic over states reads the case by `AsRef` and takes it out by `Into`:
+///
+/// ```
+/// use redress::views::typed::{State, Takes, act};
+/// use redress::{Event, Policy, Refusal};
+///
+/// /// Closes a case of whatever type, from any stage that takes closing.
+/// fn close<S>(policy: &Policy, case: S, close: &Event<act::Close>) -> Result<S::Next, Refusal>
+/// where
+///     S: Takes<act::Close>,
+/// {
+///     println!("closing a case at stage {}", S::STAGE);
+///     Ok(case.judge(policy, close)?)
+/// }
+/// ```
 pub trait State: Reached + TryFrom<Case, Error = OtherState> {
     /// Its type.
     const CASE_TYPE: CaseType;
@@ -104,6 +118,17 @@ impl<S> From<Refused<S>> for Refusal {
 }
 
 /// A case is not of the type or at the stage that was asked for.
+///
+/// ```
+/// use redress::views::typed::enquiry;
+/// use redress::{Channel, Intake, Policy, Stage, parse_instant};
+/// let policy = Policy::qitaihe();
+/// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+/// let case = policy.open(&Intake::enquiry(Channel::Department, at))?;
+/// let error = enquiry::Closed::try_from(case).unwrap_err();
+/// assert_eq!(error.stage(), Stage::Received);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
 #[error("{}", self.text(Language::English))]
 pub struct OtherState {

@@ -5,6 +5,8 @@ use core::fmt;
 use super::{OtherState, state::Expected};
 use crate::words::{Language, Text};
 
+/// ``expected a case of type `enquiry` at stage `closed`, found one of type `enquiry` at stage `received` ``;
+/// 此处要求处于“已结案”环节的咨询，而该案是处于“已接收”环节的咨询.
 impl fmt::Display for Text<OtherState> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: OtherState { case_type, stage, expected }, language } = *self;
