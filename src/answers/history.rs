@@ -188,14 +188,18 @@ impl History {
 /// acts may change in between, such as the classification, is not compared.
 fn follows(earlier: &Case, later: &Case) -> bool {
     let (before, after) = (&earlier.severity, &later.severity);
+    // The rounds follow each other, and the earlier one was over before the later began.
     earlier.round.closed_at.is_some()
         && earlier.round.number.checked_add(1) == Some(later.round.number)
         && earlier.last_event_at <= later.round.received_at
+        // It is the same case.
         && earlier.opened_at == later.opened_at
         && earlier.channel == later.channel
         && earlier.opened_under == later.opened_under
+        // Its edition changes only by a migration, which is counted.
         && earlier.migrations <= later.migrations
         && (earlier.migrations < later.migrations || earlier.edition == later.edition)
+        // Nothing that is known is forgotten, and a tier never falls.
         && (earlier.information == Information::Incomplete
             || later.information == Information::Complete)
         // A link to another case may bring an earlier exposure, so the instant may move back.
@@ -204,6 +208,7 @@ fn follows(earlier: &Case, later: &Case) -> bool {
         && before.reached.is_subset(after.reached)
         && before.exposures.is_subset(after.exposures)
         && before.tier.number() >= after.tier.number()
+        // Breaches are never lost. Those that time decides depend on the calendar, so only the others are compared.
         && earlier
             .breached_before
             .union(earlier.breached_by_acts())

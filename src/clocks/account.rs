@@ -160,6 +160,7 @@ impl Policy {
         let round = case.round();
         let closed = round.closed_at.map(DecidedBy::Closed);
         let decided = match (principle, state) {
+            // Decided by time: the clock that passed, or the one of which the calendar cannot tell yet.
             (Principle::PromptResponse, Breached | Pending) => {
                 self.passed(case, &[ClockKind::Acceptance], now)
             }
@@ -171,6 +172,7 @@ impl Policy {
             (Principle::OutcomeSoon, NotApplicable) if round.state == RoundState::Unanswered => {
                 Some(DecidedBy::NoReplyNeeded)
             }
+            // Decided by acts: the fact is in the round.
             (Principle::EmotionFirst, Observed) => round.reassured_at.map(DecidedBy::Reassured),
             (Principle::EmotionFirst, Breached) => Some(DecidedBy::HandledFirst),
             (Principle::EmotionFirst, NotApplicable) if case.case_type() != CaseType::Complaint => {
@@ -180,6 +182,7 @@ impl Policy {
                 Some(DecidedBy::ToldProgress(round.progress_notices))
             }
             (Principle::Progress, Breached) => round.answered_at().map(DecidedBy::ToldOutcomeFirst),
+            // Nothing to tell in between: answered in the first contact, or unreachable until the outcome.
             (Principle::Progress, NotApplicable) if round.outcome.is_some() => {
                 round.outcome.map(|outcome| match outcome.manner {
                     Manner::AtOnce => DecidedBy::AnsweredAtOnce(outcome.at),
@@ -192,6 +195,7 @@ impl Policy {
             {
                 Some(DecidedBy::Unreachable)
             }
+            // Nothing else exempts, so the round was closed first.
             (_, NotApplicable) => closed,
             (Principle::NoOverreach, Observed) => Some(DecidedBy::PromisesWithinAuthority),
             (Principle::NoOverreach, Breached) => Some(DecidedBy::PromiseBeyondAuthority),

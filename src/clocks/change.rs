@@ -137,6 +137,7 @@ impl Policy {
         cases: impl IntoIterator<Item = (K, &'a Case)>,
     ) -> impl Iterator<Item = (K, Result<DueChange, OtherEdition>)> {
         cases.into_iter().flat_map(move |(key, case)| {
+            // Both must be policies of the case's edition: otherwise it is a migration, not a notice.
             let bound = self.check_bound(case).and_then(|()| next.check_bound(case));
             let (error, changes) = match bound {
                 Ok(()) => (None, Some(self.changes(next, case))),
@@ -180,6 +181,7 @@ impl Policy {
             Ended::NotYet => return None,
             Ended::Done(at) | Ended::Cancelled(at) => at,
         };
+        // Compared at the instant at which the clock ended, since nothing later could change its verdict.
         let principle = match clock {
             ClockKind::Acceptance => Principle::PromptResponse,
             ClockKind::Handling | ClockKind::Promised => Principle::OutcomeSoon,

@@ -126,6 +126,7 @@ impl Policy {
         let Some(Deadline { last_day, end }) = self.deadline_of(case, ClockKind::Handling) else {
             return Standing::None;
         };
+        // No refusal may rest on a date that a notice can still move.
         let DueDate::Published(last_day) = last_day else {
             return Standing::Unsettled;
         };

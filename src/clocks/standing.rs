@@ -67,6 +67,19 @@ impl Policy {
     /// The principles that are breached in the current round at `now`. Breaches of earlier rounds are in
     /// [`Case::breached_before`].
     ///
+    /// ```
+    /// use redress::facts::Principle;
+    /// use redress::{Channel, Intake, Policy, parse_instant};
+    /// let policy = Policy::qitaihe();
+    /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+    /// let case = policy.open(&Intake::enquiry(Channel::Department, at))?;
+    /// // Nobody has answered it when the fifth working day is over.
+    /// let too_late = parse_instant("2024-05-29T00:00:00+08:00")?;
+    /// assert!(policy.breached(&case, at)?.is_empty());
+    /// assert!(policy.breached(&case, too_late)?.contains(Principle::OutcomeSoon));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// If the case is bound to another edition.
     pub fn breached(&self, case: &Case, now: DateTime<Utc>) -> Result<PrincipleSet, OtherEdition> {
@@ -118,6 +131,7 @@ impl Policy {
         // a limit that had passed before a withdrawal counts as passed, not as cancelled.
         let end = done_at.or(closed_at).unwrap_or(now);
         let any_is = |state| clocks.iter().any(|kind| self.unended(case, *kind, end) == state);
+        // A breach by one clock is certain even if the calendar cannot tell of the other, so it is asked first.
         if any_is(ClockState::Overdue) {
             principle.after(pending, PrincipleSignal::Breach)
         } else if done_at.is_some() && !any_is(ClockState::Unknown) {

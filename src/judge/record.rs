@@ -175,6 +175,8 @@ impl Policy {
             Ok(next) => Verdict::Permitted(next),
             Err(refusal) => Verdict::Refused(refusal.reason()),
         };
+        // Conditions are recorded only if the judge came to look at them: for an event that is out of order, or a
+        // case of another edition, what they say would be beside the point.
         let looked_at = match verdict {
             Verdict::Permitted(_) | Verdict::Refused(Reason::Unmet(_)) => row,
             Verdict::Refused(_) => None,
@@ -222,6 +224,7 @@ impl DecisionRecord {
     /// # Errors
     /// [`ReplayMismatch`], if the policy is not the one of the record, or if it decides otherwise.
     pub fn replay(&self, policy: &Policy) -> Result<(), ReplayMismatch> {
+        // Judged anew from the recorded input; then everything is compared at once.
         let mut now = policy.record(&self.case, &self.event);
         now.library.clone_from(&self.library);
         now.zone_data = now.zone_data.map(|today| self.zone_data.clone().unwrap_or(today));

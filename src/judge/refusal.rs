@@ -265,6 +265,7 @@ impl Serialize for Refusal {
 impl Refusal {
     /// Writes its entries into a map, for a [`Choice`](crate::answers::Choice) has entries of its own there.
     pub(crate) fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        // Unmet conditions are explained one by one while they are written; no list of them is made.
         struct All<'a>(&'a Refusal);
         impl Serialize for All<'_> {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

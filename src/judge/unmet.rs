@@ -121,6 +121,7 @@ impl<'a> Unmet<'a> {
     fn remedy(&self, help: Help) -> Option<Remedy> {
         let Evaluation { event, terms, stage, .. } = self.evaluation;
         match help {
+            // The same act by somebody else. Whether the stage takes it is known, or the refusal would say so.
             Help::AnotherRole => {
                 let (act, by) = (event.act.kind(), terms.may_perform(event.act));
                 Some(Remedy { act, by, provided: None })

@@ -42,6 +42,7 @@ use crate::{
 /// "conditions":[…],"opened":[…],"no_longer_open":[…]}`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Migration {
+    /// The case as it would be, which also knows the edition it would be bound to.
     case: Case,
     from: EditionId,
     due: Vec<DueChange>,
@@ -85,6 +86,7 @@ pub struct RoleChange {
 impl Policy {
     /// What differs between `case` under this edition and `moved` under the next.
     pub(super) fn comparison(&self, next: &Self, case: &Case, moved: Case) -> Migration {
+        // Both are asked as of the same moment, so that what differs is due to the editions alone.
         let at = moved.last_event_at;
         let acts =
             |agenda: &Agenda<'_>| -> ActSet { agenda.duties().map(|duty| duty.act).collect() };
@@ -95,6 +97,7 @@ impl Policy {
             [self.options(case, at), next.options(&moved, at)].map(possible);
         Migration {
             from: self.id(),
+            // Clocks that have ended are kept, and so cannot change.
             due: self.running_changes(next, &moved).collect(),
             warnings: self.warning_changes(next, case, &moved).collect(),
             owed: owed_after.difference(owed_before),

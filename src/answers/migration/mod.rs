@@ -149,12 +149,14 @@ impl Policy {
         }
         let received_at = case.round.received_at;
         let (from, to) = (self.local_date(received_at)?, next.local_date(received_at)?);
+        // Days count from the local date of receipt; an instant has no other tie to the calendar.
         if from != to {
             return Err(MigrationError::OtherDate { from, to });
         }
         if Lifecycle::of(case.case_type()).has_handling_limit() {
             next.check_limit(received_at)?;
         }
+        // Moving is recorded like an event: no later act may be dated before it.
         let mut moved = Case {
             edition: next.id(),
             migrations: case.migrations.saturating_add(1),
@@ -181,6 +183,8 @@ impl Policy {
         let ended = case.ended(clock);
         let deadline = self.deadline_of(case, clock);
         let kept = match (self.unended(case, clock, ended.or(at)), deadline, ended) {
+            // Passed or ended, with a deadline or without: kept. The order of the arms matters, since a clock that
+            // has passed is kept even while nothing has ended it.
             (ClockState::NotApplicable, ..) => return Ok(Left::NotApplicable),
             (ClockState::Unknown, ..) => return Err(MigrationError::Unsettled { clock }),
             (ClockState::Overdue, Some(deadline), _) => KeptClock::Passed(deadline),

@@ -126,6 +126,7 @@ impl<U> Class<U> {
         }
     }
 
+    /// What is counted of one clock.
     const fn reading(&self, clock: ClockKind) -> Reading {
         match clock {
             ClockKind::Acceptance => self.clocks.acceptance,
@@ -134,7 +135,7 @@ impl<U> Class<U> {
         }
     }
 
-    /// The state of a clock.
+    /// The state of a clock, as of the moment at which the round was counted.
     #[must_use]
     pub const fn state(&self, clock: ClockKind) -> ClockState {
         self.reading(clock).state
@@ -235,11 +236,15 @@ impl<U> Class<U> {
     /// The laws, each with whether it is kept.
     fn laws(&self) -> [(&'static str, bool); 8] {
         use ClockState::{NoThreshold, NotApplicable, Unknown};
+        // Each law follows from how clocks run (`clocks/reading.rs`) or from the tables of acts; a class that
+        // breaks one was not made by this library.
         let [acceptance, handling, promised] =
             [ClockKind::Acceptance, ClockKind::Handling, ClockKind::Promised]
                 .map(|clock| self.state(clock));
         // Telling the outcome ends both clocks, and so does closing without it; so one end must suit both.
         let answering = |end: End| end.suits(handling) && end.suits(promised);
+        // Acceptance comes before everything else. So either it may have been stopped, or the round has neither a
+        // promise nor a predecessor and all three clocks run on or were cancelled together.
         let accepted = End::Stopped.suits(acceptance);
         let not_accepted =
             |end: End| end != End::Stopped && end.suits(acceptance) && answering(end);

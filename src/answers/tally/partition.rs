@@ -68,6 +68,8 @@ impl Partition {
             states.iter().fold(0, |sum: usize, state| sum.saturating_add(self.count(*state)))
         };
         let met = self.count(ClockState::Met);
+        // Acceptance is a first response that is owed from the receipt on, so a round that waits counts. An outcome
+        // is owed by its due date, and counts only from then.
         let not_yet = match self.clock {
             ClockKind::Acceptance => count(&[ClockState::Running]),
             ClockKind::Handling | ClockKind::Promised => 0,

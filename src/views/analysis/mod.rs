@@ -147,7 +147,10 @@ impl Anomaly {
 /// when handling would be due then, on the first day of the calendar.
 ///
 /// ```
-/// use redress::{Condition, Policy, rules::Strength, views::analysis::Anomaly};
+/// use redress::{Condition, Policy, rules::Strength};
+/// use redress::views::analysis::{Anomaly, analyse};
+///
+/// // Reassuring first as mere advice: the condition then holds whatever was done.
 /// let mut edition = Policy::qitaihe().edition().clone();
 /// edition.emotion_first = Strength::Advise;
 /// let pointless = |anomaly: &Anomaly| matches!(
@@ -158,8 +161,10 @@ impl Anomaly {
 /// ```
 #[must_use]
 pub fn analyse(edition: &Edition) -> Vec<Anomaly> {
+    // Unchecked, so that an edition that is refused can be analysed as well: often that is why it is refused.
     let mut policy = Policy::unchecked(edition.clone());
     if !settles(&policy, edition.in_force) {
+        // Otherwise deadlines would be unsettled, and each condition that asks for one would seem never met.
         let in_force = edition.calendar.first_published();
         policy = Policy::unchecked(Edition { in_force, ..edition.clone() });
     }
@@ -263,6 +268,7 @@ fn conditions(survey: &Survey<'_>) -> Vec<Anomaly> {
                 let witness = Box::new(first.first());
                 anomalies.push(Anomaly::ConditionNeverUnmet { condition, act, witness });
             }
+            // Over all rows of the act together: that a condition is idle in one row is no fault.
             let is_met = tried().any(|observed| observed.met().contains(condition));
             let is_authority = condition == Condition::ByAuthorisedRole;
             if let Some(nearest) = first.nearest().filter(|_| !is_met && !is_authority) {
@@ -280,6 +286,8 @@ fn clauses(survey: &Survey<'_>) -> Vec<Anomaly> {
     let fires =
         |of: &dyn Fn(&Row) -> bool| survey.all().any(|(row, observed)| of(row) && observed.fires());
     let takes_effect = |carrier: &Carrier| match *carrier {
+        // What can be seen by trying: a condition asks for something once it has been unmet, and an act or a
+        // lifecycle has an effect once a row of it has fired. The others work without any act.
         Carrier::Condition(condition) => asks(condition),
         Carrier::Act(act) | Carrier::Duty(act) => fires(&|row| row.act == act),
         Carrier::Lifecycle(case_type) => fires(&|row| row.case_type == case_type),

@@ -231,11 +231,13 @@ impl<'a> Survey<'a> {
         let mut next = Vec::new();
         let now = case.last_event_at;
         for at in [Some(now), self.too_late(case)].into_iter().flatten() {
+            // In a novel case a role that may not act is tried too, so that authority is seen unmet.
             for event in self.events(case, at, novelty) {
                 let Some(row) = Lifecycle::of(case.case_type()).row(case.stage, event.act.kind())
                 else {
                     continue;
                 };
+                // After the deadline only rows whose conditions ask for it can come out differently.
                 if at != now && row.conditions.is_disjoint(ConditionSet::ASK_THE_DEADLINE) {
                     continue;
                 }
@@ -254,6 +256,7 @@ impl<'a> Survey<'a> {
                 next.extend(judged.ok().filter(|_| at == now));
             }
         }
+        // Only now is it known whether the case itself has shown something new.
         next.into_iter().for_each(|case| self.reach(case, novelty));
     }
 

@@ -167,6 +167,7 @@ impl Diagram<Stage> {
     #[must_use]
     pub fn along(mut self, path: impl IntoIterator<Item = Row>) -> Self {
         let path: Vec<Row> = path.into_iter().collect();
+        // A row is known by type, stage and act, and an act by its name, which is all that an arrow keeps of it.
         for arrow in &mut self.arrows {
             let is_taken = |row: &Row| {
                 row.case_type.code() == self.code

@@ -94,6 +94,7 @@ impl<S: Word> Diagram<S> {
     /// The arrows between two states, with those that ask for the same in one bundle. Bundles come in the order
     /// of their first arrow.
     fn bundles(&self, from: S, to: S) -> Vec<Bundle> {
+        // A handful of bundles at most, so a search through a list is quicker than a map, and keeps their order.
         let mut bundles: Vec<(&[Note], Bundle)> = Vec::new();
         for arrow in self.drawn().filter(|arrow| arrow.from == from && arrow.to == to) {
             let label = self.label(arrow);
@@ -118,7 +119,7 @@ impl<S: Word> Diagram<S> {
         })
     }
 
-    /// Where the machine begins, if that is drawn.
+    /// Where the machine begins, if that state is drawn: a path may leave it out.
     fn drawn_start(&self) -> Option<S> {
         self.drawn_states().find(|state| *state == self.start)
     }

@@ -121,6 +121,7 @@ impl Listing {
         for case_type in CaseType::ALL.iter().copied() {
             let of_type = || rule.rows().filter(move |row: &Row| row.case_type == case_type);
             let (carrying, all) = (of_type().count(), Lifecycle::of(case_type).rows().count());
+            // Most rules concern one type of case.
             if carrying == 0 {
                 continue;
             }

@@ -46,6 +46,7 @@ impl<C: Reached, S: Reached, E: Reached> Reached for OfType<C, S, E> {
     }
 }
 
+// A door out, as each single stage has one: any typed value can be stored.
 impl<C: Into<Case>, S: Into<Case>, E: Into<Case>> From<OfType<C, S, E>> for Case {
     fn from(of: OfType<C, S, E>) -> Self {
         match of {
@@ -103,6 +104,7 @@ impl<C, S, E> OfType<C, S, E> {
 /// A case of any type at any stage, for a `match`. Every case that was opened or loaded converts into one.
 pub type Any = OfType<Complaint, Suggestion, Enquiry>;
 
+// The type decides which of the three it has to be; the stage is checked by that one.
 impl<C, S, E> TryFrom<Case> for OfType<C, S, E>
 where
     C: TryFrom<Case, Error = OtherState>,

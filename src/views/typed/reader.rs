@@ -65,6 +65,7 @@ macro_rules! types {
             }
         }
 
+        // `Known` vouches for the stage, so nothing is checked here; `TryFrom` below does check.
         impl Reached for $Stage {
             fn reached(Known(case): Known) -> Self {
                 Self(case)
