@@ -153,7 +153,7 @@ fn every_error_speaks_both_languages() {
     hear!(heard, OtherState, elsewhere);
     assert_eq!(
         elsewhere.text(Language::Chinese).to_string(),
-        "该案为处于“已接收”环节的咨询，此处须为处于“已结案”环节的咨询"
+        "此处要求处于“已结案”环节的咨询，而该案是处于“已接收”环节的咨询"
     );
     hear!(heard, OtherState, typed::Complaint::try_from(story.case).unwrap_err());
 

@@ -28,10 +28,10 @@ fn in_words(anomalies: &[Anomaly]) -> Vec<String> {
 #[test]
 fn every_row_of_the_base_policy_fires_and_every_condition_is_met_and_unmet_but_these() {
     let expected = [
-        "nobody may promise: compensation",
-        "nobody may promise: disciplinary outcome",
-        "supply information always meets the condition that the role is authorised for the act",
-        "tell outcome always meets the condition that a user who can be reached was told of the progress",
+        "nobody may make this promise: compensation",
+        "nobody may make this promise: disciplinary outcome",
+        "for `supply information`, this condition always holds: the role is authorised for the act",
+        "for `tell outcome`, this condition always holds: a user who can be reached was told of the progress",
     ];
     assert_eq!(in_words(&found(|_| ())), expected);
 }
