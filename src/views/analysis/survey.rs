@@ -42,7 +42,7 @@
 //! a parameter. Nor does it look at later years: all receipts are on one day.
 
 use alloc::{
-    collections::{BTreeMap, BTreeSet, VecDeque},
+    collections::{BTreeMap, VecDeque},
     vec,
     vec::Vec,
 };
@@ -154,6 +154,35 @@ enum Novelty {
     Known,
 }
 
+/// A set of facts by number, a bit each: hundreds of thousands of pairs are looked at.
+#[derive(Default)]
+struct Facts(Vec<u64>);
+
+impl Facts {
+    const BITS: usize = u64::BITS as usize;
+
+    fn insert(&mut self, number: usize) {
+        let (word, bit) = (number / Self::BITS, number % Self::BITS);
+        self.0.resize(self.0.len().max(word.saturating_add(1)), 0);
+        if let Some(word) = self.0.get_mut(word) {
+            *word |= 1 << bit;
+        }
+    }
+
+    /// Takes in other facts, and returns whether one of them is new here.
+    fn union(&mut self, others: &Self) -> Novelty {
+        self.0.resize(self.0.len().max(others.0.len()), 0);
+        let mut novelty = Novelty::Known;
+        for (word, other) in self.0.iter_mut().zip(&others.0) {
+            if *other & !*word != 0 {
+                novelty = Novelty::New;
+            }
+            *word |= other;
+        }
+        novelty
+    }
+}
+
 /// Whether a case of an outline has been followed. One that was passed over gets a second chance if it is reached
 /// again from a case that shows something new.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -169,8 +198,10 @@ pub(crate) struct Survey<'a> {
     rows: BTreeMap<(u8, u8, u8), (Row, Observed)>,
     stages: BTreeMap<(u8, u8), Case>,
     outlines: BTreeMap<Outline, Turn>,
-    // For each fact in its circumstances, the facts that were seen together with it.
-    together: BTreeMap<(Circumstances, Fact), BTreeSet<Fact>>,
+    // The facts by number, in the order in which they were first seen.
+    numbers: BTreeMap<Fact, usize>,
+    // For each fact in its circumstances, by its number, the facts that were seen together with it.
+    together: BTreeMap<Circumstances, Vec<Facts>>,
     waiting: VecDeque<(Case, Novelty)>,
 }
 
@@ -182,6 +213,7 @@ impl<'a> Survey<'a> {
             rows: BTreeMap::new(),
             stages: BTreeMap::new(),
             outlines: BTreeMap::new(),
+            numbers: BTreeMap::new(),
             together: BTreeMap::new(),
             waiting: VecDeque::new(),
         };
@@ -263,15 +295,22 @@ impl<'a> Survey<'a> {
     /// Whether a case shows two facts that were never seen together in its circumstances; notes all its pairs.
     fn novelty(&mut self, case: &Case, outline: Outline) -> Novelty {
         let within = (case.case_type() as u8, case.stage as u8, case.contact as u8);
-        // A fact is a place in the outline and its value. Each pair is noted under the fact that comes first.
-        let mut facts = (0_u8..).zip(outline);
+        let mut place = 0_u8;
+        let numbers = outline.map(|value| {
+            let next = self.numbers.len();
+            let number = *self.numbers.entry((place, value)).or_insert(next);
+            place = place.saturating_add(1);
+            number
+        });
+        let mut all = Facts::default();
+        numbers.into_iter().for_each(|number| all.insert(number));
+        // Each pair is noted under both of its facts: so a fact is compared with all others at once.
+        let together = self.together.entry(within).or_default();
+        together.resize_with(together.len().max(self.numbers.len()), Facts::default);
         let mut novelty = Novelty::Known;
-        while let Some(fact) = facts.next() {
-            let others = self.together.entry((within, fact)).or_default();
-            for other in facts.clone() {
-                if others.insert(other) {
-                    novelty = Novelty::New;
-                }
+        for number in numbers {
+            if together.get_mut(number).is_some_and(|seen| seen.union(&all) == Novelty::New) {
+                novelty = Novelty::New;
             }
         }
         novelty
