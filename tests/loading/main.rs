@@ -27,10 +27,10 @@ use search::Search;
 use serde::Deserialize;
 
 /// Of so many kinds of cases one is edited: each where tests are optimised, as by `cargo test --release`.
-const EDITED: usize = if cfg!(debug_assertions) { 12 } else { 1 };
+const EDITED: usize = if cfg!(debug_assertions) { 30 } else { 1 };
 
 /// Of so many edits that load one is proved: each where tests are optimised.
-const PROVED: usize = if cfg!(debug_assertions) { 4 } else { 1 };
+const PROVED: usize = if cfg!(debug_assertions) { 8 } else { 1 };
 
 /// Whether an exception covers the case.
 type Covers = fn(&Facts) -> bool;

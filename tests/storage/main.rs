@@ -5,6 +5,7 @@ mod common;
 
 mod cases;
 mod events;
+mod fingerprints;
 mod forms;
 mod impossible_cases;
 
