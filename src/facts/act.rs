@@ -152,15 +152,15 @@ acts! {
         answerable: Answerable
     } = "assess" "assess" "评估";
     /// What was missing is supplied (clause 5).
-    SupplyInformation = "supply_information" "supply information" "补充信息";
+    SupplyInformation = "supply_information" "supply the missing information" "补充信息";
     /// The user is recorded as not to be reached: what needs contact is waived.
-    RecordUnreachable = "record_unreachable" "record unreachable" "记录无法联系";
+    RecordUnreachable = "record_unreachable" "record that the user cannot be reached" "记录用户无法联系";
     /// The user can be reached again: what needs contact is owed again.
-    RecordReachable = "record_reachable" "record reachable" "记录恢复联系";
+    RecordReachable = "record_reachable" "record that the user can be reached again" "记录用户恢复联系";
     /// The user is reassured (clause 1.2).
-    Reassure = "reassure" "reassure" "安抚情绪";
+    Reassure = "reassure" "reassure the user" "安抚情绪";
     /// The user is told how the matter progresses (clause 1.3).
-    UpdateProgress = "update_progress" "update progress" "告知进展";
+    UpdateProgress = "update_progress" "update the user on progress" "告知进展";
     /// Something is promised to the user (clauses 1.5 and 3.2).
     Promise {
         /// What is promised.
@@ -176,63 +176,63 @@ acts! {
     /// The centre sends a complaint to the responsible unit (clause 3.1).
     Dispatch = "dispatch" "dispatch" "分单转办";
     /// The unit sends it back to the centre.
-    ReturnOrder = "return_order" "return order" "退单";
+    ReturnOrder = "return_order" "return to the dispatch centre" "退单";
     /// An investigator is designated (clause 3.1).
-    Assign = "assign" "assign" "指定专人";
+    Assign = "assign" "designate an investigator" "指定专人";
     /// The investigation finds (clause 3.1).
     Find {
         /// What it found; the latest finding counts.
         finding: Finding
-    } = "find" "find" "判定";
+    } = "find" "make a finding" "判定";
     /// A violation is reported to the leader in charge (clause 3.1).
-    ReportToLeader = "report_to_leader" "report to leader" "向分管领导汇报";
+    ReportToLeader = "report_to_leader" "report to the leader in charge" "向分管领导汇报";
     /// A violation is handed to organisational procedure (clause 3.1).
-    ReferToProcedure = "refer_to_procedure" "refer to procedure" "按组织程序处理";
+    ReferToProcedure = "refer_to_procedure" "hand over to organisational procedure" "按组织程序处理";
     /// After a lapse, the person concerned is dealt with (clause 3.1).
-    DealWithPerson = "deal_with_person" "deal with person" "对当事人进行处理";
+    DealWithPerson = "deal_with_person" "deal with the person responsible" "对当事人进行处理";
     /// An error is corrected (clause 3.1).
-    Correct = "correct" "correct" "纠正";
+    Correct = "correct" "correct the error" "纠正";
     /// Something is explained to the user (clauses 3.1 and 6.2).
     Explain {
         /// How the user took it.
         response: Response
-    } = "explain" "explain" "解释";
+    } = "explain" "explain to the user" "解释";
     /// The leader in charge or the department head apologises in person (clause 6.1).
-    Apologise = "apologise" "apologise" "亲自致歉";
+    Apologise = "apologise" "apologise in person" "亲自致歉";
     /// That the user is still not persuaded is recorded (clause 6.2).
-    RecordUnpersuaded = "record_unpersuaded" "record unpersuaded" "记录用户无法理解";
+    RecordUnpersuaded = "record_unpersuaded" "record that the user remains unpersuaded" "记录用户无法理解";
     /// The user is told the outcome (clause 1.4).
     TellOutcome {
         /// Whether it reached the user.
         delivery: Delivery
-    } = "tell_outcome" "tell outcome" "告知处理结果";
+    } = "tell_outcome" "tell the user the outcome" "告知处理结果";
     /// A suggestion is put before the relevant leader (clause 3.2).
     Refer {
         /// Whether the user needs a reply.
         reply: Reply
-    } = "refer" "refer" "汇报请示";
+    } = "refer" "refer to the relevant leader" "汇报请示";
     /// The leader instructs (clause 3.2).
     Instruct {
         /// What was decided.
         decision: Decision
-    } = "instruct" "instruct" "批示";
+    } = "instruct" "give an instruction" "批示";
     /// The department that knows is consulted (clause 3.3).
-    Consult = "consult" "consult" "联系相关部门了解情况";
+    Consult = "consult" "consult the relevant department" "联系相关部门了解情况";
     /// The user is heard in a further channel (clauses 4.2 and 4.3).
     Reach {
         /// Where.
         channel: Channel
-    } = "reach" "reach" "通过其他渠道反映";
+    } = "reach" "record a further channel" "记录其他反映渠道";
     /// The complaint is exposed (clause 4.1).
     Expose {
         /// By what.
         exposed_by: ExposedBy
-    } = "expose" "expose" "记录曝光";
+    } = "expose" "record an exposure" "记录曝光";
     /// The leader in charge determines the social impact (clause 4.1).
     AssessImpact {
         /// The impact; the latest counts.
         impact: Impact
-    } = "assess_impact" "assess impact" "认定社会影响";
+    } = "assess_impact" "determine the social impact" "认定社会影响";
     /// The user withdraws.
     Withdraw = "withdraw" "withdraw" "撤回";
     /// The case is closed.
@@ -279,7 +279,7 @@ impl Act {
     /// ```
     /// use redress::{Act, Language, facts::Answerable};
     /// let act = Act::Assess { answerable: Answerable::AtOnce };
-    /// assert_eq!(act.text(Language::English).to_string(), "assess (at once)");
+    /// assert_eq!(act.text(Language::English).to_string(), "assess (can be answered at once)");
     /// assert_eq!(act.text(Language::Chinese).to_string(), "评估（能即时答复）");
     /// ```
     #[must_use]

@@ -6,9 +6,9 @@ vocabulary! {
     /// Whether the case can be answered in the same contact (clause 5). A person's judgement.
     Answerable ("an assessment") {
         /// It can.
-        AtOnce = "at_once" "at once" "能即时答复";
+        AtOnce = "at_once" "can be answered at once" "能即时答复";
         /// It needs work first.
-        NeedsWork = "needs_work" "needs work" "不能即时答复";
+        NeedsWork = "needs_work" "needs work first" "不能即时答复";
     }
 }
 
@@ -28,7 +28,7 @@ vocabulary! {
         /// The user has it.
         Delivered = "delivered" "delivered" "已告知";
         /// It was tried; enough only for an unreachable user.
-        Attempted = "attempted" "attempted" "已尝试告知但未能告知";
+        Attempted = "attempted" "attempted, not delivered" "已尝试告知但未能告知";
     }
 }
 
@@ -36,9 +36,9 @@ vocabulary! {
     /// Whether a suggestion needs a reply (clause 3.2).
     Reply ("a reply need") {
         /// It does.
-        Needed = "needed" "needed" "需要回复";
+        Needed = "needed" "reply needed" "需要回复";
         /// It does not; the case may close without one.
-        NotNeeded = "not_needed" "not needed" "无需回复";
+        NotNeeded = "not_needed" "no reply needed" "无需回复";
     }
 }
 
@@ -48,7 +48,7 @@ vocabulary! {
         /// Adopted.
         Adopted = "adopted" "adopted" "采用";
         /// Adopted in part.
-        PartlyAdopted = "partly_adopted" "partly adopted" "部分采用";
+        PartlyAdopted = "partly_adopted" "adopted in part" "部分采用";
         /// Not adopted.
         NotAdopted = "not_adopted" "not adopted" "未采用";
     }
@@ -62,9 +62,9 @@ vocabulary! {
         /// An inspection, open or covert.
         Inspection = "inspection" "inspection" "明查暗访";
         /// Escalation after internal mishandling.
-        Mishandling = "mishandling" "mishandling" "内部投诉处理不当";
+        Mishandling = "mishandling" "internal mishandling" "内部投诉处理不当";
         /// Any other publicity; counts only in an important period.
-        OtherPublic = "other_public" "other public" "其他公开途径";
+        OtherPublic = "other_public" "other publicity" "其他公开途径";
     }
 }
 

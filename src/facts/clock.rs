@@ -12,7 +12,7 @@ vocabulary! {
         /// From receipt to the outcome (clause 5); complaints and enquiries.
         Handling = "handling" "handling" "处理";
         /// To the reply date last promised in time (clause 3.2).
-        Promised = "promised" "promised" "承诺回复";
+        Promised = "promised" "promised reply" "承诺回复";
     }
 }
 
@@ -50,17 +50,17 @@ vocabulary! {
         /// It starts, with a limit.
         Start = "start" "start" "开始计时";
         /// It starts, and the policy sets no limit.
-        StartWithoutLimit = "start_without_limit" "start without limit" "开始计时（未设时限）";
+        StartWithoutLimit = "start_without_limit" "start without a limit" "开始计时（未设时限）";
         /// The due date passes.
-        Pass = "pass" "pass" "到期";
+        Pass = "pass" "pass the deadline" "到期";
         /// Time runs past what the calendar has published, with the due date projected.
-        LoseCertainty = "lose_certainty" "lose certainty" "超出公布范围";
+        LoseCertainty = "lose_certainty" "run past the published calendar" "超出已公布的日历";
         /// What was due is done.
         Stop = "stop" "stop" "停止";
         /// The case is withdrawn or closes without a reply.
         Cancel = "cancel" "cancel" "取消";
         /// The case becomes of a type without this clock.
-        Lift = "lift" "lift" "解除";
+        Lift = "lift" "cease to apply" "不再适用";
     }
 }
 

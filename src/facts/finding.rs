@@ -26,13 +26,13 @@ vocabulary! {
     /// What caused a complaint (clause 3.1).
     Cause ("a cause") {
         /// A violation or dereliction of duty.
-        Violation = "violation" "violation" "违规或工作失职";
+        Violation = "violation" "violation or dereliction" "违规或工作失职";
         /// A lapse or service shortcoming.
-        Lapse = "lapse" "lapse" "一般工作失误、服务欠缺";
+        Lapse = "lapse" "lapse or service shortcoming" "一般工作失误、服务欠缺";
         /// The user's own problem or a misunderstanding.
-        UserSide = "user_side" "user side" "用户自身问题或误解";
+        UserSide = "user_side" "user's own problem or misunderstanding" "用户自身问题或误解";
         /// No cause of the three; only where the subject is neither service nor wrongdoing.
-        None = "none" "none" "无上述原因";
+        None = "none" "none of the three causes" "无上述原因";
     }
 }
 

@@ -32,7 +32,7 @@ vocabulary! {
         /// A report of wrongdoing (举报): a finding with a cause is needed.
         Wrongdoing = "wrongdoing" "wrongdoing" "举报";
         /// Anything else: may be answered at once.
-        Other = "other" "other" "其他";
+        Other = "other" "other matters" "其他事项";
     }
 }
 
@@ -52,9 +52,9 @@ vocabulary! {
     /// Whether the user's information suffices to answer (clause 5).
     Information ("a state of the information") {
         /// Nothing is missing.
-        Complete = "complete" "complete" "信息完整";
+        Complete = "complete" "information complete" "信息完整";
         /// Something is missing.
-        Incomplete = "incomplete" "incomplete" "信息不完整";
+        Incomplete = "incomplete" "information incomplete" "信息不完整";
     }
 }
 
@@ -62,9 +62,9 @@ vocabulary! {
     /// Whether the user can be reached. What needs contact is waived while not.
     Contact ("a state of contact") {
         /// The user can be reached.
-        Reachable = "reachable" "reachable" "可联系";
+        Reachable = "reachable" "user can be reached" "用户可联系";
         /// Anonymous, or not to be reached.
-        Unreachable = "unreachable" "unreachable" "无法联系";
+        Unreachable = "unreachable" "user cannot be reached" "用户无法联系";
     }
 }
 

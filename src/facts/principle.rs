@@ -10,13 +10,13 @@ vocabulary! {
         /// Respond in time (clause 1.1).
         PromptResponse = "prompt_response" "prompt response" "及时回应";
         /// The user's feelings first (clause 1.2).
-        EmotionFirst = "emotion_first" "emotion first" "先处理情绪";
+        EmotionFirst = "emotion_first" "feelings first" "先处理情绪";
         /// The user knows how it progresses (clause 1.3).
-        Progress = "progress" "progress" "了解进展";
+        Progress = "progress" "user kept informed" "了解进展";
         /// The user is told the outcome soon (clause 1.4).
-        OutcomeSoon = "outcome_soon" "outcome soon" "尽快告知结果";
+        OutcomeSoon = "outcome_soon" "prompt outcome" "尽快告知结果";
         /// No promise beyond authority (clause 1.5).
-        NoOverreach = "no_overreach" "no overreach" "不作越权承诺";
+        NoOverreach = "no_overreach" "no promise beyond authority" "不作越权承诺";
     }
 }
 

@@ -21,11 +21,11 @@ vocabulary! {
         /// The outcome was told, or tried; what else the finding demands may still be owed.
         Answered = "answered" "answered" "已答复";
         /// Closed after the outcome was told.
-        Closed = "closed" "closed" "已答复并结案";
+        Closed = "closed" "answered and closed" "已答复并结案";
         /// Closed because the user withdrew.
         Withdrawn = "withdrawn" "withdrawn" "已撤回";
         /// Closed without a reply, as none was needed (suggestions).
-        Unanswered = "unanswered" "unanswered" "无需回复结案";
+        Unanswered = "unanswered" "closed without a reply" "未经答复结案";
     }
 }
 
@@ -47,11 +47,11 @@ vocabulary! {
     /// Who has a complaint in hand.
     Holder ("a holder") {
         /// The dispatch centre.
-        Centre = "centre" "centre" "调度指挥中心";
+        Centre = "centre" "dispatch centre" "调度指挥中心";
         /// The department that received it.
-        Department = "department" "department" "接收部门";
+        Department = "department" "receiving department" "接收部门";
         /// The responsible unit it was dispatched to.
-        Unit = "unit" "unit" "责任单位";
+        Unit = "unit" "responsible unit" "责任单位";
     }
 }
 
@@ -72,11 +72,11 @@ vocabulary! {
     /// Exhaustive: a round that is counted under no case is lost to the reports.
     Receipt ("a receipt") {
         /// Its own.
-        Own = "own" "own" "首次反映";
+        Own = "own" "first report" "首次反映";
         /// That of an earlier case, which this one repeats and under which it counts.
-        Repeat = "repeat" "repeat" "重复反映";
+        Repeat = "repeat" "repeat report" "重复反映";
         /// That of an earlier case, which was withdrawn or became of another type: this one counts itself.
-        Inherited = "inherited" "inherited" "承接先前反映";
+        Inherited = "inherited" "report taken over" "承接先前反映";
     }
 }
 
@@ -103,7 +103,7 @@ vocabulary! {
         /// At once, in the same contact.
         AtOnce = "at_once" "at once" "即时答复";
         /// After the case was worked on.
-        AfterWork = "after_work" "after work" "办理后答复";
+        AfterWork = "after_work" "after handling" "办理后答复";
     }
 }
 

@@ -14,15 +14,15 @@ vocabulary! {
         /// Sent to the responsible unit (complaints).
         Dispatched = "dispatched" "dispatched" "已转办";
         /// An investigator is at work (complaints).
-        Investigating = "investigating" "investigating" "调查中";
+        Investigating = "investigating" "under investigation" "调查中";
         /// There is a finding to act on (complaints).
-        Resolving = "resolving" "resolving" "落实处理中";
+        Resolving = "resolving" "being resolved" "落实处理中";
         /// Before the leader (suggestions).
         Referred = "referred" "referred" "已请示";
         /// The leader has instructed (suggestions).
-        Instructed = "instructed" "instructed" "已批示";
+        Instructed = "instructed" "instructed on" "已批示";
         /// The department that knows is being asked (enquiries).
-        Consulting = "consulting" "consulting" "了解情况中";
+        Consulting = "consulting" "under consultation" "了解情况中";
         /// The user was told the outcome, or it was tried as far as could be.
         Answered = "answered" "answered" "已答复";
         /// Closed.

@@ -9,11 +9,11 @@ vocabulary! {
     /// Exhaustive: the source has three.
     Tier ("a tier") {
         /// Tier 1: exposed or escalated, with major social impact (clause 4.1).
-        First = "first" "first" "一级投诉";
+        First = "first" "tier 1" "一级投诉";
         /// Tier 2: made to the dispatch centre or in online media (clause 4.2).
-        Second = "second" "second" "二级投诉";
+        Second = "second" "tier 2" "二级投诉";
         /// Tier 3: made to a department (clause 4.3).
-        Third = "third" "third" "三级投诉";
+        Third = "third" "tier 3" "三级投诉";
     }
 }
 
@@ -37,7 +37,7 @@ vocabulary! {
         /// By an inspection, open or covert.
         Inspection = "inspection" "inspection" "明查暗访曝光";
         /// Escalated because it was mishandled internally.
-        Mishandling = "mishandling" "mishandling" "内部投诉处理不当";
+        Mishandling = "mishandling" "internal mishandling" "内部投诉处理不当";
     }
 }
 

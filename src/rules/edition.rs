@@ -18,9 +18,9 @@ vocabulary! {
     /// How strongly a principle of clause 1 binds.
     Strength ("a strength") {
         /// An act against it is refused.
-        Gate = "gate" "gate" "强制";
+        Gate = "gate" "binding" "强制";
         /// An act against it is permitted, and the principle stands breached.
-        Advise = "advise" "advise" "提示";
+        Advise = "advise" "advice only" "提示";
     }
 }
 

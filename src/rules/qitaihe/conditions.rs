@@ -63,7 +63,7 @@ macro_rules! conditions {
 
 conditions! {
     // Authority, and what a promise may hold: clauses 1.5 and 5.
-    ByAuthorisedRole = "by_authorised_role" "by authorised role"
+    ByAuthorisedRole = "by_authorised_role" "authorised role"
         "the role is authorised for the act"
         "办理人有权办理此事"
         => ConditionEntry::of(Clause::NoOverreach).reading(Reads::Role),
@@ -80,15 +80,15 @@ conditions! {
             (is_authorised, _) => (is_authorised, Fact::Role(on.event.by)),
         },
         requires Required::OneOf(on.terms.may_perform(on.event.act));
-    PromiseDateAhead = "promise_date_ahead" "promise date ahead"
-        "the reply date promised is not past"
+    PromiseDateAhead = "promise_date_ahead" "promised date not passed"
+        "the promised reply date has not passed"
         "承诺的回复日期不得早于承诺当日"
         => ConditionEntry::of(Clause::NoOverreach).reading(Reads::Payload),
         met by [Help::act(ActKind::Promise).when(Helpful::WhileADateFits)],
         decided on => (on.promised_date().is_none_or(|due| due >= on.ahead), on.promise()),
         requires Required::OnOrAfter(on.ahead);
-    PromiseWithinLimit = "promise_within_limit" "promise within limit"
-        "the reply date promised keeps the time limit"
+    PromiseWithinLimit = "promise_within_limit" "promised date within the limit"
+        "the promised reply date is within the time limit"
         "承诺的回复日期在处理时限之内"
         => ConditionEntry::of(Clause::TimeLimit)
             .reading(Reads::Payload)
@@ -101,14 +101,14 @@ conditions! {
         requires on.deadline.keeps().map_or(Required::AsWorded, Required::OnOrBefore);
 
     // Answering at once, or sending it on: clauses 3 and 5.
-    InformationComplete = "information_complete" "information complete"
+    InformationComplete = "information_complete" "complete information"
         "the information is complete"
         "信息完整"
         => ConditionEntry::of(Clause::TimeLimit).of_some_cases(),
         met by [Help::act(ActKind::SupplyInformation)],
         decided on => (on.information == Information::Complete, Fact::Information(on.information));
-    AssessedAnswerable = "assessed_answerable" "assessed answerable"
-        "it was assessed that the case can be answered at once"
+    AssessedAnswerable = "assessed_answerable" "assessed as answerable at once"
+        "the case was assessed as answerable at once"
         "经评估能即时答复"
         => ConditionEntry::of(Clause::TimeLimit).of_some_cases(),
         met by [Help::act(ActKind::Assess)],
@@ -135,15 +135,15 @@ conditions! {
                 (false, Fact::Assessment(assessment))
             }
         };
-    UserReachable = "user_reachable" "user reachable"
+    UserReachable = "user_reachable" "reachable user"
         "the user can be reached"
         "用户可联系"
         => ConditionEntry::of(Clause::TimeLimit).of_some_cases(),
         met by [Help::act(ActKind::RecordReachable)],
         decided on => (!on.is_unreachable(), on.contact());
     NoFindingNeeded = "no_finding_needed" "no finding needed"
-        "the complaint is about neither service nor wrongdoing, so that it needs no finding"
-        "投诉不属服务类或举报，无需调查判定"
+        "the complaint concerns neither service nor wrongdoing, and so needs no finding"
+        "投诉既非服务类，也非举报，无需调查判定"
         => ConditionEntry::of(Clause::Complaint)
             .of_some_cases()
             .asking_the_deadline(),
@@ -151,8 +151,8 @@ conditions! {
             .provided(Proviso::Misclassified)
             .when(Helpful::BeforeTheDeadline)],
         decided on => (on.subject_is_other(), Fact::Classification(on.classification));
-    ReassuredFirst = "reassured_first" "reassured first"
-        "a user who can be reached was reassured before the matter is handled"
+    ReassuredFirst = "reassured_first" "user reassured first"
+        "the user has been reassured before the matter is handled, or cannot be reached"
         "处理事件之前已安抚用户情绪，用户无法联系的除外"
         => ConditionEntry::of(Clause::EmotionFirst)
             .set_by(Parameter::EmotionFirst),
@@ -166,16 +166,16 @@ conditions! {
         } else {
             (false, Fact::NotDone(ActKind::Reassure))
         };
-    HeldByDepartment = "held_by_department" "held by department"
-        "the department that received the complaint has it in hand"
+    HeldByDepartment = "held_by_department" "kept by the receiving department"
+        "the department that received the complaint is handling it itself"
         "投诉由接收部门自行办理"
         => ConditionEntry::of(Clause::Complaint).of_some_cases(),
         met by [Help::act(ActKind::Dispatch)],
         decided on => (on.round.holder == Holder::Department, Fact::Holder(on.round.holder));
 
     // The finding: clause 3.1.
-    FindingHasCause = "finding_has_cause" "finding has cause"
-        "the finding names a cause, or the complaint is about neither service nor wrongdoing"
+    FindingHasCause = "finding_has_cause" "finding with a cause"
+        "the finding names a cause, or the complaint concerns neither service nor wrongdoing"
         "服务类投诉或举报的判定指明原因"
         => ConditionEntry::of(Clause::Complaint).reading(Reads::Payload),
         met by [Help::act(ActKind::Find)],
@@ -189,19 +189,19 @@ conditions! {
             };
             (held, fact)
         };
-    FindingCoherent = "finding_coherent" "finding coherent"
+    FindingCoherent = "finding_coherent" "coherent finding"
         "the finding does not contradict itself"
         "判定不自相矛盾"
         => ConditionEntry::of(Clause::Complaint).reading(Reads::Payload),
         met by [Help::act(ActKind::Find)],
         decided on => (on.finds().is_none_or(Finding::is_coherent), Fact::Finding(on.finding()));
-    CauseIsViolation = "cause_is_violation" "cause is violation"
+    CauseIsViolation = "cause_is_violation" "violation found"
         "the cause found is a violation or dereliction"
         "判定属于违规或工作失职"
         => ConditionEntry::of(Clause::Complaint),
         met by [Help::act(ActKind::Find).provided(Proviso::FoundWrongly)],
         decided on => (on.cause_is(Cause::Violation), Fact::Finding(on.finding()));
-    CauseIsLapse = "cause_is_lapse" "cause is lapse"
+    CauseIsLapse = "cause_is_lapse" "lapse found"
         "the cause found is a lapse or service shortcoming"
         "判定属于一般工作失误、服务欠缺"
         => ConditionEntry::of(Clause::Complaint),
@@ -209,7 +209,7 @@ conditions! {
         decided on => (on.cause_is(Cause::Lapse), Fact::Finding(on.finding()));
 
     // An unreasonable demand: clause 6.2.
-    DemandUnreasonable = "demand_unreasonable" "demand unreasonable"
+    DemandUnreasonable = "demand_unreasonable" "unreasonable demand"
         "the demand was found unreasonable"
         "判定为无理投诉"
         => ConditionEntry::of(Clause::Unreasonable),
@@ -218,8 +218,8 @@ conditions! {
             let held = on.round.finding.is_some_and(|finding| finding.demand == Demand::Unreasonable);
             (held, Fact::Finding(on.finding()))
         };
-    ExplainedEnough = "explained_enough" "explained enough"
-        "it was explained to the user several times"
+    ExplainedEnough = "explained_enough" "explained several times"
+        "an explanation has been given several times"
         "已多次沟通"
         => ConditionEntry::of(Clause::Unreasonable)
             .set_by(Parameter::Explanations),
@@ -229,7 +229,7 @@ conditions! {
             (times >= on.terms.explanations.get(), Fact::Count(times))
         },
         requires Required::AtLeast(on.terms.explanations.get());
-    StillUnpersuaded = "still_unpersuaded" "still unpersuaded"
+    StillUnpersuaded = "still_unpersuaded" "user still unpersuaded"
         "the user did not understand the last explanation"
         "用户仍无法理解"
         => ConditionEntry::of(Clause::Unreasonable),
@@ -238,8 +238,8 @@ conditions! {
             let response = on.round.response;
             (response == Some(Response::NotUnderstood), Fact::Response(response))
         };
-    UnpersuadedOnRecord = "unpersuaded_on_record" "unpersuaded on record"
-        "the user was recorded as unpersuaded in this round"
+    UnpersuadedOnRecord = "unpersuaded_on_record" "unpersuaded user on record"
+        "the user is on record as unpersuaded in this round"
         "本轮已记录用户无法理解"
         => ConditionEntry::of(Clause::Unreasonable),
         decided on => {
@@ -248,32 +248,32 @@ conditions! {
         };
 
     // What must be done before the case closes: clauses 3.1 and 6.
-    ReportedToLeader = "reported_to_leader" "reported to leader"
-        "any violation found was reported to the leader in charge"
+    ReportedToLeader = "reported_to_leader" "violation reported to the leader"
+        "any violation found has been reported to the leader in charge"
         "属违规或工作失职的，已向分管领导汇报"
         => ConditionEntry::of(Clause::Complaint),
         met by [Help::act(ActKind::ReportToLeader)],
         decided on => on.duty_of(Cause::Violation, ActKind::ReportToLeader);
-    ProcedureOpened = "procedure_opened" "procedure opened"
-        "any violation found was handed to organisational procedure"
+    ProcedureOpened = "procedure_opened" "violation handed over to procedure"
+        "any violation found has been handed over to organisational procedure"
         "属违规或工作失职的，已按组织程序处理"
         => ConditionEntry::of(Clause::Complaint),
         met by [Help::act(ActKind::ReferToProcedure)],
         decided on => on.duty_of(Cause::Violation, ActKind::ReferToProcedure);
-    PersonDealtWith = "person_dealt_with" "person dealt with"
-        "for any lapse found, the person concerned was dealt with"
+    PersonDealtWith = "person_dealt_with" "person responsible dealt with"
+        "for any lapse found, the person responsible has been dealt with"
         "属一般工作失误、服务欠缺的，已对当事人进行处理"
         => ConditionEntry::of(Clause::Complaint),
         met by [Help::act(ActKind::DealWithPerson)],
         decided on => on.duty_of(Cause::Lapse, ActKind::DealWithPerson);
-    Corrected = "corrected" "corrected"
-        "any lapse found was corrected"
+    Corrected = "corrected" "error corrected"
+        "any lapse found has been corrected"
         "属一般工作失误、服务欠缺的，已纠正"
         => ConditionEntry::of(Clause::Complaint),
         met by [Help::act(ActKind::Correct)],
         decided on => on.duty_of(Cause::Lapse, ActKind::Correct);
-    CauseExplained = "cause_explained" "cause explained"
-        "any problem or misunderstanding of the user's own was explained to the user, if reachable"
+    CauseExplained = "cause_explained" "user's own cause explained"
+        "where the cause is the user's own problem or misunderstanding, it has been explained, or the user cannot be reached"
         "属用户自身问题或误解的，已向用户作出解释，用户无法联系的除外"
         => ConditionEntry::of(Clause::Complaint),
         met by [Help::act(ActKind::Explain), Help::USER_LOST],
@@ -282,8 +282,8 @@ conditions! {
             let held = !is_owed || on.round.explanations > 0 || on.is_unreachable();
             (held, on.explanation(is_owed))
         };
-    Explained = "explained" "explained"
-        "a complaint not found both substantiated and reasonable was explained to the user, if reachable"
+    Explained = "explained" "explanation given"
+        "where the complaint was not found both substantiated and reasonable, an explanation has been given, or the user cannot be reached"
         "不属实或无理的投诉，已向用户作出解释，用户无法联系的除外"
         => ConditionEntry::of(Clause::Unreasonable),
         met by [Help::act(ActKind::Explain), Help::USER_LOST],
@@ -294,8 +294,8 @@ conditions! {
             let held = !is_owed || on.round.explanations > 0 || on.is_unreachable();
             (held, on.explanation(is_owed))
         };
-    Apologised = "apologised" "apologised"
-        "for a complaint found substantiated and reasonable, an apology was made in person to the user, if reachable"
+    Apologised = "apologised" "apology made"
+        "where the complaint was found substantiated and reasonable, an apology has been made in person, or the user cannot be reached"
         "投诉属实且合理的，分管领导或部门负责人已亲自致歉，用户无法联系的除外"
         => ConditionEntry::of(Clause::Apology),
         met by [Help::act(ActKind::Apologise), Help::USER_LOST],
@@ -309,9 +309,9 @@ conditions! {
             let held = not_owed.is_some() || on.is_done(ActKind::Apologise);
             (held, on.duty(ActKind::Apologise, not_owed))
         };
-    RecordedIfUnpersuaded = "recorded_if_unpersuaded" "recorded if unpersuaded"
-        "an unreasonable user who did not understand the explanations was recorded as unpersuaded"
-        "无理投诉用户仍无法理解的，已作记录"
+    RecordedIfUnpersuaded = "recorded_if_unpersuaded" "unpersuaded user recorded"
+        "a user with an unreasonable demand who remains unpersuaded has been recorded as such, or cannot be reached"
+        "无理投诉用户经解释仍无法理解的，已作记录，用户无法联系的除外"
         => ConditionEntry::of(Clause::Unreasonable),
         met by [Help::act(ActKind::RecordUnpersuaded).when(Helpful::OnceExplainedEnough), Help::act(ActKind::Explain), Help::USER_LOST],
         decided on => {
@@ -329,8 +329,8 @@ conditions! {
         };
 
     // The outcome: clauses 1.3, 1.4 and 3.2.
-    ProgressTold = "progress_told" "progress told"
-        "a user who can be reached was told of the progress"
+    ProgressTold = "progress_told" "user told of the progress"
+        "the user has been told of the progress, or cannot be reached"
         "已向用户告知进展，用户无法联系的除外"
         => ConditionEntry::of(Clause::Progress)
             .set_by(Parameter::Progress),
@@ -340,8 +340,8 @@ conditions! {
             0 if on.terms.progress == Strength::Advise => (true, Fact::Strength(Strength::Advise)),
             notices => (notices > 0, Fact::Count(notices)),
         };
-    DeliveredOrUnreachable = "delivered_or_unreachable" "delivered or unreachable"
-        "the outcome reaches the user, unless the user cannot be reached"
+    DeliveredOrUnreachable = "delivered_or_unreachable" "outcome reaching the user"
+        "the outcome reaches the user this time, or the user cannot be reached"
         "此次已将处理结果告知用户，用户无法联系的除外"
         => ConditionEntry::of(Clause::OutcomeSoon)
             .reading(Reads::Payload),
@@ -355,8 +355,8 @@ conditions! {
             }
             _ => (true, on.contact()),
         };
-    OutcomeUndelivered = "outcome_undelivered" "outcome undelivered"
-        "the outcome was attempted and has not reached the user"
+    OutcomeUndelivered = "outcome_undelivered" "outcome not yet delivered"
+        "telling the outcome was attempted, and it has not reached the user"
         "处理结果仅尝试告知，尚未告知用户"
         => ConditionEntry::of(Clause::OutcomeSoon),
         decided on => {
@@ -364,7 +364,7 @@ conditions! {
             (delivery == Some(Delivery::Attempted), Fact::Delivery(delivery))
         };
     OutcomeDelivered = "outcome_delivered" "outcome delivered"
-        "the outcome has reached the user, unless the user cannot be reached"
+        "the outcome has reached the user, or the user cannot be reached"
         "处理结果已告知用户，用户无法联系的除外"
         => ConditionEntry::of(Clause::OutcomeSoon),
         met by [Help::act(ActKind::TellOutcome), Help::USER_LOST],
@@ -373,14 +373,14 @@ conditions! {
             _ if on.is_unreachable() => (true, on.contact()),
             delivery => (false, Fact::Delivery(delivery)),
         };
-    ReplyNotNeeded = "reply_not_needed" "reply not needed"
+    ReplyNotNeeded = "reply_not_needed" "no reply needed"
         "the suggestion needs no reply"
-        "该建议件无需回复"
+        "该建议无需回复"
         => ConditionEntry::of(Clause::Suggestion).of_some_cases(),
         met by [Help::act(ActKind::TellOutcome)],
         decided on => (on.round.reply == Some(Reply::NotNeeded), Fact::Reply(on.round.reply));
-    BeforeDeadline = "before_deadline" "before deadline"
-        "no handling deadline has passed"
+    BeforeDeadline = "before_deadline" "deadline not passed"
+        "the handling deadline has not passed"
         "未超过处理时限"
         => ConditionEntry::of(Clause::TimeLimit).asking_the_deadline(),
         decided on => (!matches!(on.deadline, Standing::Passed { .. }), on.local_time()),

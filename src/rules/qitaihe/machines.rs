@@ -18,13 +18,13 @@ machine! {
             start NotApplicable;
             final NoThreshold | Met | Late | Cancelled;
             NotApplicable: Start => Running, Clause TimeLimit & Clause PromptResponse & Clause Suggestion
-                "a limit binds the case: from receipt, by reclassification, or as a reply date is promised"
+                "a limit binds the case: from receipt, on reclassification, or once a reply date is promised"
                 "有时限约束：自接收、重新分类或承诺回复期限时起";
             NotApplicable: StartWithoutLimit => NoThreshold, Ruling NoNumber
                 "the round is received, and the policy sets no limit"
                 "本轮已接收，制度未设时限";
             Running: Pass => Overdue, Ruling EndOfDay
-                "the limit is over"
+                "the limit has run out"
                 "时限已届满";
             Running: LoseCertainty => Unknown, Ruling WorkingDay
                 "time runs past what the calendar has published, with the due date projected; or the limit began before the calendar does"
@@ -36,7 +36,7 @@ machine! {
                 "the user withdraws, or the case closes without a reply"
                 "用户撤回，或无需回复结案";
             Running: Lift => NotApplicable, Ruling BoundTypes
-                "the case becomes of a type that the limit does not bind"
+                "the case is reclassified as a type that the limit does not bind"
                 "重新分类为不受该时限约束的类型";
             Overdue: Stop => Late, Ruling LimitStop
                 "what was due is done too late"
@@ -51,7 +51,7 @@ machine! {
                 "the user withdraws on a day that the calendar has not published"
                 "用户在日历尚未公布的日期撤回";
             Unknown: Lift => NotApplicable, Ruling BoundTypes
-                "the case becomes of a type that the limit does not bind"
+                "the case is reclassified as a type that the limit does not bind"
                 "重新分类为不受该时限约束的类型";
         }
     }
@@ -67,10 +67,10 @@ machine! {
                 "the case is accepted, within the acceptance limit if the policy sets one"
                 "已受理；制度设有受理时限的，在时限之内";
             Pending: Breach => Breached, Clause PromptResponse
-                "an acceptance limit that the policy sets has passed before"
+                "the policy sets an acceptance limit, and it passed before acceptance"
                 "受理之前已超过制度所设受理时限";
             Pending: Waive => NotApplicable, Ruling Withdrawal
-                "the user withdraws before"
+                "the user withdraws before acceptance"
                 "受理之前用户撤回";
         }
         Self::EmotionFirst => {
@@ -80,10 +80,10 @@ machine! {
                 "the case is a complaint, and the user can be reached"
                 "属于投诉，且用户可联系";
             Pending: Waive => NotApplicable, Ruling Unreachable & Ruling Reclassification
-                "the user cannot be reached, or the case is no complaint any more, or closed"
+                "the user cannot be reached, or the case is no longer a complaint, or is closed"
                 "用户无法联系，或不再属于投诉，或已结案";
             Pending: Observe => Observed, Clause EmotionFirst
-                "the user is reassured before the matter is handled, or once a lost user is back"
+                "the user is reassured before the matter is handled, or on being reached again"
                 "处理事件之前已安抚用户情绪，或在恢复联系后安抚";
             Pending: Breach => Breached, Clause EmotionFirst
                 "the matter is handled first, where the policy only advises against it"
@@ -102,7 +102,7 @@ machine! {
                 "the user is told of the progress before the outcome"
                 "告知结果之前已告知进展";
             Pending: Breach => Breached, Clause Progress
-                "the outcome is told without a word of the progress before"
+                "the outcome is told without any progress notice before it"
                 "未告知进展即告知结果";
         }
         Self::OutcomeSoon => {
@@ -112,7 +112,7 @@ machine! {
                 "the outcome is told within the handling limit and the promised date"
                 "在处理时限和承诺期限之内告知结果";
             Pending: Breach => Breached, Clause OutcomeSoon
-                "the handling limit or the promised date has passed before that, or before the case is closed"
+                "the handling limit or the promised date passed before the outcome was told or the case closed"
                 "告知结果或结案之前已超过处理时限或承诺期限";
             Pending: Waive => NotApplicable, Ruling Withdrawal & Clause Suggestion
                 "the user withdraws, or a suggestion that needs no reply is closed without one"
@@ -138,7 +138,7 @@ machine! {
             start Third;
             final First;
             Third: Widen => Second, Clause TierTwo
-                "the user was heard by the dispatch centre or in online media"
+                "the user complained to the dispatch centre or in online media"
                 "用户向调度指挥中心或网络媒体投诉";
             Third: Escalate => First, Clause TierOne
                 "it was exposed or escalated, and the leader in charge found the impact major"
@@ -169,10 +169,10 @@ machine! {
                 "the user withdraws"
                 "用户撤回";
             Answered: Answer => Answered, Ruling Unreachable
-                "the outcome is told again, to a user who has come back"
+                "the outcome is told again, to a user who can be reached once more"
                 "用户恢复联系，再次告知处理结果";
             Answered: Close => Closed, Clause Standards
-                "nothing is owed any more, and the case is closed"
+                "nothing is owed any longer, and the case is closed"
                 "应办事项均已办理，予以结案";
             Closed: Reopen => Open, Ruling NewRound
                 "new facts or mishandling come to light"
