@@ -1,4 +1,9 @@
 //! The clocks of a round, their states, and what moves them.
+//!
+//! Complaint handling is measured at three places: how soon a case is taken on, how soon it is answered, and
+//! whether a promised reply came when it was promised. Each is a clock of the round. How a clock moves is a table
+//! of the paper ([`ClockMachine`](crate::rules::qitaihe::ClockMachine)); where it stands at a given moment,
+//! [`clocks`](crate::clocks) computes each time it is asked, so that no state can be out of date.
 
 use chrono::{DateTime, Utc};
 
@@ -7,11 +12,13 @@ use crate::words::vocabulary;
 vocabulary! {
     /// The clocks of a round.
     ClockKind ("a clock") {
-        /// From receipt to acceptance (clause 1.1); the base policy sets it no limit.
+        /// From receipt to acceptance (clause 1.1). The source says "in time" and gives no number, so the base policy
+        /// measures it without a limit.
         Acceptance = "acceptance" "acceptance" "受理";
-        /// From receipt to the outcome (clause 5); complaints and enquiries.
+        /// From receipt to the outcome (clause 5): at most five working days, for complaints and enquiries.
         Handling = "handling" "handling" "处理";
-        /// To the reply date last promised in time (clause 3.2).
+        /// To the reply date promised to the user (clause 3.2), for any type: the last date that was promised while
+        /// the one before had not passed.
         Promised = "promised" "promised reply" "承诺回复";
     }
 }
@@ -24,7 +31,7 @@ vocabulary! {
     ClockState ("a clock state") {
         /// The clock is not for this case.
         NotApplicable = "not_applicable" "not applicable" "不适用";
-        /// It measures, but the policy sets no limit: neither met nor late.
+        /// It measures, but the policy sets no limit: neither met nor late, and in no rate.
         NoThreshold = "no_threshold" "no threshold" "未设时限";
         /// It runs and is not past due.
         Running = "running" "running" "计时中";
@@ -45,7 +52,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What moves a clock.
+    /// What moves a clock from one state to another.
     ClockSignal ("a clock signal") {
         /// It starts, with a limit.
         Start = "start" "start" "开始计时";
@@ -59,12 +66,13 @@ vocabulary! {
         Stop = "stop" "stop" "停止";
         /// The case is withdrawn or closes without a reply.
         Cancel = "cancel" "cancel" "取消";
-        /// The case becomes of a type without this clock.
+        /// The case is reclassified as a type without this clock.
         Lift = "lift" "cease to apply" "不再适用";
     }
 }
 
-/// What has ended a clock.
+/// What has ended a clock. The difference counts where a deadline had not passed: what was done in time is met,
+/// what was closed without being done is cancelled.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Ended {
     /// Nothing yet.
@@ -76,7 +84,7 @@ pub enum Ended {
 }
 
 impl Ended {
-    /// When it ended, or else `now`.
+    /// When it ended, or else `now`: the instant at which the clock is read.
     pub(crate) const fn or(self, now: DateTime<Utc>) -> DateTime<Utc> {
         match self {
             Self::NotYet => now,

@@ -54,7 +54,7 @@ vocabulary! {
                 carriers: carriers!(Parameter: Counting),
             };
         LimitStop = "A6" "ruling A6" "释义A6":
-            "Telling the outcome, or attempting to once the user is recorded as unreachable: the answer counts, not the closure. A later apology does not make it late."
+            "Telling the outcome, or attempting to once the user is recorded as unreachable: answering, not closing. A later apology does not make it late."
             "告知处理结果即停止（已记录用户无法联系的，尝试告知即可）：以答复为准，不以结案为准；其后致歉不构成逾期。" => Reading {
                 question: ["What stops the limit?", "时限因何停止？"],
                 carriers: carriers!(Clock: Handling, Act: TellOutcome | AnswerAtOnce),
