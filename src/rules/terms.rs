@@ -1,4 +1,7 @@
 //! Terms: what an edition says about cases of one type, indexed for judging.
+//!
+//! An [`Edition`] is written for people: grants in any order, lists of any length. A judgement must not search them.
+//! So when a policy is made, the terms of each type are worked out once, as small arrays by act and by matter.
 
 use core::num::{NonZeroU16, NonZeroU32};
 
@@ -24,6 +27,7 @@ pub(crate) struct Terms {
 }
 
 impl Terms {
+    /// The terms of an edition for this type. Of two grants for the same act the last counts; a policy has none such.
     pub(crate) fn of(edition: &Edition, case_type: CaseType) -> Self {
         let mut terms = Self {
             zone: edition.zone,
@@ -49,7 +53,8 @@ impl Terms {
         terms
     }
 
-    /// Terms that grant nothing to anybody: a condition that reads none is the same under them.
+    /// Terms that grant nothing to anybody. Conditions that read no terms are decided under these, where there is no
+    /// policy at hand: when a stored case is loaded.
     pub(crate) const NONE: Self = Self {
         zone: Zone::Offset(known!(FixedOffset::east_opt(0))),
         handling_limit: Limit::WorkingDays(NonZeroU16::MIN),
@@ -61,7 +66,7 @@ impl Terms {
         promises: Strength::Gate,
     };
 
-    /// The conditions that ask for more, or for less, under other terms: whoever may perform an act apart.
+    /// The conditions that ask for more, or for less, under the other terms; who may perform an act is left aside.
     pub(crate) fn differing(&self, other: &Self) -> ConditionSet {
         let differs = |condition: &Condition| match condition.parameter() {
             Some(Parameter::Promises) => self.promises != other.promises,
@@ -106,6 +111,7 @@ impl Terms {
         }
     }
 
+    /// Who may promise `matter`.
     pub(crate) fn may_promise(&self, matter: PromiseMatter) -> RoleSet {
         self.promise_authority.get(matter as usize).copied().unwrap_or_default()
     }
