@@ -1,4 +1,5 @@
-//! The texts of this folder, in English and in Chinese.
+//! The texts of this folder, in English and in Chinese: a severity on a line and in a paragraph, and why cases cannot
+//! be linked.
 
 use core::fmt;
 

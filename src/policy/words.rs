@@ -1,5 +1,5 @@
-//! What is wrong with an edition, in words, in English and in Chinese: for whoever keeps its file, so that
-//! what is written there is named as it is written.
+//! What is wrong with an edition, in words, in English and in Chinese. The reader is whoever keeps the file, so codes are
+//! quoted as they are written there.
 
 use core::fmt;
 
@@ -12,10 +12,13 @@ use crate::{
 
 impl fmt::Display for Text<&PolicyError> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A file can have more faults than anybody reads: the rest is counted.
         const LISTED: usize = 20;
         let Self { of: error, language } = *self;
         let faults = error.faults();
-        f.write_str(language.say("the edition cannot be used as a policy", "该版本不能作为制度使用"))?;
+        f.write_str(
+            language.say("the edition cannot be used as a policy", "该版本不能作为制度使用"),
+        )?;
         if let [fault] = faults {
             return write!(f, "{}{}", language.say(": ", "："), self.also(fault));
         }
@@ -232,7 +235,7 @@ impl fmt::Display for Plain<'_> {
     }
 }
 
-/// Words by their codes; in Chinese each with its name.
+/// Words by their codes; in Chinese by their names.
 fn listed<W: Word>(
     f: &mut fmt::Formatter<'_>,
     words: impl Iterator<Item = W>,
@@ -269,7 +272,7 @@ impl fmt::Display for Text<Acts> {
     }
 }
 
-/// A name, with the code that a file has for it.
+/// A Chinese name, with the code that the file has for it.
 struct Both<N>(N, &'static str);
 
 impl<N: fmt::Display> fmt::Display for Both<N> {

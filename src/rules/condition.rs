@@ -1,6 +1,6 @@
 //! What a paper says of each of its conditions, beside how it is decided.
 //!
-//! A paper writes an entry for each condition (see `qitaihe/conditions.rs`). This file has the vocabulary of such an
+//! A paper writes an entry for each condition (see `qitaihe/conditions/`). This file has the vocabulary of such an
 //! entry: its clause, what can meet it, and a few properties that would otherwise have to be found by running it:
 //! what it reads, and whether every case can meet it.
 

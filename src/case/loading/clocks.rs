@@ -1,4 +1,10 @@
 //! How an earlier edition can have left the clocks of a stored case.
+//!
+//! A migration writes down every clock that has ended or passed by then, with the deadline it had (see
+//! [`KeptClocks`](crate::facts::KeptClocks)). The edition that set these deadlines is not here to ask. Yet much follows
+//! from how migrations work: one keeps all clocks that had ended together; a clock is kept as "in time" only if it had
+//! ended before its deadline; and a deadline that was kept lies after the receipt and, in whichever zone, within a
+//! day of its last day's end.
 
 use chrono::TimeDelta;
 
@@ -10,6 +16,7 @@ use crate::{
     time::{Deadline, DueDate},
 };
 
+/// The laws of kept clocks.
 pub(super) fn kept(case: &Case) -> [Law; 7] {
     let round = &case.round;
     let clocks = || {
@@ -58,7 +65,7 @@ pub(super) fn kept(case: &Case) -> [Law; 7] {
                     (Ended::Done(at) | Ended::Cancelled(at), KeptClock::Passed(deadline)) => {
                         at < deadline.end
                     }
-                    // What ends a clock accepts the case before, or closes it unaccepted.
+                    // Acceptance may have ended long before the others; these never end before acceptance has.
                     (Ended::Done(_) | Ended::Cancelled(_), _) => {
                         clock == ClockKind::Acceptance
                             || left != ClockKind::Acceptance

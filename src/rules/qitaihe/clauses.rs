@@ -1,7 +1,12 @@
-//! The source document: every clause, its number, its words and their meaning in English.
+//! The source document: every clause, its number, its words, and their meaning in English.
 //!
-//! 七台河市供排水有限责任公司用户投诉处理公开制度 (rules for the open handling of user complaints of
-//! Qitaihe Water Supply and Drainage Co., Ltd.), published 2024-05-21.
+//! The Chinese is verbatim, down to the ASCII commas that the company's page has. The English is a translation and binds
+//! nobody. The source numbers its articles 一, 二 … and their items （一）, （二） …; a clause is cited in Chinese in the
+//! manner of statutes, 第三条第（一）项, and in English as 3.1. Article 3 has a lead sentence of its own, which is clause
+//! 3; the preamble has no number.
+//!
+//! No other file of this folder repeats a number or a sentence for the program to use: what quotes a clause, asks
+//! [`Clause::text`].
 
 use core::num::NonZeroU16;
 
@@ -15,14 +20,15 @@ const COMPLAINTS: CaseTypeSet = CaseTypeSet::of(&[CaseType::Complaint]);
 const SUGGESTIONS: CaseTypeSet = CaseTypeSet::of(&[CaseType::Suggestion]);
 const ENQUIRIES: CaseTypeSet = CaseTypeSet::of(&[CaseType::Enquiry]);
 
-/// The types of case that the limit of clause 5 binds.
+/// The types of case that the limit of clause 5 binds (ruling A1).
 pub(crate) const LIMITED: CaseTypeSet = Clause::TimeLimit.types();
 
 /// The limit that clause 5 states: five working days.
 pub(super) const FIVE_WORKING_DAYS: Limit = Limit::WorkingDays(known!(NonZeroU16::new(5)));
 
 vocabulary! {
-    /// A clause of the source document, by its number there.
+    /// A clause of the source document, by its number there: [`code`](Self::code) is that number,
+    /// [`name`](Self::name) how a sentence cites it, [`text`](Self::text) what it says.
     ///
     /// Exhaustive for this edition; another edition of the rules may bring more, so a host's
     /// `match` should break then.
@@ -31,6 +37,8 @@ vocabulary! {
     /// use redress::{Clause, Language};
     /// assert_eq!(Clause::TimeLimit.code(), "5");
     /// assert!(Clause::TimeLimit.text(Language::Chinese).contains("五个工作日"));
+    /// assert_eq!(Clause::Apology.name(Language::English), "6.1");
+    /// assert_eq!(Clause::Apology.name(Language::Chinese), "第六条第（一）项");
     /// ```
     Clause ("a clause"), set ClauseSet: u32, rows CaseTypeSet {
         PromptResponse = "1.1" "1.1" "第一条第（一）项":

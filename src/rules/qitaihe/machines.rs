@@ -1,4 +1,14 @@
 //! The machines that run over a case beside its stage, each with the clauses and rulings of its moves.
+//!
+//! | machine | what it follows | what it must never do |
+//! |---|---|---|
+//! | [`RoundMachine`] | a round, from receipt or reopening to closure | lose that it was withdrawn or closed without a reply |
+//! | [`ClockMachine`] | a deadline | turn late into met |
+//! | [`TierMachine`] | how grave a complaint is | fall |
+//! | [`Principle`], five machines | one principle of clause 1 | cure a breach |
+//!
+//! A line reads `From: Signal => To, basis "when the signal is given" "the same in Chinese"`. What a table does not list
+//! cannot happen; what is `final` is left by no move, which the compiler checks.
 
 use crate::{
     facts::{
@@ -8,7 +18,16 @@ use crate::{
     rules::machine,
 };
 
-/// The clocks of a round: from a start to an end, past a deadline or not.
+/// The clocks of a round: from a start to an end, past a deadline or not. All three clocks share this table.
+///
+/// ```
+/// use redress::facts::{ClockSignal, ClockState};
+/// use redress::rules::{Machine, qitaihe::ClockMachine};
+/// let overdue = ClockMachine.after(ClockState::Running, ClockSignal::Pass);
+/// // A withdrawal cures no breach (ruling A16).
+/// assert_eq!(ClockMachine.after(overdue, ClockSignal::Cancel), ClockState::Late);
+/// assert!(ClockMachine.is_final(ClockState::Late));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ClockMachine;
 
@@ -57,7 +76,9 @@ machine! {
     }
 }
 
-// The five principles of clause 1: five small machines over a round.
+// The five principles of clause 1, five small machines over a round. Their states are the same; where each begins and
+// what decides it differs. The first and the fourth bind every case from its receipt, the fifth forbids and so begins as
+// observed, and the other two bind only a user who can be reached.
 machine! {
     Principle: PrincipleState on PrincipleSignal {
         Self::PromptResponse => {
@@ -128,7 +149,7 @@ machine! {
     }
 }
 
-/// The tier of a complaint, which only climbs (clause 4).
+/// The tier of a complaint, which only rises (clause 4, ruling A10). From tier 3 it may go straight to tier 1.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct TierMachine;
 
@@ -150,7 +171,8 @@ machine! {
     }
 }
 
-/// The rounds of a case: what happened between a receipt, or a reopening, and the closure after it.
+/// The rounds of a case: what happens between a receipt, or a reopening, and the closure after it. No state is final: a
+/// closed case may always be reopened, in a new round.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct RoundMachine;
 

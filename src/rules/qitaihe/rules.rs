@@ -1,4 +1,11 @@
 //! The rules: every requirement of the source, and what in the library carries it.
+//!
+//! A clause often demands several things. Here each is a rule of its own, with the words it comes from, verbatim, so that
+//! a test can tell whether a sentence of the source was overlooked. A rule is numbered after its clause: R3.1g-h is the
+//! seventh and eighth demand of clause 3.1.
+//!
+//! What a rule *does* in the library its carriers say: conditions, duties, clocks and so on. A rule of the kind
+//! [`Attested`](RuleKind::Attested) only has an act that records it, and that is said openly.
 
 use super::Clause;
 use crate::{
@@ -7,7 +14,7 @@ use crate::{
     words::vocabulary,
 };
 
-/// What else there is to say of a rule.
+/// What else there is to say of a rule: where it comes from, of what kind it is, and what carries it.
 pub(crate) struct Particulars {
     clause: Option<Clause>,
     kinds: RuleKindSet,
@@ -273,13 +280,13 @@ vocabulary! {
 }
 
 impl Rule {
-    /// The clause it stands in; `None` for the preamble, which has no number.
+    /// The clause it comes from; `None` for the preamble, which has no number.
     #[must_use]
     pub const fn clause(self) -> Option<Clause> {
         self.row().clause
     }
 
-    /// What it does: one thing or several.
+    /// Of what kind it is, or of which kinds.
     #[must_use]
     pub const fn kinds(self) -> RuleKindSet {
         self.row().kinds

@@ -1,4 +1,11 @@
 //! Rulings: where the source can be read in several ways, and what rests on no clause alone.
+//!
+//! The source says "five working days" and not from when; "several" and not how many. Whoever programs it has to decide,
+//! and a decision hidden in code cannot be discussed. So each is written as a question with its answer and the parts of
+//! the library that rest on it. A company that reads its rules otherwise finds here what to change: often a parameter of
+//! its edition.
+//!
+//! General law is cited where it fills the gap: the Civil Code, articles 201 and 203, on how days are counted.
 
 use crate::{
     rules::{Carrier, carriers},

@@ -1,4 +1,8 @@
 //! Topics: what one may ask a complaint-handling policy about. "Nothing" is an answer.
+//!
+//! The list is that of any complaint-handling standard, so it asks about more than the source answers: appeal,
+//! compensation, confidentiality. Where the source is silent, the answer says so, and what that means in the library. So
+//! a reader can tell "the rules do not regulate this" from "I did not find it", and nothing is invented.
 
 use super::{Rule, Ruling};
 use crate::words::{Language, Text, vocabulary};
@@ -8,17 +12,17 @@ use crate::words::{Language, Text, vocabulary};
 pub enum Answer {
     /// What these rules and rulings say; at least one.
     Says {
-        /// Rules of the source.
+        /// Rules that the source has on it.
         rules: &'static [Rule],
-        /// Rulings where it leaves something open.
+        /// Rulings on what it leaves open.
         rulings: &'static [Ruling],
     },
-    /// Nothing: hosts decide, and nothing is invented.
+    /// Nothing: the host decides, and the library invents nothing.
     Nothing,
 }
 
-/// What else there is to say of a topic: the answer, and what follows in the library where the source says
-/// nothing, in English and in Chinese.
+/// What else there is to say of a topic: the answer; and where the source says nothing, what follows from that in the
+/// library, in English and in Chinese.
 pub(crate) struct Answered {
     answer: Answer,
     consequence: [&'static str; 2],
@@ -134,7 +138,13 @@ impl Topic {
         language.say(english, chinese)
     }
 
-    /// The answer in words.
+    /// The answer in words: the rules; the rulings with their questions; or that there is nothing, and what follows.
+    ///
+    /// ```
+    /// use redress::{Language, rules::qitaihe::Topic};
+    /// let pauses = Topic::Pauses.text(Language::English).to_string();
+    /// assert_eq!(pauses, "The source says nothing about pauses: nothing pauses the limit.");
+    /// ```
     #[must_use]
     pub const fn text(self, language: Language) -> Text<Self> {
         Text::new(self, language)

@@ -1,5 +1,31 @@
 //! Every condition of the tables, an entry each: its clause, its wording, what can meet it, and how it is
 //! decided. Nothing decides it a second time.
+//!
+//! # How an entry is read
+//!
+//! ```text
+//! Apologised = "apologised" "apology made"                  code, and a short name for diagrams and listings
+//!     "where the complaint was found … "                     its wording, to follow "required: " or "that"
+//!     "投诉属实且合理的，… "                                    the wording in Chinese, which is the name there too
+//!     => ConditionEntry::of(Clause::Apology),                its clause, and properties
+//!     met by [Help::act(Apologise), Help::USER_LOST],        what can meet it, the regular way first
+//!     decided on => …,                                       whether it holds, and by which fact
+//!     requires …;                                            what it requires beyond its wording
+//! ```
+//!
+//! `decided` gives a pair: whether the condition holds, and the [`Fact`] by which it does or does not. The two belong
+//! together, because a condition often holds in several ways. An apology may be made, or not owed since the complaint
+//! was unfounded, or waived since the user cannot be reached; whoever reads the record wants to know which, and a
+//! function that found that out by itself could name another reason than the one that decided. In the same way a fact
+//! is given where a condition holds only because the policy asks for it as advice ([`Strength::Advise`]).
+//!
+//! A duty towards the user asks first whether it was done, then whether it is owed, and only then whether the user
+//! can be reached. So a fact never names the lost user where there was nothing to do.
+//!
+//! The order of the entries is the order in which a refusal reports them: authority, then what the act itself needs,
+//! then what must be done before closing, then the outcome.
+
+mod sets;
 
 use super::{Clause, Parameter};
 use crate::{
@@ -8,15 +34,14 @@ use crate::{
         Reply, Response,
     },
     rules::{
-        ConditionEntry, Deadline, Evaluation, Fact, Help, Helpful, Proviso, Reads, Required,
-        Standing, Strength, Within,
+        ConditionEntry, Evaluation, Fact, Help, Helpful, Proviso, Reads, Required, Standing,
+        Strength,
     },
     words::vocabulary,
 };
 
-/// Writes the entries: code, English name, English wording, Chinese wording; what else there is to say; what
-/// can meet it, the regular way first; and of an evaluation, whether the condition holds and by which fact, with what it requires if that is more than
-/// its wording. An entry reads its evaluation as `on`.
+/// Writes the entries, and makes of them [`Condition`] with all that is said of each, and the two functions that
+/// decide. An entry reads its evaluation as `on`.
 macro_rules! conditions {
     ($(
         $Variant:ident = $code:literal $name:literal
@@ -44,7 +69,7 @@ macro_rules! conditions {
 
         impl Evaluation<'_> {
             /// Whether a condition holds, and the fact by which it does or does not.
-            // Inlined, so that who asks only whether it holds does not pay for the fact.
+            // Inlined, so that whoever asks only whether it holds does not pay for the fact.
             #[inline(always)]
             pub(crate) fn decide(&self, condition: Condition) -> (bool, Fact) {
                 match condition { $( Condition::$Variant => { let $on = self; $decided } )+ }
@@ -62,7 +87,9 @@ macro_rules! conditions {
 }
 
 conditions! {
-    // Authority, and what a promise may hold: clauses 1.5 and 5.
+    // Authority, and what may be promised. Clause 1.5: 不做超越权限和职责的承诺, "make no promise beyond one's authority and
+    // duty". The clause speaks of promises; that acts have their authorised roles too is how the company organises
+    // itself, and the same clause is cited for both. Clause 5 limits what reply dates can be promised.
     ByAuthorisedRole = "by_authorised_role" "authorised role"
         "the role is authorised for the act"
         "办理人有权办理此事"
@@ -100,7 +127,9 @@ conditions! {
         },
         requires on.deadline.keeps().map_or(Required::AsWorded, Required::OnOrBefore);
 
-    // Answering at once, or sending it on: clauses 3 and 5.
+    // Answering at once, or sending it on. Clause 5: 若信息完整,能即时答复则即时答复, "if the information is complete and
+    // an immediate answer is possible, answer at once". Read both ways: what can be answered at once may not be sent on.
+    // Clause 1.2: 先处理用户情绪,再处理事件, "attend to the user's feelings first, then to the matter".
     InformationComplete = "information_complete" "complete information"
         "the information is complete"
         "信息完整"
@@ -173,7 +202,8 @@ conditions! {
         met by [Help::act(ActKind::Dispatch)],
         decided on => (on.round.holder == Holder::Department, Fact::Holder(on.round.holder));
 
-    // The finding: clause 3.1.
+    // The finding. Clause 3.1: 根据事实和公司有关规定判定属于…, "judged on the facts and the company's rules to be …", one
+    // of three causes. A finding that contradicts itself would demand an apology and an explanation at once.
     FindingHasCause = "finding_has_cause" "finding with a cause"
         "the finding names a cause, or the complaint concerns neither service nor wrongdoing"
         "服务类投诉或举报的判定指明原因"
@@ -208,7 +238,8 @@ conditions! {
         met by [Help::act(ActKind::Find).provided(Proviso::FoundWrongly)],
         decided on => (on.cause_is(Cause::Lapse), Fact::Finding(on.finding()));
 
-    // An unreasonable demand: clause 6.2.
+    // An unreasonable demand. Clause 6.2: 多次沟通用户仍无法理解,应进行记录, "if the user still does not understand after
+    // several talks, it is recorded". So it may be recorded only after these, and only if the last was in vain.
     DemandUnreasonable = "demand_unreasonable" "unreasonable demand"
         "the demand was found unreasonable"
         "判定为无理投诉"
@@ -247,7 +278,8 @@ conditions! {
             (on.is_done(record), on.duty(record, None))
         };
 
-    // What must be done before the case closes: clauses 3.1 and 6.
+    // What must be done before a complaint closes: what clauses 3.1 and 6 demand of its finding, quoted in
+    // `complaint.rs`. A complaint that was answered at once has no finding, and owes none of this.
     ReportedToLeader = "reported_to_leader" "violation reported to the leader"
         "any violation found has been reported to the leader in charge"
         "属违规或工作失职的，已向分管领导汇报"
@@ -328,7 +360,9 @@ conditions! {
             (not_owed.is_some() || on.is_done(record), on.duty(record, not_owed))
         };
 
-    // The outcome: clauses 1.3, 1.4 and 3.2.
+    // The outcome. Clause 1.3: 让用户了解事件的进展, "let the user know how the matter progresses". Clause 1.4:
+    // 尽快告知用户事件处理结果, "tell the user the outcome as soon as possible". An attempt is enough only for a user on
+    // record as out of reach (ruling A19).
     ProgressTold = "progress_told" "user told of the progress"
         "the user has been told of the progress, or cannot be reached"
         "已向用户告知进展，用户无法联系的除外"
@@ -404,7 +438,7 @@ impl Condition {
         self.row().met_by
     }
 
-    /// The acts that can meet it, by whom and provided what there may be.
+    /// The acts that can meet it, whoever may perform them and under whatever proviso.
     pub(crate) fn acts_that_help(self) -> impl Iterator<Item = ActKind> {
         self.met_by().iter().filter_map(|help| match help {
             Help::AnotherRole => None,
@@ -412,58 +446,8 @@ impl Condition {
         })
     }
 
-    /// The parameter, beside authority, that says how much or how strictly it asks.
+    /// The parameter that says how much it asks for, or how strictly.
     pub(crate) const fn parameter(self) -> Option<Parameter> {
         self.row().parameter
     }
-}
-
-/// The conditions by what their entries say.
-impl ConditionSet {
-    /// Those that read the event: who acts, or with what payload. All others ask the case, and when.
-    pub(crate) const READ_THE_EVENT: Self = Self::sorted().read_the_event;
-
-    /// Those that read the payload of the event.
-    pub(crate) const READ_THE_PAYLOAD: Self = Self::sorted().read_the_payload;
-
-    /// Those that ask how the handling deadline stands, for themselves or for their remedies.
-    pub(crate) const ASK_THE_DEADLINE: Self = Self::sorted().ask_the_deadline;
-
-    /// Those that only some cases can meet, whatever the company does.
-    pub(crate) const OF_SOME_CASES: Self = Self::sorted().of_some_cases;
-
-    const fn sorted() -> Sorted {
-        let none = Self::EMPTY;
-        let mut sorted = Sorted {
-            read_the_event: none,
-            read_the_payload: none,
-            ask_the_deadline: none,
-            of_some_cases: none,
-        };
-        let mut rest = Condition::ALL;
-        while let [first, others @ ..] = rest {
-            let ConditionEntry { reads, deadline, within, .. } = *first.row();
-            if !matches!(reads, Reads::Case) {
-                sorted.read_the_event = sorted.read_the_event.with(*first);
-            }
-            if matches!(reads, Reads::Payload) {
-                sorted.read_the_payload = sorted.read_the_payload.with(*first);
-            }
-            if matches!(deadline, Deadline::Asked) {
-                sorted.ask_the_deadline = sorted.ask_the_deadline.with(*first);
-            }
-            if matches!(within, Within::SomeCases) {
-                sorted.of_some_cases = sorted.of_some_cases.with(*first);
-            }
-            rest = others;
-        }
-        sorted
-    }
-}
-
-struct Sorted {
-    read_the_event: ConditionSet,
-    read_the_payload: ConditionSet,
-    ask_the_deadline: ConditionSet,
-    of_some_cases: ConditionSet,
 }
