@@ -170,8 +170,9 @@ fn a_migration_tells_all_else_that_changes() {
     assert_eq!(
         migration.to_string(),
         "from edition `qitaihe-2024` to `other`; handling due soon from 2024-05-24, was no day; record \
-         unreachable by leader in charge, was by department head or leader in charge; newly possible: \
-         assign; asks otherwise whether: a user who can be reached was reassured before the matter is handled"
+         that the user cannot be reached by the leader in charge, was by the department head or the leader \
+         in charge; newly possible: designate an investigator; asks otherwise whether: the user has been \
+         reassured before the matter is handled, or cannot be reached"
     );
     let chinese = migration.text(Language::Chinese).to_string();
     assert!(chinese.contains("处理预警起始日由 无 改为 2024-05-24"), "{chinese}");
@@ -282,7 +283,7 @@ fn a_migration_cures_no_breach() {
         longer.judge(&case, &Act::Reclassify { to }.by(Role::ReceivingUnit, story.now)).unwrap_err()
     };
     let accepted = Story::enquiry().then([Act::Accept]).at("2024-05-29T00:00");
-    assert!(refusal(&accepted).to_string().contains("no handling deadline has passed"));
+    assert!(refusal(&accepted).to_string().contains("the handling deadline has not passed"));
 }
 
 #[test]

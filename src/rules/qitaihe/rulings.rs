@@ -97,7 +97,7 @@ vocabulary! {
                 carriers: carriers!(Parameter: ImportantPeriods),
             };
         TierlessTypes = "A12" "ruling A12" "释义A12":
-            "No, they have none."
+            "They have none."
             "不分级。" => Reading {
                 question: ["Do suggestions and enquiries have tiers?", "建议和咨询是否分级？"],
                 carriers: carriers!(Lifecycle: Suggestion | Enquiry),
@@ -121,7 +121,7 @@ vocabulary! {
                 carriers: carriers!(Condition: Explained | Apologised),
             };
         Withdrawal = "A16" "ruling A16" "释义A16":
-            "Only the user may. A clock whose deadline had not passed is cancelled and counted separately; one whose deadline had passed is late, as a withdrawal cures no breach. The same goes for a date promised in a suggestion that closes without a reply: the promise binds until then, even if the reply is found unnecessary in the meantime."
+            "The user only. A clock whose deadline had not passed is cancelled and counted separately; one whose deadline had passed is late, as a withdrawal cures no breach. The same goes for a date promised in a suggestion that closes without a reply: the promise binds until then, even if the reply is found unnecessary in the meantime."
             "仅用户可撤回。期限未满的，计时取消并单独统计；期限已过的，仍为逾期，撤回不消除逾期。无需回复的建议结案时，已承诺的日期亦然：承诺在结案前始终有效，即使其间认定无需回复。" => Reading {
                 question: ["Who may withdraw a case, and what follows?", "谁可撤回，后果如何？"],
                 carriers: carriers!(Act: Withdraw | Close, Clock: Acceptance | Handling | Promised),

@@ -126,7 +126,7 @@ fn a_record_is_told_in_both_languages() {
     let record = record(&accepted_enquiry(), NEEDS_WORK);
     let id = Policy::qitaihe().id();
     let english = format!(
-        "assess (needs work) by receiving unit, on a case of type enquiry in stage accepted, under \
+        "assess (needs work first) by receiving unit, on a case of type enquiry in stage accepted, under \
          `{id}`: permitted"
     );
     assert_eq!(record.text(Language::English).to_string(), english);
@@ -134,8 +134,8 @@ fn a_record_is_told_in_both_languages() {
         format!("接收单位对处于“已受理”环节的咨询评估（不能即时答复），依版本 `{id}`：准予办理");
     assert_eq!(record.text(Language::Chinese).to_string(), chinese);
     let paragraph = record.paragraph(Language::English).to_string();
-    let rest = ". met: required: the role is authorised for the act: receiving unit or dispatch centre \
-                (clause 1.5); found: receiving unit. Clause 1.5 reads “Make no promise beyond one's \
+    let rest = ". met: required: the role is authorised for the act: the receiving unit or the \
+                dispatch centre (clause 1.5); found: receiving unit. Clause 1.5 reads “Make no promise beyond one's \
                 authority and duty”.";
     assert_eq!(paragraph, english + rest);
 }

@@ -30,8 +30,9 @@ fn every_row_of_the_base_policy_fires_and_every_condition_is_met_and_unmet_but_t
     let expected = [
         "nobody may promise: compensation",
         "nobody may promise: disciplinary outcome",
-        "supply information always meets the condition that the role is authorised for the act",
-        "tell outcome always meets the condition that a user who can be reached was told of the progress",
+        "supply the missing information always meets the condition that the role is authorised for the act",
+        "tell the user the outcome always meets the condition that the user has been told of the progress, or \
+         cannot be reached",
     ];
     assert_eq!(in_words(&found(|_| ())), expected);
 }

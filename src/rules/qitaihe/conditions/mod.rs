@@ -172,7 +172,7 @@ conditions! {
         decided on => (!on.is_unreachable(), on.contact());
     NoFindingNeeded = "no_finding_needed" "no finding needed"
         "the complaint concerns neither service nor wrongdoing, and so needs no finding"
-        "投诉既非服务类，也非举报，无需调查判定"
+        "投诉不属于服务类，也不属于举报，无需调查判定"
         => ConditionEntry::of(Clause::Complaint)
             .of_some_cases()
             .asking_the_deadline(),
