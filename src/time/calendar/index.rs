@@ -11,7 +11,7 @@ use alloc::{borrow::Cow, boxed::Box, vec, vec::Vec};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{FixedHoliday, Notice, Pattern, WeekdaySet, Year, get, get_mut, year_and_day};
+use super::{FixedHoliday, Notice, Pattern, WeekdaySet, Year, get_mut, year_and_day};
 
 /// Cells a year: days of the year count from 1 to 366, and a power of two makes the place of a date
 /// a shift of what chrono stores.
@@ -149,11 +149,9 @@ pub(super) const fn lay(
     let mut rest = running;
     while let Some((cells, others)) = rest.split_at_mut_checked(CELLS) {
         let days = Year::of(year, rest_days, if year == base { fixed } else { &[] });
-        let (mut ordinal, mut cells) = (0, cells);
-        while let [cell, later @ ..] = cells {
-            *cell = if days.works(ordinal) { WORKS } else { 0 };
-            ordinal = ordinal.wrapping_add(1);
-            cells = later;
+        // Days of the year count from 1.
+        if let [_, cells @ ..] = cells {
+            days.mark(cells);
         }
         year = year.wrapping_add(1);
         rest = others;
@@ -205,16 +203,20 @@ pub(super) const fn list(running: &[Cell], base: i32, dates: &mut [NaiveDate]) {
     let mut year = base;
     let (mut rows, mut rest) = (running, dates);
     while let Some((cells, others)) = rows.split_at_checked(CELLS) {
-        let mut ordinal = 1;
-        while let Some(date) = NaiveDate::from_yo_opt(year, ordinal) {
-            if let Some(cell) = get(cells, ordinal as usize)
-                && *cell & WORKS != 0
-                && let [first, after @ ..] = rest
-            {
-                *first = date;
-                rest = after;
+        let mut next = NaiveDate::from_yo_opt(year, 1);
+        // Cells past the end of the year have no working day, so that they list nothing.
+        if let [_, days @ ..] = cells {
+            let mut days = days;
+            while let (Some(date), [cell, later @ ..]) = (next, days) {
+                if *cell & WORKS != 0
+                    && let [first, after @ ..] = rest
+                {
+                    *first = date;
+                    rest = after;
+                }
+                next = date.succ_opt();
+                days = later;
             }
-            ordinal = ordinal.wrapping_add(1);
         }
         year = year.wrapping_add(1);
         rows = others;

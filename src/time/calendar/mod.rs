@@ -30,7 +30,7 @@ pub(crate) use self::{
     data::{arranged, notices},
     index::{CELLS, Index},
     notice_error::{faults_of, faults_of_year},
-    pattern::{Pattern, Year, get, get_mut, year_and_day},
+    pattern::{Pattern, Year, get_mut, year_and_day},
     reckoned::Unsettled,
 };
 pub use self::{

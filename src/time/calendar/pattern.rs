@@ -100,17 +100,7 @@ impl Year {
 
     /// By the week, without these holidays.
     pub(super) const fn of(year: i32, rest_days: WeekdaySet, fixed: &[FixedHoliday]) -> Self {
-        let mut days = Self::EMPTY;
-        let mut ordinal = 1;
-        while let Some(date) = NaiveDate::from_yo_opt(year, ordinal) {
-            let (word, bit) = Self::place(ordinal);
-            if !rest_days.contains(Weekday::of(date))
-                && let Some(word) = get_mut(&mut days.0, word)
-            {
-                *word |= bit;
-            }
-            ordinal = ordinal.wrapping_add(1);
-        }
+        let mut days = Self::of_week(year, rest_days);
         let mut rest = fixed;
         while let [holiday, others @ ..] = rest {
             if let Some(date) = holiday.in_year(year)
@@ -124,9 +114,45 @@ impl Year {
         days
     }
 
+    /// By the week alone. Whole words at a time, since the compiler walks through this for every year of an
+    /// embedded calendar, step by step.
+    const fn of_week(year: i32, rest_days: WeekdaySet) -> Self {
+        let Some(first) = NaiveDate::from_yo_opt(year, 1) else { return Self::EMPTY };
+        let mut days = Self::EMPTY;
+        let mut left = if first.leap_year() { 366 } else { 365_u32 };
+        let mut weekday = Weekday::of(first) as u32;
+        let mut words: &mut [u64] = &mut days.0;
+        while let [word, later @ ..] = words {
+            let within =
+                if left < u64::BITS { 1_u64.wrapping_shl(left).wrapping_sub(1) } else { u64::MAX };
+            *word = week_from(weekday, rest_days) & within;
+            left = left.saturating_sub(u64::BITS);
+            weekday = weekday.wrapping_add(u64::BITS) % DAYS_OF_WEEK;
+            words = later;
+        }
+        days
+    }
+
     const fn place(ordinal: u32) -> (usize, u64) {
         let day = ordinal.wrapping_sub(1);
         ((day / u64::BITS) as usize, 1_u64.wrapping_shl(day))
+    }
+
+    /// Marks each working day by 1, and every other by 0, from the first day of the year on.
+    pub(super) const fn mark(&self, cells: &mut [u32]) {
+        let (mut words, mut cells): (&[u64], &mut [u32]) = (&self.0, cells);
+        while let [word, others @ ..] = words {
+            let (mut bits, mut left) = (*word, u64::BITS);
+            while left > 0
+                && let [cell, later @ ..] = cells
+            {
+                *cell = (bits & 1) as u32;
+                bits >>= 1;
+                left = left.wrapping_sub(1);
+                cells = later;
+            }
+            words = others;
+        }
     }
 
     /// Whether a day of the year works; one that it does not have does not.
@@ -176,6 +202,28 @@ impl Year {
     }
 }
 
+const DAYS_OF_WEEK: u32 = 7;
+
+/// The days that work in 64 days from this weekday on, a bit each.
+const fn week_from(weekday: u32, rest_days: WeekdaySet) -> u64 {
+    let mut bits = 0_u64;
+    let mut day = 0_u32;
+    let mut rest = Weekday::ALL;
+    while let [one, others @ ..] = rest {
+        if !rest_days.contains(*one) {
+            // How many days after the first it comes.
+            let after = day.wrapping_add(DAYS_OF_WEEK).wrapping_sub(weekday) % DAYS_OF_WEEK;
+            bits |= 1_u64.wrapping_shl(after);
+        }
+        day = day.wrapping_add(1);
+        rest = others;
+    }
+    bits |= bits << 7;
+    bits |= bits << 14;
+    bits |= bits << 28;
+    bits | bits << 56
+}
+
 const fn kind_of(year: i32) -> usize {
     match NaiveDate::from_yo_opt(year, 1) {
         Some(first) => {
@@ -202,7 +250,7 @@ pub(crate) const fn year_and_day(date: NaiveDate) -> (i32, u32) {
 }
 
 /// `get` and `get_mut`, in constants.
-pub(crate) const fn get<T>(items: &[T], place: usize) -> Option<&T> {
+const fn get<T>(items: &[T], place: usize) -> Option<&T> {
     match items.split_at_checked(place) {
         Some((_, [item, ..])) => Some(item),
         _ => None,
