@@ -156,7 +156,7 @@ impl Matter<'_> {
     }
 
     /// The case under which those of this type count: the one opened first that was not withdrawn. Of two opened at the
-    /// same instant, one that is no repeat yet comes first, so that linking again changes nothing.
+    /// same instant, one that is not yet a repeat comes first, so that linking again changes nothing.
     fn counted(&self, case_type: CaseType) -> Option<(usize, &Case)> {
         let counts = |(_, case): &(usize, &Case)| {
             case.case_type() == case_type && case.round.state != RoundState::Withdrawn

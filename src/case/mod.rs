@@ -1,8 +1,8 @@
 //! Cases: what is known of one. A small value that a host stores as it likes.
 //!
 //! A [`Case`] is a fold: its intake and the acts permitted so far have made it, and nothing else can change it. The log
-//! is the record, and a case a cache of it that can be thrown away and made again. It holds what the rules need to decide
-//! the next act, and no more: no names, no texts, no list of what happened. So it has a fixed size, is `Copy`, and a
+//! is the record, and a case a cache of it that can be thrown away and made again. It holds only what the rules need
+//! to decide the next act: no names, no texts, no list of what happened. So it has a fixed size, is `Copy`, and a
 //! judgement takes the same time after a thousand acts as after one.
 //!
 //! # What may be stored, and what comes back
@@ -144,7 +144,7 @@ impl Case {
         self.classification.case_type()
     }
 
-    /// What the complaint is about; `None` if the case is no complaint.
+    /// What the complaint is about; `None` for the other types.
     #[must_use]
     pub const fn subject(&self) -> Option<Subject> {
         self.classification.subject()

@@ -56,7 +56,7 @@ strict_object! {
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
     #[non_exhaustive]
     pub struct Severity {
-        /// The channels in which the user was heard, that of the intake included.
+        /// The channels through which the user has complained, that of the intake included.
         pub reached: ChannelSet,
         /// The branches of clause 4.1 under which the complaint was exposed.
         pub exposures: ExposureSet,

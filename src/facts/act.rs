@@ -5,7 +5,7 @@
 //!
 //! - [`ActKind`], the act by its name alone. Tables, authority and duties are keyed by it: who may make a
 //!   finding does not depend on what was found.
-//! - [`Act`], the act with its payload. It carries what the rules need and no more: no text of the answer, no name
+//! - [`Act`], the act with its payload. It carries only what the rules need: no text of the answer, no name
 //!   of the investigator. Those are the host's.
 //! - A type for each act, in [`views::typed::act`](crate::views::typed::act), for code in which an act that a
 //!   stage does not take must not compile.
@@ -65,7 +65,7 @@ macro_rules! acts {
                 match kind { $( ActKind::$Act => acts!(@every $Act $($field: $Payload)?), )+ }
             }
 
-            /// The act of this kind whose payload stands in `fields`.
+            /// The act of this kind whose payload is in `fields`.
             pub(crate) fn read(kind: ActKind, fields: &mut Fields<'_>) -> Result<Self, String> {
                 Ok(match kind { $( ActKind::$Act => acts!(@read $Act $(fields kind $field)?), )+ })
             }
@@ -176,8 +176,8 @@ acts! {
     /// What was missing to answer is supplied, by the user or by the company (clause 5). Incomplete information never
     /// stops the limit (ruling A2), so neither does this restart it.
     SupplyInformation = "supply_information" "supply the missing information" "补充信息";
-    /// The user cannot be reached, after trying: what needs contact is waived (ruling A19). A department head or the
-    /// leader in charge puts it on record, since it releases others from duties.
+    /// The user cannot be reached: what needs contact is waived (ruling A19). A department head or the leader in charge
+    /// puts it on record, since it releases others from duties.
     RecordUnreachable = "record_unreachable" "record that the user cannot be reached" "记录用户无法联系";
     /// A user who was lost can be reached again: what needs contact is owed again (ruling A19).
     RecordReachable = "record_reachable" "record that the user can be reached again" "记录用户恢复联系";

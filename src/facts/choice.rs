@@ -89,8 +89,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Why a closed case is opened again (ruling A17). A user who is merely dissatisfied is no ground: explaining
-    /// again needs no new round.
+    /// Why a closed case is opened again (ruling A17). That the user is dissatisfied is not enough by itself.
     Ground ("a ground") {
         /// Facts have come to light that nobody knew at closure.
         NewFacts = "new_facts" "new facts" "新情况";

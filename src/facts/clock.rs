@@ -2,8 +2,8 @@
 //!
 //! Complaint handling is measured at three places: how soon a case is taken on, how soon it is answered, and
 //! whether a promised reply came when it was promised. Each is a clock of the round. How a clock moves is a table
-//! of the paper ([`ClockMachine`](crate::rules::qitaihe::ClockMachine)); where it stands at a given moment,
-//! [`clocks`](crate::clocks) computes each time it is asked, so that no state can be out of date.
+//! of the paper ([`ClockMachine`](crate::rules::qitaihe::ClockMachine)); its state at a given moment is
+//! computed by [`clocks`](crate::clocks) whenever it is asked, and so is never out of date.
 
 use chrono::{DateTime, Utc};
 
@@ -44,9 +44,8 @@ vocabulary! {
         Late = "late" "late" "逾期结束";
         /// Its case was withdrawn, or closed without a reply that was not needed, before its due date had passed.
         Cancelled = "cancelled" "cancelled" "已取消";
-        /// The calendar does not yet tell: the due date is projected, and the moment asked about, or
-        /// that of the stop, is past what is published. Or it never will: the due date rests on days
-        /// before the calendar begins.
+        /// The calendar does not tell. Not yet: the due date is projected, and the moment asked about, or that of
+        /// the stop, is past what is published. Or never: the due date rests on days before the calendar begins.
         Unknown = "unknown" "unknown" "尚不能确定";
     }
 }

@@ -1,8 +1,8 @@
 //! What is recorded when a case is received: its type, where it came from, what is known.
 //!
-//! An intake is the first line of a case, and the only one that nothing can refuse but the date: rules that were
-//! not yet in force bind nobody (clause 7). Everything in it but the instant and the channel may turn out otherwise
-//! later, and an act says so then: [`Reclassify`](crate::Act::Reclassify),
+//! An intake is the first line of a case, and is refused only for its date: rules that were not yet in force bind
+//! nobody (clause 7). The instant and the channel are final. Everything else may turn out to be wrong, or change, and
+//! is then corrected by an act: [`Reclassify`](crate::Act::Reclassify),
 //! [`SupplyInformation`](crate::Act::SupplyInformation), [`RecordUnreachable`](crate::Act::RecordUnreachable).
 
 use alloc::string::String;
@@ -112,7 +112,7 @@ impl Classification {
         }
     }
 
-    /// What the complaint is about; `None` if the case is no complaint.
+    /// What the complaint is about; `None` for the other types.
     #[must_use]
     pub const fn subject(self) -> Option<Subject> {
         match self {
@@ -235,7 +235,7 @@ impl Intake {
 
 strict_object! {
     "an intake", any;
-    /// An intake as it is written: the fields of its classification stand among its own.
+    /// An intake as it is written: the fields of its classification are among its own.
     struct Received {
         #[serde(rename = "type")]
         case_type: CaseType,

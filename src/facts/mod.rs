@@ -1,4 +1,4 @@
-//! Facts: what can be said of a case, and what can happen to it.
+//! Facts: what can be known about a case, and what can happen to it.
 //!
 //! The nouns of complaint handling, each a closed list of words or a small struct of them:
 //!

@@ -1,7 +1,7 @@
 //! Events as JSON: the fields that a line of a log has, and the payload of each act.
 //!
 //! A line is flat: `{"case":"C-1","at":"…","by":"investigator","act":"find","substance":"substantiated",
-//! "demand":"reasonable","cause":"lapse"}`. Which fields it must have depends on its act, and that may stand
+//! "demand":"reasonable","cause":"lapse"}`. Which fields it must have depends on its act, and `act` may come
 //! anywhere in the object. serde's own ways for such a form are `flatten` and tagged enums. Both read the object into
 //! a map in memory first; both let a unit act swallow superfluous fields; and neither can say which fields the act
 //! takes. So a line is read in two steps:
@@ -65,12 +65,12 @@ pub(crate) trait Payload: Copy + 'static {
     /// Writes it into a map.
     fn write<M: SerializeMap>(self, map: &mut M) -> Result<(), M::Error>;
 
-    /// Writes it for people, to stand in brackets after the name of the act.
+    /// Writes it for people, in brackets after the name of the act.
     fn show(self, f: &mut fmt::Formatter<'_>, language: Language) -> fmt::Result;
 }
 
 /// Declares the fields of a line once. `parts` are those of the payloads that have several, each with its name in
-/// JSON, since `type` is no name in Rust. `payloads` are words that are a payload by themselves; these are made
+/// JSON, since `type` is a keyword of Rust. `payloads` are words that are a payload by themselves; these are made
 /// [`Payload`]s here.
 macro_rules! fields {
     (
@@ -78,7 +78,7 @@ macro_rules! fields {
         payloads { $( $word:ident: $Word:ty, )+ }
     ) => {
         /// Every field a line can have. Which of them it must have, its act decides. A field that is `null` counts as
-        /// left out, for stores that write every column; only the key of the case may not be.
+        /// left out, for stores that write every column.
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
         pub(crate) struct Fields<'a> {

@@ -3,7 +3,7 @@
 //! > 一、处理用户投诉的原则
 //!
 //! "Principles of handling user complaints." A principle is wider than a deadline: it says how a user is to be
-//! treated. Each is followed through a round as a small machine, whose moves stand in the
+//! treated. Each is followed through a round as a small machine, whose moves are in the
 //! [paper](crate::rules::qitaihe); clause 1.2, 1.3 and 1.5 are decided by acts, 1.1 and 1.4 also by time.
 
 use crate::words::vocabulary;

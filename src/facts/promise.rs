@@ -22,8 +22,8 @@ vocabulary! {
     }
 }
 
-/// A promise to the user (clause 1.5). Only a reply date starts a clock; of the others it is only on record that
-/// they were made within authority.
+/// A promise to the user (clause 1.5). Only a reply date starts a clock; of the others a case only keeps
+/// whether one went beyond authority.
 ///
 /// In a log line `{"act":"promise","matter":"reply_date","due":"2024-05-30", …}`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

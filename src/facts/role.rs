@@ -41,7 +41,7 @@ impl Role {
 }
 
 impl RoleSet {
-    /// The roles in words, as they stand in a sentence: any one of them will do.
+    /// The roles in words, for use in a sentence: any one of them will do.
     ///
     /// ```
     /// use redress::{Language, Role, facts::RoleSet};

@@ -17,7 +17,7 @@
 //! | only the user withdraws | the company could make a breach disappear (ruling A16) |
 //! | the company can close every case from every stage | cases would get stuck until the user helps |
 //!
-//! What is odd but usable is no fault: [`analyse`](crate::views::analysis::analyse) finds rows that can never fire.
+//! What is odd but usable is not a fault: [`analyse`](crate::views::analysis::analyse) finds rows that can never fire.
 
 use alloc::{string::String, vec::Vec};
 use core::iter;
@@ -53,7 +53,7 @@ impl PolicyError {
         &self.faults
     }
 
-    /// Everything that is wrong, for whoever keeps the edition.
+    /// Everything that is wrong, for the person who keeps the edition.
     #[must_use]
     pub const fn text(&self, language: Language) -> Text<&Self> {
         Text::new(self, language)
@@ -191,13 +191,13 @@ pub enum PolicyFault {
 }
 
 impl PolicyFault {
-    /// The fault on one line, for whoever keeps the edition.
+    /// The fault on one line, for the person who keeps the edition.
     #[must_use]
     pub const fn text(&self, language: Language) -> Text<&Self> {
         Text::new(self, language)
     }
 
-    /// The parameter at fault; [`Parameter::clause`] says of which clause it is a choice.
+    /// The parameter at fault; [`Parameter::clause`] names the clause behind it.
     #[must_use]
     pub const fn parameter(&self) -> Parameter {
         match self {
@@ -223,8 +223,8 @@ impl PolicyFault {
     }
 }
 
-/// Everything that is wrong with the edition of a policy. It takes a policy, as some checks need the terms worked out or
-/// compute deadlines; nobody else sees a policy before this has passed.
+/// Everything that is wrong with the edition of a policy. It takes a policy and not an edition, as some checks need the
+/// terms worked out, or compute deadlines.
 pub(super) fn check(policy: &Policy) -> Result<(), PolicyError> {
     let edition = policy.edition();
     let mut faults = Vec::new();

@@ -12,7 +12,7 @@
 //! - A case belongs to one edition. A policy that is asked about a case of another answers [`OtherEdition`].
 //! - [`Editions`] holds several, and picks the right one by the case.
 //!
-//! The methods of [`Policy`] that ask something about a case stand with their answers: `agenda` in
+//! The methods of [`Policy`] that ask something about a case are beside their answers: `agenda` in
 //! [`answers`](crate::answers), `clock` in [`clocks`](crate::clocks), `judge` in [`judge`](crate::judge).
 
 mod binding;
@@ -75,7 +75,7 @@ impl Policy {
     }
 
     /// The policy of this edition, whether it is usable or not: for the check itself, and for the edition of the first
-    /// paper, of which a test says that it has no faults.
+    /// paper, which a test shows to have no faults.
     pub(crate) fn unchecked(edition: Edition) -> Self {
         let terms = [CaseType::Complaint, CaseType::Suggestion, CaseType::Enquiry]
             .map(|case_type| Terms::of(&edition, case_type));
@@ -109,7 +109,7 @@ impl Policy {
         self.calendar
     }
 
-    /// Who may perform `act` in a case of this type; for a promise, whoever may make one at all.
+    /// Who may perform `act` in a case of this type; for a promise, the roles that may make some promise.
     ///
     /// ```
     /// use redress::{ActKind, CaseType, Policy, Role, facts::RoleSet};

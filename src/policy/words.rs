@@ -1,5 +1,5 @@
-//! What is wrong with an edition, in words, in English and in Chinese. The reader is whoever keeps the file, so codes are
-//! quoted as they are written there.
+//! What is wrong with an edition, in words, in English and in Chinese. The reader keeps the file, so codes are quoted
+//! as they are written there.
 
 use core::fmt;
 

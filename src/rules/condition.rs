@@ -11,7 +11,7 @@ vocabulary! {
     /// On what a remedy depends that only people know.
     ///
     /// A refusal must not tempt anybody to put down what is convenient. "Record that the user cannot be reached" would
-    /// indeed make closing possible; it is a remedy only if it is true, and says so.
+    /// indeed make closing possible; it is a remedy only if it is true, and the remedy names that proviso.
     Proviso ("a proviso") {
         /// It is a remedy only where the user really cannot be reached.
         UserLost = "user_lost" "if the user cannot be reached" "用户确实无法联系的";
@@ -29,7 +29,7 @@ pub(crate) enum Help {
     AnotherRole,
     /// Another act, or the same with another payload.
     Act {
-        /// The act. Which payload it has is not said: a fact is no advice.
+        /// The act. Its payload is left open: what is a fact must not be advised.
         act: ActKind,
         /// What must be so for it to be a remedy.
         provided: Option<Proviso>,

@@ -11,7 +11,7 @@
 //! |---|---|
 //! | every number, strength and table | how a table is written: the order of its rows, or one row that says what two could |
 //! | the dates of important periods | their names, which no rule asks about |
-//! | the name of the calendar: whose days these are | the notices in it: a new one is no choice of the company, and must reach open cases |
+//! | the name of the calendar: whose days these are | the notices in it: the company does not choose those, and a new one must reach open cases |
 //! | the id, issuer and date of entry into force | `warning_lead`: no rule asks for a warning |
 
 use alloc::{string::String, vec::Vec};
@@ -154,8 +154,8 @@ strict_object! {
 impl Edition {
     /// What tells its rules from those of other editions: every parameter, and the name of the calendar.
     ///
-    /// Left out is what makes no difference to a rule: the notices of the calendar, since a new one is no choice of
-    /// the company and must reach open cases; `warning_lead`, which no rule asks for; the names of important periods;
+    /// Left out is what makes no difference to a rule: the notices of the calendar, which the company does
+    /// not choose and which must reach open cases; `warning_lead`, which no rule asks for; the names of important periods;
     /// and the way in which tables are written.
     ///
     /// ```

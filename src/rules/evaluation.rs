@@ -13,7 +13,7 @@ use crate::facts::{
     RoleSet, Round, Stage, Subject,
 };
 
-/// How the handling deadline stands at an event. Only a deadline that is settled can refuse an act: no verdict rests
+/// Whether the handling deadline has passed at an event. Only a deadline that is settled can refuse an act: no verdict rests
 /// on a date that a later notice may move.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum Standing {
@@ -62,7 +62,7 @@ pub(crate) struct Evaluation<'a> {
     /// The earliest date that can still be promised: the local date of the event, or the next one if a last day ends
     /// at close of business and that has gone by.
     pub(crate) ahead: NaiveDate,
-    /// How the handling deadline stands at the event.
+    /// Whether the handling deadline has passed at the event.
     pub(crate) deadline: Standing,
 }
 
@@ -92,7 +92,7 @@ impl Evaluation<'_> {
         self.classification.case_type()
     }
 
-    /// Whether whoever acts may perform the act.
+    /// Whether the role that acts may perform the act.
     pub(crate) fn is_authorised(&self) -> bool {
         self.terms.authorises(self.event.act, RoleSet::of(&[self.event.by]))
     }

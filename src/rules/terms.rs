@@ -101,7 +101,7 @@ impl Terms {
         }
     }
 
-    /// Who may perform acts of this kind; for promises, whoever may make any.
+    /// Who may perform acts of this kind; for promises, the roles that may make some promise.
     pub(crate) fn may_perform_some(&self, kind: ActKind) -> RoleSet {
         match kind {
             ActKind::Promise => {

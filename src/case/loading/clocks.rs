@@ -65,7 +65,7 @@ pub(super) fn kept(case: &Case) -> [Law; 7] {
                     (Ended::Done(at) | Ended::Cancelled(at), KeptClock::Passed(deadline)) => {
                         at < deadline.end
                     }
-                    // Acceptance may have ended long before the others; these never end before acceptance has.
+                    // The others end no earlier than acceptance; and closing a case unaccepted ends all.
                     (Ended::Done(_) | Ended::Cancelled(_), _) => {
                         clock == ClockKind::Acceptance
                             || left != ClockKind::Acceptance

@@ -14,10 +14,10 @@
 //! # How they were found
 //!
 //! A law that is too strict loses somebody's case at the next restart, and one that is missing lets an impossible case
-//! in. Neither is found by thinking alone. `tests/loading` takes every case that a short history leads to and edits every
-//! field of it in every way. If the edited case is refused, no history of the search may lead to it; if it is
-//! accepted, the test must find a history that leads to exactly that. Each edit that was accepted and had no history
-//! became a law here, and each law that refused a case with a history was corrected.
+//! in. Neither is found by thinking alone. `tests/loading` takes the cases that short histories lead to, which must all
+//! load, and edits every field of them. For each edit that loads, the test must find a history that leads to exactly the
+//! case as edited. An edit that loads without a history shows a law that is missing here; a case with a history that does
+//! not load, a law that is too strict.
 //!
 //! # How they are ordered
 //!
@@ -94,7 +94,7 @@ pub(crate) fn may_be_lost(case: &Case, at: DateTime<Utc>) -> bool {
         || case.contact == Contact::Unreachable && reached_at(case).is_none_or(|last| last <= at)
 }
 
-/// When the user was certainly reached for the last time, as far as the principles of the round tell: each of these
+/// When the user was certainly reached for the last time, as far as the principles of the round show it: each of these
 /// states comes about only with a user who can be reached.
 pub(crate) fn reached_at(case: &Case) -> Option<DateTime<Utc>> {
     let round = &case.round;

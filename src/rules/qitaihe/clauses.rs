@@ -96,7 +96,7 @@ vocabulary! {
 }
 
 impl Clause {
-    /// The types of case of which the clause speaks.
+    /// The types of case that the clause is about.
     #[must_use]
     pub const fn types(self) -> CaseTypeSet {
         *self.row()

@@ -286,7 +286,7 @@ impl Rule {
         self.row().clause
     }
 
-    /// Of what kind it is, or of which kinds.
+    /// The kind or kinds of rule that it is.
     #[must_use]
     pub const fn kinds(self) -> RuleKindSet {
         self.row().kinds
@@ -310,7 +310,7 @@ impl Rule {
         Carrier::conditions(self.carriers())
     }
 
-    /// The types of case of which it speaks.
+    /// The types of case that it is about.
     #[must_use]
     pub const fn types(self) -> CaseTypeSet {
         match self.clause() {
@@ -319,7 +319,7 @@ impl Rule {
         }
     }
 
-    /// The rows that carry it, of the types of which it speaks: those with one of its conditions or acts;
+    /// The rows that carry it, of the types that it is about: those with one of its conditions or acts;
     /// all of a type's, where its table carries the rule.
     pub fn rows(self) -> impl Iterator<Item = Row> {
         Carrier::rows(self.carriers()).filter(move |row| self.types().contains(row.case_type))

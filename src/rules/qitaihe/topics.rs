@@ -1,7 +1,7 @@
 //! Topics: what one may ask a complaint-handling policy about. "Nothing" is an answer.
 //!
 //! The list is that of any complaint-handling standard, so it asks about more than the source answers: appeal,
-//! compensation, confidentiality. Where the source is silent, the answer says so, and what that means in the library. So
+//! compensation, confidentiality. Where the source is silent, that is the answer, with what it means in the library. So
 //! a reader can tell "the rules do not regulate this" from "I did not find it", and nothing is invented.
 
 use super::{Rule, Ruling};
@@ -37,8 +37,8 @@ const fn nothing(consequence: &'static str, consequence_zh: &'static str) -> Ans
 }
 
 vocabulary! {
-    /// What one may ask a complaint-handling policy about; what follows from a silence is said of
-    /// the base policy.
+    /// What one may ask a complaint-handling policy about; what is said to follow from a silence
+    /// holds for the base policy.
     ///
     /// More may come: a `match` needs a wildcard.
     #[non_exhaustive]

@@ -304,7 +304,7 @@ conditions! {
         => ConditionEntry::of(Clause::Complaint),
         met by [Help::act(ActKind::Correct)],
         decided on => on.duty_of(Cause::Lapse, ActKind::Correct);
-    CauseExplained = "cause_explained" "user's own cause explained"
+    CauseExplained = "cause_explained" "user-side cause explained"
         "where the cause is the user's own problem or misunderstanding, it has been explained, or the user cannot be reached"
         "属用户自身问题或误解的，已向用户作出解释，用户无法联系的除外"
         => ConditionEntry::of(Clause::Complaint),

@@ -12,7 +12,7 @@ impl ConditionSet {
     /// Those that read the payload of the event.
     pub(crate) const READ_THE_PAYLOAD: Self = Self::sorted().read_the_payload;
 
-    /// Those that ask how the handling deadline stands, for themselves or for their remedies.
+    /// Those that ask about the handling deadline, for themselves or for their remedies.
     pub(crate) const ASK_THE_DEADLINE: Self = Self::sorted().ask_the_deadline;
 
     /// Those that only some cases can meet, whatever the company does.
