@@ -54,6 +54,17 @@
 //! [`answers`], [`Policy::clock`] in [`clocks`]. The nouns that every host meets are at the root of the crate;
 //! all others are behind the faces of their folders.
 //!
+//! # For hosts that store
+//!
+//! Keep the events, or the cases, or both. Store events in the order of entry, and fold them in that order
+//! ([`Policy::replay`]): an act that was refused because it was entered late would be permitted if the log were
+//! sorted by time, and a sorted log tells another story than the one that happened.
+//!
+//! Instants have nanoseconds. If your database keeps fewer digits, as PostgreSQL's `timestamptz` keeps six, cut
+//! them before you judge, not after: otherwise an act may read back as earlier than the receipt.
+//!
+//! A case that is read is checked: only what acts, links and migrations can have made is a [`Case`].
+//!
 //! # Supported
 //!
 //! - Complaints, suggestions and enquiries from receipt to closure, reclassification, withdrawal, and any

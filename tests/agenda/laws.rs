@@ -41,7 +41,7 @@ fn asked_for(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Vec<Event> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+    #![proptest_config(crate::common::cases(128))]
 
     #[test]
     fn no_act_is_owed_twice(

@@ -217,7 +217,7 @@ fn decided(policy: &Policy, case: &Case, days: i64) -> [PrincipleStanding; 5] {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::common::cases(64))]
 
     #[test]
     fn a_standing_agrees_with_its_principle_and_its_wait_is_not_negative(

@@ -16,6 +16,7 @@ pub use acts::{
 };
 pub use dates::{RECEIVED, at, date, dates, instant, named, time};
 pub use policies::{edition, only, policy, renamed, repeat_of, unmet, working_days};
+pub use random::cases;
 pub use stored::{changed, impossible};
 pub use stories::{
     Story, accepted_complaint, accepted_enquiry, complaint, consulting, enquiry, instructed, lapse,

@@ -14,6 +14,11 @@ use redress::{
 
 use super::{at, classifications, date, events, working_days};
 
+/// How many random cases a law is tried with: without optimisation a part of them, as `.ci/run` tries all.
+pub fn cases(optimised: u32) -> ProptestConfig {
+    ProptestConfig::with_cases(if cfg!(debug_assertions) { optimised / 8 } else { optimised })
+}
+
 /// What may happen to a case between two acts.
 #[derive(Clone, Copy, Debug)]
 pub enum Between {

@@ -6,7 +6,6 @@ use redress::{
     case::LinkError,
     facts::ClockState,
     judge::Unrecordable,
-    time::OutOfRange,
 };
 use serde_json::{Value, json};
 

@@ -316,7 +316,7 @@ fn a_case_is_judged_under_its_own_edition_only() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+    #![proptest_config(crate::common::cases(32))]
 
     /// Whatever has become of the case.
     #[test]

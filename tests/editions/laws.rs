@@ -27,7 +27,7 @@ fn stored(case: &Case) -> Result<Case, serde_json::Error> {
 const LATER: TimeDelta = TimeDelta::days(3_000);
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(crate::common::cases(64))]
 
     /// However the two stand, and of whatever type they are.
     #[test]

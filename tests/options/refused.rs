@@ -11,7 +11,6 @@ use redress::{
     facts::{ActSet, Classification, RoleSet, StageSet},
     judge::Unrecordable,
     policy::OtherEdition,
-    time::OutOfRange,
 };
 
 use crate::{

@@ -145,7 +145,7 @@ fn tell_the_truth(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Result<()
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(crate::common::cases(24))]
 
     #[test]
     fn options_tell_the_truth(

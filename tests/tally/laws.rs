@@ -46,7 +46,7 @@ pub fn now() -> impl Strategy<Value = DateTime<Utc>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(crate::common::cases(48))]
 
     #[test]
     fn every_round_is_in_exactly_one_class(items in items(), now in now()) {

@@ -7,7 +7,7 @@ use redress::{
     answers::MigrationError,
     case::LinkError,
     facts::EditionId,
-    judge::{OpenError, ReplayError, ReplayMismatch},
+    judge::{OpenError, ReplayError, ReplayMismatch, Unrecordable},
     parse_date,
     policy::{PolicyError, SameId, UnknownEdition},
     time::{
@@ -105,7 +105,9 @@ fn every_error_speaks_both_languages() {
     hear!(heard, PolicyFault, &unusable.faults()[0]);
     for error in [OutOfRange::Instant, OutOfRange::DueDate] {
         hear!(heard, OutOfRange, error);
+        hear!(heard, Unrecordable, Unrecordable::from(error));
     }
+    hear!(heard, Unrecordable, Unrecordable::Rounds);
     let early = Intake {
         at: common::at("2024-05-20T14:51"),
         ..Intake::enquiry(Channel::Department, story.now)

@@ -128,7 +128,7 @@ fn a_zone_is_written_by_its_name() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_000))]
+    #![proptest_config(crate::common::cases(1_000))]
 
     /// A day ends at the instant from which on the clocks show its end or later: not before, and for
     /// good.

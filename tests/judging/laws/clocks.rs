@@ -25,7 +25,7 @@ fn looks(case: &Case) -> [DateTime<Utc>; 3] {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+    #![proptest_config(crate::common::cases(192))]
 
     #[test]
     fn a_stopped_clock_never_changes(policy in policy(), intake in intake(), steps in steps()) {

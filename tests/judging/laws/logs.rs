@@ -10,7 +10,7 @@ use crate::common::{
 };
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+    #![proptest_config(crate::common::cases(192))]
 
     #[test]
     fn a_refused_act_changes_nothing(policy in policy(), intake in intake(), steps in steps()) {

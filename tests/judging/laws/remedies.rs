@@ -14,7 +14,7 @@ use crate::common::{
 };
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+    #![proptest_config(crate::common::cases(192))]
 
     /// By any role named, and with some payload: an act in the place of the one refused, or one before it, itself
     /// remedied and repeated as need be. Then the condition is met; and if another is not that was, as of a user

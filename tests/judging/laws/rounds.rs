@@ -14,7 +14,7 @@ use crate::{
 };
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+    #![proptest_config(crate::common::cases(192))]
 
     #[test]
     fn no_case_closes_before_its_outcome_was_told(policy in policy(), intake in intake(), steps in steps()) {

@@ -141,7 +141,7 @@ fn a_record_is_told_in_both_languages() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::common::cases(64))]
 
     #[test]
     fn a_record_says_what_the_judge_says(

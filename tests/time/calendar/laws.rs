@@ -86,6 +86,8 @@ fn calendar() -> impl Strategy<Value = Calendar> {
 }
 
 proptest! {
+    #![proptest_config(crate::common::cases(256))]
+
     #[test]
     fn under_any_calendar_a_day_is_what_was_said_last(calendar in calendar(), start in -800_i64..1500) {
         let walk = Walk::of(calendar.data());

@@ -146,6 +146,10 @@ fn agrees_with_an_exhaustive_search(policy: &Policy, types: &[CaseType]) {
 }
 
 #[test]
+#[cfg_attr(
+    debug_assertions,
+    ignore = "takes minutes unoptimised: `cargo test --release --test views`"
+)]
 fn an_exhaustive_search_finds_the_same_whatever_the_user_alone_may_do() {
     let mut searched = 0;
     for act in ActKind::ALL.iter().filter(|act| **act != ActKind::Promise) {
@@ -167,6 +171,10 @@ fn an_exhaustive_search_finds_the_same_whatever_the_user_alone_may_do() {
 }
 
 #[test]
+#[cfg_attr(
+    debug_assertions,
+    ignore = "takes minutes unoptimised: `cargo test --release --test views`"
+)]
 fn an_exhaustive_search_finds_the_same_in_complaints() {
     agrees_with_an_exhaustive_search(&Policy::qitaihe(), CaseType::ALL);
 }
@@ -203,7 +211,7 @@ fn other_edition() -> impl Strategy<Value = Edition> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(crate::common::cases(24))]
 
     #[test]
     fn an_exhaustive_search_finds_the_same_in_suggestions_and_enquiries(edition in other_edition()) {

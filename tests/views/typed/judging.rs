@@ -60,7 +60,7 @@ fn check_agreement(policy: &Policy, case: Case, event: &Event) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+    #![proptest_config(crate::common::cases(128))]
 
     #[test]
     fn the_typed_view_judges_as_the_policy_does(
