@@ -43,7 +43,7 @@ strict_enum! {
         NoThreshold = "no_threshold",
         /// It ended before its deadline.
         InTime(Deadline) = "in_time",
-        /// Its deadline had passed, whether it had ended or not.
+        /// Its deadline had passed, whether it had ended or not. Another edition does not make it run again.
         Passed(Deadline) = "passed",
     }
 }

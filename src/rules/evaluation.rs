@@ -52,12 +52,19 @@ impl Standing {
 /// How each condition is decided is written in its entry, in the paper.
 #[derive(Clone, Copy)]
 pub(crate) struct Evaluation<'a> {
+    /// What the case is.
     pub(crate) classification: Classification,
+    /// The stage it is in before the event.
     pub(crate) stage: Stage,
+    /// Whether the information suffices to answer.
     pub(crate) information: Information,
+    /// Whether the user can be reached.
     pub(crate) contact: Contact,
+    /// What happened in the round so far.
     pub(crate) round: &'a Round,
+    /// The event that is to be permitted or refused.
     pub(crate) event: &'a Event,
+    /// What the edition says about cases of this type.
     pub(crate) terms: &'a Terms,
     /// The earliest date that can still be promised: the local date of the event, or the next one if a last day ends
     /// at close of business and that has gone by.
@@ -67,7 +74,7 @@ pub(crate) struct Evaluation<'a> {
 }
 
 impl Evaluation<'_> {
-    /// Those of `conditions` that do not hold.
+    /// Those of `conditions` that do not hold: all of them, as a refusal must not hide the second behind the first.
     pub(crate) fn unmet(&self, conditions: ConditionSet) -> ConditionSet {
         conditions.iter().filter(|condition| !self.holds(*condition)).collect()
     }

@@ -16,13 +16,21 @@ use crate::{
 /// What a policy says about cases of one type, indexed for judging.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Terms {
+    /// The zone in which local dates are meant.
     pub(crate) zone: Zone,
+    /// The limit of clause 5, as this edition has it.
     pub(crate) handling_limit: Limit,
+    /// Who may perform each act, by its number; nobody, where no grant says.
     authority: [RoleSet; ActKind::ALL.len()],
+    /// Who may promise each matter, by its number.
     promise_authority: [RoleSet; PromiseMatter::ALL.len()],
+    /// How many explanations are several (clause 6.2).
     pub(crate) explanations: NonZeroU32,
+    /// Whether handling before reassuring is refused (clause 1.2).
     pub(crate) emotion_first: Strength,
+    /// Whether an outcome without any progress notice before it is refused (clause 1.3).
     pub(crate) progress: Strength,
+    /// Whether a promise beyond authority is refused (clause 1.5).
     pub(crate) promises: Strength,
 }
 

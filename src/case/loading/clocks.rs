@@ -16,19 +16,22 @@ use crate::{
     time::{Deadline, DueDate},
 };
 
-/// The laws of kept clocks.
+/// The laws of kept clocks. `kept` is `None` for every clock of a case that was never migrated, and most of these hold
+/// trivially then.
 pub(super) fn kept(case: &Case) -> [Law; 7] {
     let round = &case.round;
     let clocks = || {
         let kept = |clock: &ClockKind| Some((*clock, *round.kept.of(*clock)?));
         ClockKind::ALL.iter().filter_map(kept)
     };
+    // A promised date has no limit of an edition behind it: its deadline is the date itself.
     let is_of_promise = |kept: KeptClock| match (kept, round.promised) {
         (KeptClock::InTime(deadline) | KeptClock::Passed(deadline), Some(promised)) => {
             deadline.last_day == DueDate::Published(promised.due)
         }
         _ => false,
     };
+    // The clocks that this case has at all.
     let applies = |clock| match clock {
         ClockKind::Acceptance => true,
         ClockKind::Handling => Lifecycle::of(case.case_type()).has_handling_limit(),

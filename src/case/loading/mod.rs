@@ -195,7 +195,8 @@ fn order(case: &Case) -> [Law; 3] {
     ]
 }
 
-/// Since when it is of its type, and since when its user can be reached.
+/// Since when it is of its type, and since when its user can be reached. A type changes only in `received` and `accepted`
+/// (ruling A18), which ties that instant to the other ones.
 fn since(case: &Case) -> [Law; 4] {
     let round = &case.round;
     let end = round.closed_at.unwrap_or(case.last_event_at);
@@ -262,7 +263,7 @@ fn rounds(case: &Case) -> [Law; 4] {
     ]
 }
 
-/// Who has it in hand, which depends on where it was received. Only complaints change hands.
+/// Who has the case in hand, which depends on where it was received. Only complaints change hands.
 fn intake(case: &Case) -> [Law; 5] {
     let (stage, round) = (case.stage, &case.round);
     let sent_on = matches!(stage, Stage::Dispatched | Stage::Investigating | Stage::Resolving)
@@ -298,7 +299,8 @@ fn intake(case: &Case) -> [Law; 5] {
     ]
 }
 
-/// The reply dates promised.
+/// The reply dates promised. A date is promised for the day of the promise at the earliest, so not before acceptance; and
+/// the last date promised differs from the one that governs only if it came too late.
 fn promised(case: &Case) -> [Law; 2] {
     let round = &case.round;
     let told = round.answered_at().or(round.closed_at).unwrap_or(case.last_event_at);
@@ -324,7 +326,8 @@ fn promised(case: &Case) -> [Law; 2] {
     ]
 }
 
-/// Whether there is a finding, and one that could be made.
+/// Whether there is a finding, and one that could be made: a complaint gets one by being investigated, and never loses it
+/// in the same round.
 fn finding(case: &Case) -> [Law; 3] {
     let (stage, round) = (case.stage, &case.round);
     let is_other = case.subject() == Some(Subject::Other);
@@ -415,7 +418,7 @@ fn suggestion(case: &Case) -> [Law; 1] {
     )]
 }
 
-/// How the outcome was told, and that nothing was left undone at closure.
+/// How the outcome was told (at once only from what clause 5 permits; attempted only to a user out of reach), and that nothing was left undone at closure.
 fn outcome(case: &Case) -> [Law; 3] {
     let round = &case.round;
     let is_at_once = was_answered(case, Manner::AtOnce);

@@ -51,7 +51,9 @@ fn handling(case: &Case) -> Option<Handling> {
     }
 }
 
-/// The laws of principle 1.2: feelings first, then the matter.
+/// The laws of principle 1.2: feelings first, then the matter. Whether it was observed or breached depends on which came
+/// first, reassurance or handling; that it does not apply, on the user having been out of reach when it was handled, or on
+/// the case not being a complaint.
 pub(super) fn emotion_first(case: &Case) -> [Law; 7] {
     let round = &case.round;
     let complaint = is_complaint(case);
@@ -128,7 +130,8 @@ pub(super) fn emotion_first(case: &Case) -> [Law; 7] {
     ]
 }
 
-/// The laws of principle 1.3: the user is kept informed.
+/// The laws of principle 1.3: the user is kept informed. It is decided at the first telling of the outcome and cannot change
+/// afterwards, so the number of notices and the outcome tell most of it.
 pub(super) fn progress(case: &Case) -> [Law; 3] {
     let round = &case.round;
     let reachable = case.contact == Contact::Reachable;
@@ -178,7 +181,8 @@ pub(super) fn progress(case: &Case) -> [Law; 3] {
     ]
 }
 
-/// The law of principle 1.5: no promise beyond authority.
+/// The law of principle 1.5: no promise beyond authority. Promises are made only in accepted cases. Which role made one is
+/// not kept, so no more can be asked.
 pub(super) fn promises(case: &Case) -> [Law; 1] {
     [(
         "principle 1.5 is observed until a promise breaches it",

@@ -81,6 +81,7 @@ machine! {
 // observed, and the other two bind only a user who can be reached.
 machine! {
     Principle: PrincipleState on PrincipleSignal {
+        // 及时回应,切忌让用户久等, "respond in time; on no account keep the user waiting".
         Self::PromptResponse => {
             start Pending;
             final NotApplicable | Observed | Breached;
@@ -94,6 +95,8 @@ machine! {
                 "the user withdraws before acceptance"
                 "受理之前用户撤回";
         }
+        // 先处理用户情绪,再处理事件, "attend to the user's feelings first, then to the matter". Where the policy makes this a gate,
+        // no breach can happen: handling first is refused.
         Self::EmotionFirst => {
             start NotApplicable;
             final Observed | Breached;
@@ -110,6 +113,7 @@ machine! {
                 "the matter is handled first, where the policy only advises against it"
                 "未安抚情绪即处理事件，而制度仅作提示";
         }
+        // 让用户了解事件的进展, "let the user know how the matter progresses". Decided when the outcome is first told.
         Self::Progress => {
             start NotApplicable;
             final Observed | Breached;
@@ -126,6 +130,8 @@ machine! {
                 "the outcome is told without any progress notice before it"
                 "未告知进展即告知结果";
         }
+        // 尽快告知用户事件处理结果, "tell the user the outcome as soon as possible". The source has two numbers that this can be
+        // measured by, the limit of clause 5 and the date promised under clause 3.2.
         Self::OutcomeSoon => {
             start Pending;
             final NotApplicable | Observed | Breached;
@@ -139,6 +145,7 @@ machine! {
                 "the user withdraws, or a suggestion that needs no reply is closed without one"
                 "用户撤回，或无需回复的建议未经答复即结案";
         }
+        // 不做超越权限和职责的承诺, "make no promise beyond one's authority and duty".
         Self::NoOverreach => {
             start Observed;
             final Breached;

@@ -114,6 +114,8 @@ conditions! {
         met by [Help::act(ActKind::Promise).when(Helpful::WhileADateFits)],
         decided on => (on.promised_date().is_none_or(|due| due >= on.ahead), on.promise()),
         requires Required::OnOrAfter(on.ahead);
+    // A promise must not be a way round the limit. Suggestions have none, and no row of theirs asks for this; where the due
+    // date is only projected, it cannot refuse anything, and the condition holds.
     PromiseWithinLimit = "promise_within_limit" "promised date within the limit"
         "the promised reply date is within the time limit"
         "承诺的回复日期在处理时限之内"
@@ -130,6 +132,8 @@ conditions! {
     // Answering at once, or sending it on. Clause 5: 若信息完整,能即时答复则即时答复, "if the information is complete and
     // an immediate answer is possible, answer at once". Read both ways: what can be answered at once may not be sent on.
     // Clause 1.2: 先处理用户情绪,再处理事件, "attend to the user's feelings first, then to the matter".
+    // Whether a case can be answered at once is a fact that the company cannot bring about. So these conditions are of some
+    // cases only, and no check may count on a row that asks for them.
     InformationComplete = "information_complete" "complete information"
         "the information is complete"
         "信息完整"
@@ -145,6 +149,9 @@ conditions! {
             let assessment = on.round.assessment;
             (assessment == Some(Answerable::AtOnce), Fact::Assessment(assessment))
         };
+    // The other side of the three conditions above. It holds by any one fact, and names the first that applies. A complaint
+    // about service or wrongdoing is never answerable at once, as it needs a finding (ruling A8); neither is a case whose
+    // user cannot be reached. A case that nobody has assessed yet is neither, so that assessing comes first.
     NotAnswerableAtOnce = "not_answerable_at_once" "not answerable at once"
         "the case cannot be answered at once"
         "不能即时答复"
@@ -195,6 +202,8 @@ conditions! {
         } else {
             (false, Fact::NotDone(ActKind::Reassure))
         };
+    // Clause 3.1 binds the dispatch centre to dispatch. A department that received the complaint itself may skip that, as
+    // long as the complaint was not dispatched.
     HeldByDepartment = "held_by_department" "kept by the receiving department"
         "the department that received the complaint is handling it itself"
         "投诉由接收部门自行办理"
@@ -219,6 +228,7 @@ conditions! {
             };
             (held, fact)
         };
+    // Only the finding being made is asked, as an earlier one was checked when it was made.
     FindingCoherent = "finding_coherent" "coherent finding"
         "the finding does not contradict itself"
         "判定不自相矛盾"
@@ -269,6 +279,7 @@ conditions! {
             let response = on.round.response;
             (response == Some(Response::NotUnderstood), Fact::Response(response))
         };
+    // After closure nothing meets this any longer: the record is made before. So it has no remedy.
     UnpersuadedOnRecord = "unpersuaded_on_record" "unpersuaded user on record"
         "the user is on record as unpersuaded in this round"
         "本轮已记录用户无法理解"
@@ -314,6 +325,7 @@ conditions! {
             let held = !is_owed || on.round.explanations > 0 || on.is_unreachable();
             (held, on.explanation(is_owed))
         };
+    // A cause on the user's side is explained under clause 3.1 and has a condition of its own, so as not to be owed twice.
     Explained = "explained" "explanation given"
         "where the complaint was not found both substantiated and reasonable, an explanation has been given, or the user cannot be reached"
         "不属实或无理的投诉，已向用户作出解释，用户无法联系的除外"
@@ -341,6 +353,8 @@ conditions! {
             let held = not_owed.is_some() || on.is_done(ActKind::Apologise);
             (held, on.duty(ActKind::Apologise, not_owed))
         };
+    // The record is owed only while the last explanation was in vain. One that was understood ends it, and none at all is
+    // the business of `Explained`.
     RecordedIfUnpersuaded = "recorded_if_unpersuaded" "unpersuaded user recorded"
         "a user with an unreasonable demand who remains unpersuaded has been recorded as such, or cannot be reached"
         "无理投诉用户经解释仍无法理解的，已作记录，用户无法联系的除外"
@@ -413,6 +427,7 @@ conditions! {
         => ConditionEntry::of(Clause::Suggestion).of_some_cases(),
         met by [Help::act(ActKind::TellOutcome)],
         decided on => (on.round.reply == Some(Reply::NotNeeded), Fact::Reply(on.round.reply));
+    // Reclassifying late would cure a breach (ruling A18). What has passed cannot be undone, so nothing meets this.
     BeforeDeadline = "before_deadline" "deadline not passed"
         "the handling deadline has not passed"
         "未超过处理时限"
