@@ -1,10 +1,20 @@
 //! Answers: what a screen, a list or a report asks.
 //!
-//! - [`Options`] says of every act whether it is open, in which ways, and why not, without trying it.
-//! - [`Agenda`] says what is owed, by whom, by when and under which clause, and when to look again.
-//! - [`History`] keeps a case with its earlier rounds and its moves between editions.
-//! - [`Migration`] says what moving a case to another edition would change, before it is done.
-//! - [`Tally`] counts rounds: exact partitions that merge in any order.
+//! | question | answer | asked by |
+//! |---|---|---|
+//! | What may happen to this case now, and why not the rest? | [`Options`] | a row of buttons, a form |
+//! | What is owed, by whom, by when, under which clause? When should I look again? | [`Agenda`] | a work list |
+//! | What happened in earlier rounds, and under which editions? | [`History`] | a file, a report |
+//! | What would moving this case to another edition change? | [`Migration`] | an administrator |
+//! | How many cases are doing how well, and which ones? | [`Tally`] | a monthly report |
+//!
+//! None of them has a rule of its own. They read the tables that the judge reads, with the facts of the case
+//! and a moment that the host passes in; the same question at the same moment always has the same answer. Each
+//! answer is data, serialises, and has texts in English and Chinese.
+//!
+//! An answer about a case under an edition to which it is not bound would be wrong without looking wrong.
+//! [`Policy::agenda`](crate::Policy::agenda), [`Tally::add`] and the like therefore return an error; among the
+//! options of such a case every act is blocked, for that reason.
 
 mod agenda;
 mod history;

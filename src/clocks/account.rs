@@ -1,4 +1,8 @@
-//! Why a principle stands as it does, and how long the user has waited where no number says how long.
+//! Why a principle has the state it has, and how long the user waited where no rule says how long is too long.
+//!
+//! A supervisor who reads "breached" asks *by what*. [`DecidedBy`] names the one fact that decided a state,
+//! with its instant where the case keeps it. Some principles ask that something be done "promptly" or "soon"
+//! without a number; there the state alone says little, so the time waited is given too ([`Wait`]).
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
@@ -13,16 +17,19 @@ use crate::{
     words::{Language, Text},
 };
 
-/// The fact that decided how a principle stands.
+/// The fact that decided the state of a principle.
 ///
-/// More may come: a `match` needs a wildcard.
+/// In JSON the code of the variant, with its data if it has some: `"nothing"`,
+/// `{"accepted":"2024-05-22T01:00:00Z"}`, `{"told_progress":2}`, `{"passed":{"clock":…,"at":…}}`.
+///
+/// More variants may come: a `match` needs a wildcard.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum DecidedBy {
-    /// Nothing yet.
+    /// Nothing yet: the principle is pending.
     Nothing,
-    /// Nothing, as the calendar does not yet tell whether a limit has passed.
+    /// Nothing yet, because the calendar does not tell whether the limit of this clock has passed.
     Unsettled(ClockKind),
     /// The case was accepted.
     Accepted(#[serde(serialize_with = "instant::serialize")] DateTime<Utc>),
@@ -30,13 +37,13 @@ pub enum DecidedBy {
     Reassured(#[serde(serialize_with = "instant::serialize")] DateTime<Utc>),
     /// The matter was handled before the user was reassured.
     HandledFirst,
-    /// The user was told of the progress, so often.
+    /// The user was told of the progress, this many times.
     ToldProgress(u32),
-    /// The outcome was told without a word of the progress before.
+    /// The user was told the outcome without having been told of the progress before.
     ToldOutcomeFirst(#[serde(serialize_with = "instant::serialize")] DateTime<Utc>),
-    /// The outcome was told, or tried.
+    /// The user was told the outcome, or this was attempted.
     Answered(#[serde(serialize_with = "instant::serialize")] DateTime<Utc>),
-    /// The user was answered in the same contact.
+    /// The user was answered on the spot, so there was no progress to tell.
     AnsweredAtOnce(#[serde(serialize_with = "instant::serialize")] DateTime<Utc>),
     /// The limit of this clock had passed.
     Passed {
@@ -46,50 +53,53 @@ pub enum DecidedBy {
         #[serde(serialize_with = "instant::serialize")]
         at: DateTime<Utc>,
     },
-    /// No promise exceeded the authority of whoever made it.
+    /// No promise went beyond the authority of whoever made it.
     PromisesWithinAuthority,
-    /// A promise exceeded the authority of whoever made it.
+    /// A promise went beyond the authority of whoever made it.
     PromiseBeyondAuthority,
-    /// The case is no complaint.
+    /// The case is not a complaint, and the principle concerns complaints only.
     NoComplaint,
-    /// The user cannot be reached.
+    /// The user cannot be reached, or could not be when the act was due.
     Unreachable,
     /// No reply is needed.
     NoReplyNeeded,
-    /// The user withdrew, or the case closed.
+    /// The case was closed first, by withdrawal or otherwise.
     Closed(#[serde(serialize_with = "instant::serialize")] DateTime<Utc>),
 }
 
-/// How long a user has waited for what a principle asks, where the policy gives no number.
+/// How long a user waited for what a principle asks, where the policy gives no number.
+///
+/// In JSON `{"working_days":…,"certainty":…,"seconds":…}`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Wait {
-    /// The working days after that of receipt.
+    /// Working days after the day of receipt, up to and including the last day; and how certain the calendar
+    /// is of them.
     pub working_days: Reckoned<i64>,
-    /// The time.
+    /// The time between the two instants.
     pub time: TimeDelta,
 }
 
-/// How a principle stands in the current round, and why.
+/// The state of a principle in the current round, and why.
 ///
-/// Serialises as `{"principle":…,"clause":…,"state":…,"decided_by":…,"waited":{"working_days":…,"certainty":…,"seconds":…}}`.
+/// In JSON `{"principle":…,"clause":…,"state":…,"decided_by":…,"waited":{"working_days":…,"certainty":…,"seconds":…}}`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct PrincipleStanding {
     /// The principle.
     pub principle: Principle,
-    /// How it stands.
+    /// Its state.
     pub state: PrincipleState,
-    /// The fact that decided it.
+    /// The fact that decided the state.
     pub decided_by: DecidedBy,
-    /// How long the user waited from the receipt of the round until what the principle asks for was
-    /// done, or has waited since. `None` where the policy gives a number, where the principle does not
-    /// bind, and where the case does not keep when it was decided.
+    /// How long the user waited, from the receipt of the round until what the principle asks for was done or,
+    /// if it was not, until now or closure. `None` where the policy gives a number, since a clock says it
+    /// better; where the principle does not apply; and where the case does not keep when it was decided.
     pub waited: Option<Wait>,
     pub(super) zone: Zone,
 }
 
 impl Policy {
-    /// How the five principles of clause 1 stand in the current round of `case` at `now`, and why.
+    /// The state of the five principles of clause 1 in the current round of `case` at `now`, and why.
     ///
     /// ```
     /// use redress::clocks::DecidedBy;
@@ -134,6 +144,11 @@ impl Policy {
         Ok(standings)
     }
 
+    /// The fact behind a state.
+    ///
+    /// The state is decided elsewhere; this finds its ground and so reads the same facts in the same order.
+    /// Arms come from the special to the general: `NotApplicable` has several grounds, and closure is given
+    /// only where none of the others explains it.
     fn decided_by(
         &self,
         case: &Case,
@@ -145,6 +160,7 @@ impl Policy {
         let round = case.round();
         let closed = round.closed_at.map(DecidedBy::Closed);
         let decided = match (principle, state) {
+            // Decided by time: the clock that passed, or the one of which the calendar cannot tell yet.
             (Principle::PromptResponse, Breached | Pending) => {
                 self.passed(case, &[ClockKind::Acceptance], now)
             }
@@ -156,6 +172,7 @@ impl Policy {
             (Principle::OutcomeSoon, NotApplicable) if round.state == RoundState::Unanswered => {
                 Some(DecidedBy::NoReplyNeeded)
             }
+            // Decided by acts: the fact is in the round.
             (Principle::EmotionFirst, Observed) => round.reassured_at.map(DecidedBy::Reassured),
             (Principle::EmotionFirst, Breached) => Some(DecidedBy::HandledFirst),
             (Principle::EmotionFirst, NotApplicable) if case.case_type() != CaseType::Complaint => {
@@ -165,10 +182,11 @@ impl Policy {
                 Some(DecidedBy::ToldProgress(round.progress_notices))
             }
             (Principle::Progress, Breached) => round.answered_at().map(DecidedBy::ToldOutcomeFirst),
+            // Nothing to tell in between: answered in the first contact, or unreachable until the outcome.
             (Principle::Progress, NotApplicable) if round.outcome.is_some() => {
                 round.outcome.map(|outcome| match outcome.manner {
                     Manner::AtOnce => DecidedBy::AnsweredAtOnce(outcome.at),
-                    // A user who could be reached, and was told without a word before, was told in breach.
+                    // Had the user been reachable when told after work, this would be a breach and not reach here.
                     Manner::AfterWork => DecidedBy::Unreachable,
                 })
             }
@@ -177,6 +195,7 @@ impl Policy {
             {
                 Some(DecidedBy::Unreachable)
             }
+            // Nothing else exempts, so the round was closed first.
             (_, NotApplicable) => closed,
             (Principle::NoOverreach, Observed) => Some(DecidedBy::PromisesWithinAuthority),
             (Principle::NoOverreach, Breached) => Some(DecidedBy::PromiseBeyondAuthority),
@@ -187,9 +206,10 @@ impl Policy {
         decided.unwrap_or(DecidedBy::Nothing)
     }
 
-    /// Which of these clocks had passed first when what it measures was done, or has passed at `now`; or
-    /// which of them the calendar cannot tell of.
+    /// Which of these clocks passed first, by the time that what it measures was done, or else by `now`; if none
+    /// did, one of which the calendar cannot tell.
     fn passed(&self, case: &Case, clocks: &[ClockKind], now: DateTime<Utc>) -> Option<DecidedBy> {
+        // Read as if nothing had ended the clock, at the instant at which something did, as the state was.
         let decided = clocks.iter().filter_map(|kind| {
             let clock = self.clock_of(case, *kind, now);
             match self.unended(case, *kind, clock.ended().or(now)) {
@@ -200,10 +220,11 @@ impl Policy {
                 _ => None,
             }
         });
-        // What nobody can tell has no instant, and comes last.
+        // `Unsettled` has no instant and sorts after every clock that has passed.
         decided.min_by_key(|decided| decided.at().map_or((true, now), |at| (false, at)))
     }
 
+    /// How long the user waited for what a principle asks: only where no clock measures it.
     fn waited(
         &self,
         case: &Case,
@@ -215,12 +236,16 @@ impl Policy {
         let has_no_number = |clocks: &[ClockKind]| {
             clocks.iter().all(|clock| self.deadline_of(case, *clock).is_none())
         };
+        // A principle with a number has a clock, and a promise has a date; for both the wait would be a second,
+        // weaker answer to the same question.
         let is_asked = match principle {
             Principle::PromptResponse => has_no_number(&[ClockKind::Acceptance]),
             Principle::OutcomeSoon => has_no_number(&[ClockKind::Handling, ClockKind::Promised]),
             Principle::EmotionFirst | Principle::Progress => true,
             Principle::NoOverreach => false,
         };
+        // Until what was asked for was done; if it was not, until closure or now. A breach without such an
+        // instant, as of a matter handled first, has no end to measure.
         let until = match (state, decided_by) {
             (PrincipleState::NotApplicable, _) => None,
             (PrincipleState::Pending, _) => Some(case.round().closed_at.unwrap_or(now)),
@@ -234,6 +259,7 @@ impl Policy {
             _ => None,
         };
         let (from, until) = (case.round().received_at, until.filter(|_| is_asked)?);
+        // What was done before the receipt of a later round, or asked about before it, took no time at all.
         let until = until.max(from);
         let [first, last] = [from, until].map(|at| self.local_date(at).ok());
         Some(Wait {
@@ -244,7 +270,8 @@ impl Policy {
 }
 
 impl DecidedBy {
-    /// When it was decided, if the case keeps that.
+    /// When the fact came about, if the case keeps that: of notices of progress, for example, only the number
+    /// is kept.
     #[must_use]
     pub const fn at(self) -> Option<DateTime<Utc>> {
         match self {
@@ -261,7 +288,7 @@ impl DecidedBy {
 }
 
 impl PrincipleStanding {
-    /// How it stands and why, on one line.
+    /// The state and its ground, on one line for a clerk.
     #[must_use]
     pub const fn text(&self, language: Language) -> Text<&Self> {
         Text::new(self, language)

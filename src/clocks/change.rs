@@ -1,4 +1,26 @@
-//! What changes for cases when a new notice arrives.
+//! What changes for cases when a new holiday notice arrives.
+//!
+//! Due dates are computed when they are asked for, so a new notice takes effect by itself: the host replaces
+//! the policy by one with the new calendar, and every answer follows it. What the host cannot see by itself is
+//! *which* answers have changed. [`Policy::due_changes`] compares the two policies for each case.
+//!
+//! # What a notice may change
+//!
+//! - The due date of a clock that runs, and how certain it is.
+//! - If it corrects days that are past, which is rare but has happened: the due date of a clock that has
+//!   ended, with it whether that clock was met or late, and the principle that depends on it. Such changes are
+//!   listed with the old and the new verdict, since reports may already have stated the old one.
+//!
+//! For example, a notice of November makes 31 December a day off. An enquiry due on that day is then due on
+//! 4 January: the change says so, and the verdict is `None` since the clock runs. If the enquiry was answered on
+//! 4 January, before the notice was added, its clock had ended as late; the change says that it was late and is
+//! now met, and that principle 1.4 was breached and is now observed.
+//!
+//! # What a notice may not change
+//!
+//! Everything that acts recorded: what was permitted stays permitted and what happened stays as it happened.
+//! That includes the promised dates, the breaches noted when a case was reopened, and the clocks that a
+//! migration left under an earlier edition.
 
 use core::fmt;
 
@@ -13,44 +35,46 @@ use crate::{
     words::{Language, Text},
 };
 
-/// When a clock is due, as one policy reckons it and as another does; `None` where a policy has no limit
-/// for it. Of a clock that has ended, also what becomes of its verdict.
+/// When a clock is due under one policy and under another, and for a clock that has ended, what becomes of its
+/// verdict.
 ///
-/// `Display` is a line of English; [`text`](Self::text) speaks Chinese too.
+/// In JSON `{"clock":…,"from":…,"to":…,"verdict":…}`; `from` and `to` are deadlines
+/// (`{"last_day":{"date":…,"certainty":…},"end":…}`) or null. `Display` is one line of English;
+/// [`text`](Self::text) has Chinese too.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
 #[non_exhaustive]
 pub struct DueChange {
     /// Which clock.
     pub clock: ClockKind,
-    /// When it was due.
+    /// When it was due; `None` if there was no limit.
     pub from: Option<Deadline>,
-    /// When it is due now.
+    /// When it is due now; `None` if there is no limit.
     pub to: Option<Deadline>,
-    /// Of a clock that has ended, how it stood and how it stands, be that the same; `None` while nothing has
-    /// ended it.
+    /// For a clock that has ended, its state before and now, even if they are the same; `None` while it runs.
     pub verdict: Option<VerdictChange>,
     #[serde(skip)]
     pub(super) zone: Zone,
 }
 
-/// What a notice that corrects the past makes of a clock that has ended, and of the principle that rests on it.
+/// What a notice that corrects the past makes of a clock that has ended, and of the principle that depends on
+/// it. In JSON `{"from":…,"to":…,"principle":…,"stood":…,"stands":…}`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
 #[non_exhaustive]
 pub struct VerdictChange {
     /// The state of the clock, before.
     pub from: ClockState,
-    /// The state of the clock, now: a report that counts it says this.
+    /// The state of the clock now: reports made from now on count this one.
     pub to: ClockState,
-    /// The principle that asks for it in time: 1.1 of acceptance, 1.4 of the others.
+    /// The principle that depends on the clock: 1.1 for acceptance, 1.4 for the others.
     pub principle: Principle,
-    /// How that principle stood.
+    /// The state of that principle before.
     pub stood: PrincipleState,
-    /// How it stands.
+    /// The state of that principle now.
     pub stands: PrincipleState,
 }
 
 impl DueChange {
-    /// Whether it ends at another time, rather than being only more or less sure.
+    /// Whether the limit ends at another time, rather than only being more or less certain.
     #[must_use]
     pub fn moves(&self) -> bool {
         self.from.map(|from| from.end) != self.to.map(|to| to.end)
@@ -62,7 +86,8 @@ impl DueChange {
         Text::new(self, language)
     }
 
-    /// Whether this clock changes: a principle that rests on several is told with the one that changes it.
+    /// Whether there is a change of this clock. A principle that depends on two clocks is told with the one
+    /// that changed; the other is not listed merely because the principle differs.
     fn is_one(&self) -> bool {
         self.from != self.to || self.verdict.is_some_and(|verdict| verdict.from != verdict.to)
     }
@@ -75,17 +100,19 @@ impl fmt::Display for DueChange {
 }
 
 impl Policy {
-    /// What changes for cases when this policy is replaced by `next`, which is the same edition and knows one
-    /// more notice. Each case that belongs to another edition is given back with an error.
+    /// What changes for cases when this policy is replaced by `next`, the same edition with one more notice in
+    /// its calendar. A case that is bound to another edition comes back with an error.
     ///
-    /// - Of clocks that run: the due dates that move, and those that become more or less sure.
-    /// - Of clocks that have ended, when the notice corrects the past: the due dates by which they are now
-    ///   measured, and how each stood and stands ([`VerdictChange`]), with the principle that rests on it
-    ///   (1.1 or 1.4). A report over the same cases counts what is said here, and nothing else in it changes.
+    /// - For clocks that run: due dates that move, or become more or less certain.
+    /// - For clocks that have ended, where the notice corrects the past: the new due date, and the verdict
+    ///   before and now ([`VerdictChange`]), with the principle that depends on it (1.1 or 1.4). A report over
+    ///   the same cases changes exactly as listed here, and in nothing else.
     ///
-    /// What a notice never changes: which acts were permitted, and all that they recorded, the date that
-    /// governs among those promised included; the breaches noted when a case was reopened
-    /// ([`Case::breached_before`]); and clocks that stay as an earlier edition left them.
+    /// A notice never changes which acts were permitted, nor anything they recorded, such as which promised
+    /// date governs; nor the breaches noted when a case was reopened ([`Case::breached_before`]); nor clocks
+    /// that were kept when the case was migrated from an earlier edition.
+    ///
+    /// Each of the `cases` comes with a key of the host's own, and each change is given with the key of its case.
     ///
     /// ```
     /// use redress::time::{Arrangement, Notice};
@@ -101,7 +128,7 @@ impl Policy {
     /// let next = policy.with_calendar(calendar)?;
     /// let (key, change) = policy.due_changes(&next, [("C-1", &case)]).next().ok_or("it moves")?;
     /// assert_eq!(key, "C-1");
-    /// assert_eq!(change?.to_string(), "handling due 2027-01-04, was 2026-12-31 (projected)");
+    /// assert_eq!(change?.to_string(), "handling due 2027-01-04, previously 2026-12-31 (projected)");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn due_changes<'a, K: Clone>(
@@ -110,6 +137,7 @@ impl Policy {
         cases: impl IntoIterator<Item = (K, &'a Case)>,
     ) -> impl Iterator<Item = (K, Result<DueChange, OtherEdition>)> {
         cases.into_iter().flat_map(move |(key, case)| {
+            // Both must be policies of the case's edition: otherwise it is a migration, not a notice.
             let bound = self.check_bound(case).and_then(|()| next.check_bound(case));
             let (error, changes) = match bound {
                 Ok(()) => (None, Some(self.changes(next, case))),
@@ -129,13 +157,13 @@ impl Policy {
         ClockKind::ALL.iter().map(change).filter(DueChange::is_one)
     }
 
-    /// When a clock of this case is due under this policy, and of that case under the next.
+    /// When a clock of this case is due under this policy and under the next.
     fn due_change(&self, next: &Self, case: &Case, clock: ClockKind) -> DueChange {
         let [from, to] = [self, next].map(|policy| policy.deadline_of(case, clock));
         DueChange { clock, from, to, verdict: None, zone: next.edition().zone }
     }
 
-    /// How the clocks that run are due otherwise under `next`.
+    /// The changes of clocks that run, for a case that moves to `next`: a migration keeps the others.
     pub(crate) fn running_changes(
         &self,
         next: &Self,
@@ -146,11 +174,14 @@ impl Policy {
         changes.map(move |clock| self.due_change(next, case, *clock)).filter(DueChange::is_one)
     }
 
+    /// The verdict on a clock that has ended, under this policy and under the next. Both are read as of the
+    /// instant at which it ended.
     fn verdict_change(&self, next: &Self, case: &Case, clock: ClockKind) -> Option<VerdictChange> {
         let at: DateTime<Utc> = match case.ended(clock) {
             Ended::NotYet => return None,
             Ended::Done(at) | Ended::Cancelled(at) => at,
         };
+        // Compared at the instant at which the clock ended, since nothing later could change its verdict.
         let principle = match clock {
             ClockKind::Acceptance => Principle::PromptResponse,
             ClockKind::Handling | ClockKind::Promised => Principle::OutcomeSoon,

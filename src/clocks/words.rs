@@ -1,4 +1,7 @@
-//! The texts of this folder, in English and in Chinese; and the serde forms that go with them.
+//! The texts of this folder, in English and in Chinese, and the serde forms that go with them.
+//!
+//! Instants are shown in the zone of the edition, with the offset, so that nobody has to guess which midnight is
+//! meant. Due dates in Chinese are written as officials write them: 2026年12月28日24时截止.
 
 use core::fmt;
 
@@ -19,6 +22,8 @@ impl fmt::Display for PrincipleStanding {
     }
 }
 
+/// `prompt response (clause 1.1): observed because the case was accepted at …; the user waited 1 working day (18
+/// hours)`; “及时回应”原则（依据……）：已遵守；已受理（……）；用户等候1个工作日，共18小时.
 impl fmt::Display for Text<&PrincipleStanding> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: standing, language } = *self;
@@ -27,8 +32,12 @@ impl fmt::Display for Text<&PrincipleStanding> {
         let (principle, state) = (principle.name(language), state.name(language));
         let because = self.also((decided_by, zone));
         match language {
-            Language::English => write!(f, "{principle} (clause {clause}) {state}: {because}")?,
-            Language::Chinese => write!(f, "{principle}（{clause}）{state}：{because}")?,
+            Language::English => {
+                write!(f, "{principle} (clause {clause}): {state} because {because}")?;
+            }
+            Language::Chinese => {
+                write!(f, "“{principle}”原则（依据{clause}）：{state}；{because}")?;
+            }
         }
         waited.map_or(Ok(()), |wait| write!(f, "{}{}", language.say("; ", "；"), self.also(wait)))
     }
@@ -40,22 +49,23 @@ impl fmt::Display for Text<Wait> {
         match self.language {
             Language::English => {
                 let days = self.of.working_days.map(|days| Many(days, "working day"));
-                write!(f, "waited {}, {} in all", self.also(days), Many(hours, "hour"))
+                write!(f, "the user waited {} ({})", self.also(days), Many(hours, "hour"))
             }
             Language::Chinese => {
                 let days = self.also(self.of.working_days);
-                write!(f, "已等候 {days} 个工作日，共 {hours} 小时")
+                write!(f, "用户等候{days}个工作日，共{hours}小时")
             }
         }
     }
 }
 
+/// The deciding fact as a clause that follows "because", with its instant where there is one.
 impl fmt::Display for Text<(DecidedBy, Zone)> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (decided_by, zone) = self.of;
         let clock = |clock: ClockKind| clock.name(self.language);
         let (english, chinese) = match decided_by {
-            DecidedBy::Nothing => ("nothing has decided it yet", "尚无定论"),
+            DecidedBy::Nothing => ("nothing has decided it yet", "尚无事项可据以认定"),
             DecidedBy::Unsettled(kind) => {
                 let clock = clock(kind);
                 return match self.language {
@@ -65,30 +75,32 @@ impl fmt::Display for Text<(DecidedBy, Zone)> {
                             "the calendar does not yet tell whether the {clock} limit has passed"
                         )
                     }
-                    Language::Chinese => write!(f, "日历尚不能确定{clock}期限是否届满"),
+                    Language::Chinese => write!(f, "依现有日历尚不能确定{clock}期限是否届满"),
                 };
             }
             DecidedBy::Accepted(_) => ("the case was accepted", "已受理"),
             DecidedBy::Reassured(_) => ("the user was reassured", "已安抚用户情绪"),
-            DecidedBy::HandledFirst => {
-                ("the matter was handled before the user was reassured", "未安抚用户情绪即处理事件")
-            }
+            DecidedBy::HandledFirst => (
+                "work on the matter began before the user was reassured",
+                "未安抚用户情绪即处理事件",
+            ),
             DecidedBy::ToldProgress(times) => {
                 return match self.language {
                     Language::English => {
-                        write!(f, "the user was told of the progress, {}", Many(times, "time"))
+                        write!(f, "the user was told of the progress {}", Many(times, "time"))
                     }
-                    Language::Chinese => write!(f, "已告知用户进展 {times} 次"),
+                    Language::Chinese => write!(f, "已告知用户进展{times}次"),
                 };
             }
             DecidedBy::ToldOutcomeFirst(_) => (
-                "the outcome was told without a word of the progress before",
+                "the user was told the outcome without any earlier word of the progress",
                 "未告知进展即告知结果",
             ),
-            DecidedBy::Answered(_) => {
-                ("the outcome was told or tried", "已告知或已尝试告知处理结果")
-            }
-            DecidedBy::AnsweredAtOnce(_) => ("the user was answered at once", "已即时答复"),
+            DecidedBy::Answered(_) => (
+                "the user was told the outcome, or this was attempted",
+                "已告知或已尝试告知处理结果",
+            ),
+            DecidedBy::AnsweredAtOnce(_) => ("the user was answered on the spot", "已即时答复"),
             DecidedBy::Passed { clock: kind, at } => {
                 let (clock, at) = (clock(kind), zone.written(at));
                 return match self.language {
@@ -96,15 +108,19 @@ impl fmt::Display for Text<(DecidedBy, Zone)> {
                     Language::Chinese => write!(f, "{clock}期限已于 {at} 届满"),
                 };
             }
-            DecidedBy::PromisesWithinAuthority => ("no promise exceeded authority", "未作越权承诺"),
-            DecidedBy::PromiseBeyondAuthority => ("a promise exceeded authority", "曾作越权承诺"),
-            DecidedBy::NoComplaint => ("the case is no complaint", "不属于投诉"),
+            DecidedBy::PromisesWithinAuthority => {
+                ("no promise went beyond the authority of whoever made it", "未作越权承诺")
+            }
+            DecidedBy::PromiseBeyondAuthority => {
+                ("a promise went beyond the authority of whoever made it", "曾作越权承诺")
+            }
+            DecidedBy::NoComplaint => ("the case is not a complaint", "该案不是投诉"),
             DecidedBy::Unreachable => (
-                "the user cannot be reached, or could not when it counted",
-                "用户无法联系，或当时无法联系",
+                "the user cannot be reached, or could not be reached at the time",
+                "用户无法联系，或者当时无法联系",
             ),
             DecidedBy::NoReplyNeeded => ("no reply is needed", "无需回复"),
-            DecidedBy::Closed(_) => ("the case was closed before", "此前已结案"),
+            DecidedBy::Closed(_) => ("the case was closed first", "该案已先行结案"),
         };
         f.write_str(self.language.say(english, chinese))?;
         match (decided_by.at(), self.language) {
@@ -143,6 +159,8 @@ impl fmt::Display for Clock {
     }
 }
 
+/// `handling: running; due 2024-05-28, over at 2024-05-29 00:00:00 +08:00; due soon`;
+/// 处理：计时中；2024年5月28日24时截止；即将到期.
 impl fmt::Display for Text<&Clock> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: clock, language } = *self;
@@ -159,6 +177,8 @@ impl fmt::Display for Text<&Clock> {
     }
 }
 
+/// The line, then: the limit and the receipt from which it is counted, what is uncertain about the date, what
+/// ended the clock, and the words of the clause. A sentence that does not apply is left out.
 impl fmt::Display for Text<Paragraph<&Clock>> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: Paragraph(clock), language } = *self;
@@ -169,37 +189,38 @@ impl fmt::Display for Text<Paragraph<&Clock>> {
         match (clock.state(), clock.limit(), clock.deadline()) {
             _ if clock.measured_by() == MeasuredBy::EarlierEdition => prose.choose(
                 format_args!(
-                    "It is measured by the edition that the case was under when it ended or passed; the \
-                     receipt was at {received}"
+                    "It is measured under the edition that bound the case when the clock ended or the \
+                     limit passed; the case was received at {received}"
                 ),
-                format_args!("按结束或届满时适用的原版本计时；接收时间为 {received}"),
+                format_args!("该项计时结束或届满时适用原版本，仍以原版本为准；接收时间为 {received}"),
             )?,
             (ClockState::NotApplicable, ..) => {
-                return prose.choose("It does not bind this case as it is", "该时限不适用于本案");
+                return prose
+                    .choose("This limit does not apply to the case as it is now", "该时限不适用于本案");
             }
             (_, Some(limit), _) => {
                 let limit = limit.text(language);
                 prose.choose(
-                    format_args!("The limit is {limit} from the receipt at {received}"),
+                    format_args!("The limit is {limit} from receipt at {received}"),
                     format_args!("时限为自 {received} 接收起{limit}"),
                 )?;
             }
             (_, None, Some(_)) => prose.choose(
-                format_args!("The limit is the date promised; the receipt was at {received}"),
+                format_args!("The limit is the promised date; the case was received at {received}"),
                 format_args!("以承诺的日期为限；接收时间为 {received}"),
             )?,
             (_, None, None) => prose.choose(
-                format_args!("The policy sets no limit; the receipt was at {received}"),
+                format_args!("The policy sets no limit; the case was received at {received}"),
                 format_args!("制度未设时限；接收时间为 {received}"),
             )?,
         }
         match clock.due().map(|due| due.certainty()) {
             Some(Certainty::Projected) => prose.choose(
-                "The calendar has not settled this date, so that no verdict rests on it",
-                "日历尚未公布至该日，不据此作任何认定",
+                "No holiday arrangement settles this date yet, so no verdict is based on it",
+                "涉及该日的放假安排尚未公布，不据此作任何认定",
             )?,
             Some(Certainty::Unrecorded) => prose.choose(
-                "This date rests on days before the calendar begins, so that no verdict rests on it",
+                "This date depends on days before the calendar begins, so no verdict is based on it",
                 "该日的推算涉及日历起始之前的日期，不据此作任何认定",
             )?,
             Some(Certainty::Published) | None => {}
@@ -207,23 +228,24 @@ impl fmt::Display for Text<Paragraph<&Clock>> {
         let hours = clock.elapsed().num_hours();
         match clock.ended() {
             Ended::NotYet => prose.choose(
-                format_args!("It has not been done yet; {} passed", Many(hours, "hour")),
-                format_args!("尚未办理，已历时 {hours} 小时"),
+                format_args!("It has not been done after {}", Many(hours, "hour")),
+                format_args!("尚未办理，已历时{hours}小时"),
             )?,
             Ended::Done(at) => prose.choose(
                 format_args!("It was done at {}, after {}", written(at), Many(hours, "hour")),
-                format_args!("已于 {} 办理，历时 {hours} 小时", written(at)),
+                format_args!("已于 {} 办理，历时{hours}小时", written(at)),
             )?,
             Ended::Cancelled(at) => prose.choose(
                 format_args!(
-                    "The case was closed without it at {}, after {}",
+                    "The case was closed at {} without it, after {}",
                     written(at),
                     Many(hours, "hour")
                 ),
-                format_args!("已于 {} 未经办理而结案，历时 {hours} 小时", written(at)),
+                format_args!("未办理，该案已于 {} 结案，历时{hours}小时", written(at)),
             )?,
         }
-        // By which limit an earlier edition measured it, is not known here.
+        // A clause that states a number is quoted with the edition's own limit, where they differ. The limit of
+        // an earlier edition is not known, so its clock quotes no clause with a number.
         match (clock.measured_by(), clock.kind(), clock.limit()) {
             (MeasuredBy::EarlierEdition, ClockKind::Handling, _) => Ok(()),
             (_, ClockKind::Handling, Some(limit)) => {
@@ -234,6 +256,11 @@ impl fmt::Display for Text<Paragraph<&Clock>> {
     }
 }
 
+/// One of three, followed by the verdict for a clock that has ended:
+///
+/// - the date moves: `handling due 2024-05-24, previously 2024-05-28`;
+/// - only the time moves: `handling over at …, previously …`;
+/// - only the certainty changes: `handling still due 2026-12-29, now published`.
 impl fmt::Display for Text<&DueChange> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let DueChange { clock, from, to, verdict, zone } = *self.of;
@@ -241,7 +268,7 @@ impl fmt::Display for Text<&DueChange> {
         let is_midnight = |deadline: Option<Deadline>| {
             deadline.is_none_or(|deadline| zone.show(deadline.end).time() == NaiveTime::MIN)
         };
-        // Of a limit that ends within a day, the day alone would not tell.
+        // For limits that end during a day, the date alone would not show the change.
         let by_the_day = is_midnight(from) && is_midnight(to);
         let same_day = from.zip(to).filter(|(from, to)| {
             !by_the_day && from.end != to.end || from.last_day.date() == to.last_day.date()
@@ -249,22 +276,28 @@ impl fmt::Display for Text<&DueChange> {
         match (same_day, language) {
             (None, _) => {
                 let [was, due] = [from, to].map(|due| self.also(due.map(|due| due.last_day)));
-                match language {
-                    Language::English => write!(f, "{clock} due {due}, was {was}")?,
-                    Language::Chinese => write!(f, "{clock}期限由 {was} 改为 {due}")?,
+                match (language, from.is_some(), to.is_some()) {
+                    (Language::English, _, true) => {
+                        write!(f, "{clock} due {due}, previously {was}")?;
+                    }
+                    (Language::English, _, false) => {
+                        write!(f, "{clock} now has {due}, previously due {was}")?;
+                    }
+                    (Language::Chinese, true, _) => write!(f, "{clock}期限原为 {was}，现为 {due}")?,
+                    (Language::Chinese, false, _) => write!(f, "{clock}原{was}，现期限为 {due}")?,
                 }
             }
             (Some((from, to)), _) if from.end != to.end => {
                 let [was, end] = [from.end, to.end].map(|end| zone.written(end));
                 match language {
-                    Language::English => write!(f, "{clock} over at {end}, was {was}")?,
-                    Language::Chinese => write!(f, "{clock}截止时间由 {was} 改为 {end}")?,
+                    Language::English => write!(f, "{clock} over at {end}, previously {was}")?,
+                    Language::Chinese => write!(f, "{clock}截止时间原为 {was}，现为 {end}")?,
                 }
             }
             (Some((_, to)), _) => {
                 let (date, sure) = (to.last_day.date(), to.last_day.certainty().name(language));
                 match language {
-                    Language::English => write!(f, "{clock} due {date}, now {sure}")?,
+                    Language::English => write!(f, "{clock} still due {date}, now {sure}")?,
                     Language::Chinese => write!(f, "{clock}期限仍为 {date}，现{sure}")?,
                 }
             }
@@ -273,14 +306,15 @@ impl fmt::Display for Text<&DueChange> {
     }
 }
 
+/// `; it was late and is now met; outcome soon (clause 1.4) was breached and is now observed`.
 impl fmt::Display for Text<VerdictChange> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: VerdictChange { from, to, principle, stood, stands }, language } = *self;
         let [was, is] = [from, to].map(|state| state.name(language));
         match (from == to, language) {
-            (true, Language::English) => write!(f, "; it stays {is}")?,
+            (true, Language::English) => write!(f, "; it remains {is}")?,
             (true, Language::Chinese) => write!(f, "；结果仍为{is}")?,
-            (false, Language::English) => write!(f, "; it was {was} and is {is}")?,
+            (false, Language::English) => write!(f, "; it was {was} and is now {is}")?,
             (false, Language::Chinese) => write!(f, "；结果由{was}改为{is}")?,
         }
         if stood != stands {
@@ -289,20 +323,23 @@ impl fmt::Display for Text<VerdictChange> {
             let principle = principle.name(language);
             match language {
                 Language::English => {
-                    write!(f, "; {principle} (clause {clause}) was {stood} and is {stands}")?
+                    write!(f, "; {principle} (clause {clause}) was {stood} and is now {stands}")?;
                 }
-                Language::Chinese => write!(f, "；{principle}（{clause}）由{stood}改为{stands}")?,
+                Language::Chinese => {
+                    write!(f, "；“{principle}”原则（依据{clause}）由{stood}改为{stands}")?;
+                }
             }
         }
         Ok(())
     }
 }
 
+/// A due date, or that there is no limit.
 impl fmt::Display for Text<Option<DueDate>> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.of {
             Some(due) => write!(f, "{}", self.also(due)),
-            None => f.write_str(self.language.say("without limit", "未设时限")),
+            None => f.write_str(self.language.say("no limit", "未设时限")),
         }
     }
 }

@@ -1,4 +1,8 @@
-//! Judging: may this happen to this case now?
+//! The steps of a judgement: may this event happen to this case?
+//!
+//! Each step is a function of its own because [options](crate::Options) take the same steps for all acts
+//! at once: they ask [`Policy::admits`], [`writable`] and [`new_limit`] too, so that they cannot disagree
+//! with the judge.
 
 use super::{Reason, Refusal, Unrecordable};
 use crate::{
@@ -12,16 +16,24 @@ use chrono::DateTime;
 use chrono::NaiveDate;
 use chrono::Utc;
 
-/// What stands against every act on a case. Small, as it is on the way of every judgement.
+/// Why no act at all is possible on a case at a moment, whatever the table says.
+///
+/// Kept small, because every judgement passes it on; [`Policy::barred`] turns it into a [`Reason`]
+/// with the two editions in it, which is much larger, only when it is needed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Bar {
+    /// The case is bound to another edition.
     OtherEdition,
+    /// The local date of the event cannot be written.
     OutOfRange(Unrecordable),
+    /// The event is earlier than the last event of the case.
     OutOfOrder,
 }
 
-/// Refuses a promise of a date past the last that can be written, and a round past the last that can be
-/// counted.
+/// Refuses what could be judged but not stored: a reply date after 9999-12-31, which is the last date that
+/// JSON can hold here, and a round after number [`u32::MAX`].
+///
+/// This depends on the payload, so it is asked for each event; [`Policy::admits`] is asked once for a case.
 pub(crate) fn writable(case: &Case, event: &Event) -> Result<(), Bar> {
     match event.act {
         Act::Reopen { .. } if case.round.number == u32::MAX => {
@@ -34,7 +46,11 @@ pub(crate) fn writable(case: &Case, event: &Event) -> Result<(), Bar> {
     }
 }
 
-/// The receipt from which the limit of handling will run, if the event brings one.
+/// The instant from which a handling limit will run because of this event, if it starts one.
+///
+/// Reopening starts the limit of a new round. Reclassifying does not start the count anew, since the receipt
+/// stays, but it can make a suggestion, which has no handling limit, a complaint, which has. Either way the
+/// last day has to be a date that can be written.
 pub(crate) fn new_limit(case: &Case, event: &Event) -> Option<DateTime<Utc>> {
     let (case_type, from) = match event.act {
         Act::Reopen { .. } => (case.case_type(), event.at),
@@ -45,13 +61,18 @@ pub(crate) fn new_limit(case: &Case, event: &Event) -> Option<DateTime<Utc>> {
 }
 
 impl Policy {
-    /// Whether `event` may happen to `case`: the case it makes, or why not.
+    /// Decides whether `event` may happen to `case`: gives the case afterwards, or why not.
     ///
-    /// An answer for every case and every event, without panic, and without allocation where the
-    /// event is permitted. The case itself is never changed.
+    /// There is an answer for every case and every event. It never panics, and does not allocate where the
+    /// event is permitted. `case` is not changed: store what is returned in its place. The cost does not
+    /// depend on the number of events before.
     ///
     /// # Errors
-    /// A [`Refusal`] that says why, under which clauses, and what would make it possible.
+    /// A [`Refusal`], with the reason, the clauses, and what would make the event possible.
+    ///
+    /// # Examples
+    /// An enquiry may be referred to another department only after somebody has assessed that it cannot be
+    /// answered on the spot:
     ///
     /// ```
     /// use redress::{Act, Case, Channel, Condition, Intake, Policy, Reason, Role, parse_instant};
@@ -66,12 +87,15 @@ impl Policy {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn judge(&self, case: &Case, event: &Event) -> Result<Case, Refusal> {
+        // A leap second cannot be written back, so the last instant before it is recorded. This is rare enough
+        // to pay for a second call; the usual path does not copy the event.
         if is_leap_second(event.at) {
             return self.judge(case, &Event { at: without_leap_second(event.at), ..*event });
         }
         let refuse = |reason, today, deadline| {
             Err(Refusal::new(reason, case, &self.evaluation(case, event, today, deadline)))
         };
+        // Steps 1 and 2.
         let today = match self
             .admits(case, event.at)
             .and_then(|today| writable(case, event).map(|()| today))
@@ -79,15 +103,18 @@ impl Policy {
             Ok(today) => today,
             Err(bar) => return refuse(self.barred(case, bar), LAST_DATE, Standing::None),
         };
+        // Step 3: an index into a constant table.
         let Some(row) = Lifecycle::of(case.case_type()).row(case.stage, event.act.kind()) else {
             let taken_in = Lifecycle::of(case.case_type()).taken_in(event.act.kind());
             return refuse(Reason::NotTaken { taken_in }, today, Standing::None);
         };
+        // Step 4: every condition is decided even after one has failed, so that a refusal lists them all.
         let deadline = self.asked_deadline(case, event.at, row.conditions);
         let unmet = self.evaluation(case, event, today, deadline).unmet(row.conditions);
         if !unmet.is_empty() {
             return refuse(Reason::Unmet(unmet), today, deadline);
         }
+        // Step 5, last: a due date that cannot be written matters only for an event that is otherwise possible.
         if let Some(from) = new_limit(case, event)
             && let Err(out_of_range) = self.check_limit(from)
         {
@@ -98,7 +125,8 @@ impl Policy {
 
     /// The case that a permitted event makes.
     ///
-    /// It is made within the result that is given back: made beside it, it would be copied a second time.
+    /// The case is changed inside the `Result` that is returned. Built separately and then wrapped, its bytes
+    /// would be copied twice, and copying is a large part of what a judgement costs.
     fn next(
         &self,
         case: &Case,
@@ -114,7 +142,7 @@ impl Policy {
         next
     }
 
-    /// The local date of an instant, unless nothing may happen to the case then.
+    /// The local date of an instant, unless nothing may happen to the case then (steps 1 and 2).
     #[inline]
     pub(crate) fn admits(&self, case: &Case, at: DateTime<Utc>) -> Result<NaiveDate, Bar> {
         if self.check_bound(case).is_err() {
@@ -124,7 +152,7 @@ impl Policy {
         if at < case.last_event_at { Err(Bar::OutOfOrder) } else { Ok(today) }
     }
 
-    /// The reason for which nothing may happen to a case.
+    /// The reason to give for a bar; kept out of the usual path.
     #[cold]
     fn barred(&self, case: &Case, bar: Bar) -> Reason {
         match bar {
@@ -136,7 +164,9 @@ impl Policy {
         }
     }
 
-    /// How the handling deadline stands, if one of these conditions asks.
+    /// Whether `at` is before the handling deadline, if one of these conditions asks.
+    ///
+    /// Counting working days is the most expensive question of a judgement, and few rows ask it.
     pub(crate) fn asked_deadline(
         &self,
         case: &Case,
@@ -150,6 +180,8 @@ impl Policy {
         }
     }
 
+    /// Everything that conditions may read, in one place: the facts of the case, the event, the terms of the
+    /// edition for this type of case, the first date that is not over, and the handling deadline.
     pub(crate) fn evaluation<'a>(
         &'a self,
         case: &'a Case,

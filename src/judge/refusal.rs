@@ -1,4 +1,11 @@
 //! Refusals and the other errors: what was wrong, under which clause, and what would be right.
+//!
+//! A refusal is complete in itself. It keeps copies of the case, the event, the terms of the edition for this
+//! type of case, and the two results of counting that conditions may ask for, namely the first date that is
+//! not over and how the deadline stood. From these it answers every question: what was required, what was
+//! found, which acts would help. It does not keep finished sentences or lists, and so it can be passed on,
+//! stored by a host in a queue, and explained later in either language, without the policy at hand and even
+//! after a new edition has replaced it.
 
 use alloc::boxed::Box;
 use core::fmt;
@@ -16,10 +23,10 @@ use crate::{
     words::{Language, Text, explained, strict_enum},
 };
 
-/// Why a case was not opened.
+/// Why a case was not opened. There is no refusal, since there is no case yet and no condition to be met.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
 pub enum OpenError {
-    /// The receipt came before the rules were in force (clause 7).
+    /// The case was received before the edition took effect (clause 7).
     #[error("{}", self.text(Language::English))]
     NotInForce {
         /// The local date of receipt.
@@ -40,7 +47,7 @@ impl OpenError {
     }
 }
 
-/// Why a replay ended early.
+/// Why a replay stopped before the end of the sequence.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{}", self.text(Language::English))]
 pub enum ReplayError {
@@ -48,7 +55,7 @@ pub enum ReplayError {
     Open(#[from] OpenError),
     /// An event was refused.
     Refused {
-        /// Its place in the sequence, from 0.
+        /// Its index in the sequence, from 0; texts count from 1.
         index: usize,
         /// Why.
         #[source]
@@ -66,7 +73,7 @@ impl ReplayError {
 
 strict_enum! {
     "what is out of range", r#""due_date""#;
-    /// What could not be recorded of an event, because it could not be written or counted.
+    /// What makes an event impossible to record. In JSON `"instant"`, `"due_date"` or `"rounds"`.
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
     #[error("{}", self.text(Language::English))]
     pub enum Unrecordable {
@@ -98,14 +105,18 @@ impl From<OutOfRange> for Unrecordable {
 
 strict_enum! {
     "the reason of a refusal", r#"{"unmet":["corrected"]}"#;
-    /// The kinds of reason for a refusal, in the order in which they are looked for.
+    /// The kinds of reason for a refusal, in the order in which the judge looks for them.
     ///
-    /// Exhaustive: a reason that a host does not know is a "no" without a cause.
+    /// In JSON as in a record: `"out_of_order"`, `{"unmet":["corrected"]}`, and so on.
+    ///
+    /// Exhaustive, so that adding a variant breaks a `match`: to a host that does not know it, a reason
+    /// would be a "no" without a cause.
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
     pub enum Reason {
         /// The case is bound to another edition.
         OtherEdition(OtherEdition) = "other_edition",
-        /// The event, or the due date it would bring, lies past 9999-12-31.
+        /// The event, the date it promises, or the due date it would bring is after 9999-12-31; or the case
+        /// has as many rounds as can be counted.
         OutOfRange(Unrecordable) = "out_of_range",
         /// The event is earlier than the last event of the case.
         OutOfOrder = "out_of_order",
@@ -131,33 +142,21 @@ impl Reason {
             Self::Unmet(_) => "unmet",
         }
     }
-
-    /// The kind of reason, in words; [`Refusal::text`] says it of the case.
-    #[must_use]
-    pub const fn wording(self, language: Language) -> &'static str {
-        let (english, chinese) = match self {
-            Self::OtherEdition(_) => {
-                ("refused, as the case is bound to another edition", "不予办理，该案适用其他版本")
-            }
-            Self::OutOfRange(_) => ("refused, as a date is out of range", "不予办理，日期超出范围"),
-            Self::OutOfOrder => (
-                "refused, as it is earlier than the last event of the case",
-                "不予办理，时间早于该案上一事项",
-            ),
-            Self::NotTaken { .. } => {
-                ("refused, as the stage does not take the act", "不予办理，该环节不办理此事项")
-            }
-            Self::Unmet(_) => ("refused, as conditions do not hold", "不予办理，条件不符"),
-        };
-        language.say(english, chinese)
-    }
 }
 
 /// An event that may not happen to a case, and all that there is to say about it.
 ///
-/// Complete in itself: it remembers the case, the event and the terms of the policy, so that a host
-/// can pass it on and explain it later. `Display` is one line of English;
-/// [`text`](Self::text) speaks Chinese too. Serialises as `{"refusal":"unmet","unmet":[…]}`.
+/// It keeps the case, the event and the terms of the edition, so a host can pass it on and explain it later
+/// without the policy. `Display` is one line of English; [`text`](Self::text) has Chinese too.
+///
+/// In JSON an object with the [code](Reason::code) of the reason and what belongs to it:
+///
+/// | reason | JSON |
+/// |---|---|
+/// | conditions | `{"refusal":"unmet","unmet":[{"condition":…,"clause":…,"required":…,"actual":…,"remedies":[…]}]}` |
+/// | the stage | `{"refusal":"not_taken","taken_in":["received"]}` |
+/// | the edition | `{"refusal":"other_edition","bound":…,"asked":…}` |
+/// | the others | `{"refusal":"out_of_order"}`, `{"refusal":"out_of_range"}` |
 ///
 /// ```
 /// use redress::{Act, ActKind, Case, Channel, Intake, Policy, Role, Subject, parse_instant};
@@ -175,23 +174,29 @@ impl Reason {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Refusal(Box<Refused>);
 
+/// What a refusal keeps; boxed, so that the `Result` of a judgement is not much larger than a case.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Refused {
     reason: Reason,
     case: Case,
     event: Event,
+    /// The terms for this type of case: who may act, and how strictly rules bind.
     terms: Terms,
+    /// The first date that was not over at the event.
     ahead: NaiveDate,
+    /// How the handling deadline stood, if a condition of the row asks.
     deadline: Standing,
 }
 
 impl Refusal {
+    /// Copies out of the evaluation what the judge decided on.
     pub(crate) fn new(reason: Reason, case: &Case, evaluation: &Evaluation<'_>) -> Self {
         let Evaluation { event, terms, ahead, deadline, .. } = *evaluation;
         let (case, event, terms) = (*case, *event, *terms);
         Self(Box::new(Refused { reason, case, event, terms, ahead, deadline }))
     }
 
+    /// The zone in which instants are shown to people.
     pub(crate) fn zone(&self) -> Zone {
         self.0.terms.zone
     }
@@ -201,12 +206,13 @@ impl Refusal {
         self.0.terms.handling_limit
     }
 
+    /// The evaluation as the judge had it: asked again, each condition gives the same answer.
     fn evaluation(&self) -> Evaluation<'_> {
         let Refused { case, event, terms, ahead, deadline, .. } = &*self.0;
         case.evaluation(event, terms, *ahead, *deadline)
     }
 
-    /// Why.
+    /// The kind of reason, with the data of its variant.
     #[must_use]
     pub fn reason(&self) -> Reason {
         self.0.reason
@@ -225,10 +231,10 @@ impl Refusal {
     }
 
     /// The conditions that do not hold, in the order of the rulebook; none if the reason is
-    /// another.
+    /// [another](Reason).
     ///
-    /// Each has remedies of its own. A remedy may bring another condition to light, as `record_reachable` ends
-    /// what was waived for a lost user: judge again after each.
+    /// Each has its own remedies. Judge again after each one: a remedy can make a further condition apply, as
+    /// `record_reachable` ends the exemptions that apply while a user cannot be reached.
     pub fn unmet(&self) -> impl Iterator<Item = Unmet<'_>> {
         let conditions = match self.reason() {
             Reason::Unmet(conditions) => conditions,
@@ -257,8 +263,9 @@ impl Serialize for Refusal {
 }
 
 impl Refusal {
-    /// Writes what it says into a map.
+    /// Writes its entries into a map, for a [`Choice`](crate::answers::Choice) has entries of its own there.
     pub(crate) fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        // Unmet conditions are explained one by one while they are written; no list of them is made.
         struct All<'a>(&'a Refusal);
         impl Serialize for All<'_> {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -1,4 +1,8 @@
 //! Replaying: the case that a sequence of events makes.
+//!
+//! The log is the record of a case and a stored [`Case`] only a cache of it: judging the events again, in the
+//! order in which they were entered, gives the same case to the byte. Nothing in a judgement depends on when
+//! it is made.
 
 use super::ReplayError;
 use crate::{
@@ -10,13 +14,14 @@ use crate::{
 use alloc::vec::Vec;
 
 impl Policy {
-    /// The case that these events, in this order, make of an intake: the order in which they were entered. Sorted
-    /// by their instants they may make another, since an act that was refused as it was entered late is then
-    /// permitted.
+    /// The case that these events make of an intake, judged one after another.
+    ///
+    /// Give the events in the order in which they were entered. Sorting them by time can give another case:
+    /// an act that was refused because it was entered late would then be permitted.
     ///
     /// # Errors
-    /// Why the case could not be opened, or the first event refused, with its place in the
-    /// sequence. To go on after a refusal, call [`judge`](Self::judge) an event at a time.
+    /// Why the case could not be opened, or which event was refused and why; replaying stops there. To go on
+    /// after a refusal, call [`judge`](Self::judge) for each event.
     ///
     /// ```
     /// use redress::{Act, Channel, Intake, Policy, Role, Stage, parse_instant};
@@ -62,7 +67,7 @@ impl Policy {
         Ok(path)
     }
 
-    /// Judges the events one by one, and shows each with the case before it.
+    /// Judges the events one by one, and calls `permitted` with each and the case before it.
     fn fold(
         &self,
         intake: &Intake,

@@ -1,4 +1,17 @@
-//! A condition that does not hold: what was required, what is the fact, what would meet it.
+//! A condition that does not hold: what it required, what was found, and what would meet it.
+//!
+//! # How remedies are found
+//!
+//! Each condition lists, with its entry in the paper, what can meet it: another role doing the same act, or
+//! an act before it ([`Help`]). That list is general. For a given refusal it is narrowed to what helps here:
+//!
+//! 1. the stage of the case must take the act;
+//! 2. what the entry says about usefulness must be so ([`Helpful`]): a promise of a date helps only while a
+//!    date fits within the limit, recording that a user is not persuaded only after enough explanations;
+//! 3. somebody must be authorised to perform it under this edition.
+//!
+//! Whether the remedy's own conditions hold is not asked: a remedy is the next step to try, and if that is
+//! refused, its refusal names the step before.
 
 use alloc::vec::Vec;
 use core::fmt;
@@ -13,19 +26,20 @@ use crate::{
     words::{Language, Text},
 };
 
-/// An act that can meet a condition, and who may perform it.
+/// An act that can meet a condition, and who may perform it. In JSON `{"act":…,"by":[…],"provided":…}`.
 ///
-/// It names the act and no payload: what a payload states is a fact, and no fact is to be recorded because it
-/// is convenient. Depending on what is so, the act meets the condition, or is a step towards it: several
-/// explanations may be asked for. A remedy may have conditions of its own, as any act.
+/// It names the act but no payload. A payload states a fact, such as what an investigation found, and no fact
+/// should be recorded because it is convenient. The act may meet the condition or be a step towards it, where
+/// for example several explanations are required. Like any act, it can have conditions of its own.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct Remedy {
-    /// The act; that of the kind refused stands in its place, any other goes before it.
+    /// The act. One of the same kind as the refused act replaces it; any other comes before it.
     pub act: ActKind,
     /// Who may perform it, at least one role.
     pub by: RoleSet,
-    /// What must be so for it to be a remedy.
+    /// What must be true for it to be a remedy, where only people can know: that a finding was wrong, or a
+    /// user cannot be reached. `None` if it always is one.
     pub provided: Option<Proviso>,
 }
 
@@ -37,7 +51,27 @@ impl Remedy {
     }
 }
 
-/// A condition that does not hold for an event.
+/// A condition that does not hold for an event, with everything there is to say about it. It borrows from the
+/// [`Refusal`](crate::Refusal) and computes each answer when asked.
+///
+/// ```
+/// use redress::{Act, ActKind, Channel, Intake, Language, Policy, Role, Subject, parse_instant};
+/// let policy = Policy::qitaihe();
+/// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+/// let case = policy.open(&Intake::complaint(Subject::Service, Channel::Department, at))?;
+/// let case = policy.judge(&case, &Act::Accept.by(Role::ReceivingUnit, at))?;
+///
+/// // Investigating a complaint before the user has been reassured:
+/// let refusal = policy.judge(&case, &Act::Assign.by(Role::ResponsibleUnit, at)).unwrap_err();
+/// let unmet = refusal.unmet().next().unwrap();
+/// assert_eq!(unmet.condition().code(), "reassured_first");
+/// // Reassuring helps always; recording that the user is out of reach, only if that is true.
+/// let [reassure, lost] = unmet.remedies()[..] else { panic!() };
+/// assert_eq!((reassure.act, reassure.provided), (ActKind::Reassure, None));
+/// assert_eq!(lost.act, ActKind::RecordUnreachable);
+/// assert!(lost.provided.is_some());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// Serialises as `{"condition":…,"clause":…,"required":…,"actual":…,"remedies":[…]}`.
 #[derive(Clone, Copy)]
@@ -69,31 +103,33 @@ impl<'a> Unmet<'a> {
         self.evaluation.required(self.condition)
     }
 
-    /// What the fact is instead.
+    /// What was found instead.
     #[must_use]
     pub fn actual(&self) -> Fact {
         self.evaluation.actual(self.condition)
     }
 
-    /// What would meet it, the regular way first: acts that this stage takes, each with the roles
-    /// that may perform it. Empty where nothing can, as when a deadline has passed.
+    /// What would meet it, the regular way first: acts that this stage takes, each with the roles that may
+    /// perform it. Empty where nothing can meet it any more, as after a deadline has passed.
     #[must_use]
     pub fn remedies(&self) -> Vec<Remedy> {
         let remedies = self.condition.met_by().iter().filter_map(|help| self.remedy(*help));
         remedies.filter(|remedy| !remedy.by.is_empty()).collect()
     }
 
-    /// What can meet it, as a remedy here, if it is one.
+    /// One entry of the condition's list as a remedy here, if it is one.
     fn remedy(&self, help: Help) -> Option<Remedy> {
         let Evaluation { event, terms, stage, .. } = self.evaluation;
         match help {
+            // The same act by somebody else. Whether the stage takes it is known, or the refusal would say so.
             Help::AnotherRole => {
                 let (act, by) = (event.act.kind(), terms.may_perform(event.act));
                 Some(Remedy { act, by, provided: None })
             }
             Help::Act { act, provided, when } => {
                 let by = match act {
-                    // What is asked for is a date.
+                    // The conditions that a promise can meet ask for a reply date; who may promise other
+                    // things does not matter here.
                     ActKind::Promise => terms.may_promise(PromiseMatter::ReplyDate),
                     _ => terms.may_perform_some(act),
                 };
@@ -103,6 +139,7 @@ impl<'a> Unmet<'a> {
         }
     }
 
+    /// Whether an act that helps only sometimes helps now.
     fn is_helpful(&self, when: Helpful) -> bool {
         let Evaluation { round, event, terms, ahead, deadline, .. } = self.evaluation;
         match when {
@@ -114,7 +151,7 @@ impl<'a> Unmet<'a> {
         }
     }
 
-    /// What it required, in words: the wording of the condition, with the roles, the date or the
+    /// What it required, in words: the wording of the condition and, where it has one, the roles, date or
     /// number it asks for.
     #[must_use]
     pub fn requirement(&self, language: Language) -> Text<(Condition, Required)> {
@@ -151,7 +188,6 @@ impl Serialize for Unmet<'_> {
     }
 }
 
-/// As `{"act":…,"by":[…],"provided":…}`.
 impl Serialize for Remedy {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut remedy = serializer.serialize_struct("Remedy", 3)?;

@@ -1,10 +1,15 @@
-//! How dates, local times and instants are written and read in serde.
+//! The serde forms of dates, local times and instants, each with a module for `#[serde(with = …)]` and a
+//! wrapper for places that take no attribute, such as the items of a list.
+//!
+//! chrono has its own serde forms, which this library does not use: they write the same texts but read more of
+//! them than they write, as [`parse`](super::parse) shows. What is read here can be written back byte for byte,
+//! except that an instant is always written in UTC.
 
 use super::{parse_date, parse_instant, without_leap_second};
 
 pub(crate) use self::{date::Ymd, instant::Moment, local_time::Local};
 
-/// serde of dates, as `2024-05-21`.
+/// serde of dates, written `2024-05-21`.
 pub(crate) mod date {
     use chrono::NaiveDate;
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
@@ -41,7 +46,7 @@ pub(crate) mod date {
     }
 }
 
-/// serde of local times, as `2024-05-29T00:00:00`.
+/// serde of local times, written `2024-05-29T00:00:00`: what the facts of a refusal tell in the policy's zone.
 pub(crate) mod local_time {
     use alloc::format;
 
@@ -64,7 +69,7 @@ pub(crate) mod local_time {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             crate::words::word(deserializer, "a local time", |text| {
                 let time = text.parse::<NaiveDateTime>().ok();
-                // chrono reads other forms too.
+                // chrono reads other forms too: accept only what it would write.
                 time.filter(|time| format!("{time:?}") == text).map(Self).ok_or_else(|| {
                     D::Error::custom(format_args!(
                         "`{}` is not a local time: write it as `2024-05-29T00:00:00`",
@@ -76,7 +81,8 @@ pub(crate) mod local_time {
     }
 }
 
-/// serde of instants, as RFC 3339 at UTC.
+/// serde of instants, read as any RFC 3339 instant and written in UTC, `2024-05-21T06:51:00Z`. The offset is
+/// not kept: which local time it is, the zone of the policy decides and not whoever wrote the line.
 pub(crate) mod instant {
     use chrono::{DateTime, SecondsFormat, Utc};
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
@@ -113,7 +119,7 @@ pub(crate) mod instant {
         Moment::deserialize(deserializer).map(|Moment(at)| at)
     }
 
-    /// An instant that may be unknown: `null`.
+    /// serde of an instant that may be unknown: `null`, and not a missing field.
     pub(crate) mod optional {
         use super::{DateTime, Deserialize, Deserializer, Moment, Serialize, Serializer, Utc};
 

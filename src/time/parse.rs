@@ -1,4 +1,20 @@
 //! Instants and dates as text: RFC 3339, strictly.
+//!
+//! Every value has one form, so that a date compares equal to itself as text too, and a typing error is an
+//! error rather than another date. chrono's own parsers are more generous:
+//!
+//! | text | chrono | here |
+//! |---|---|---|
+//! | `2024-5-1` | 1 May 2024 | an error |
+//! | `+12024-05-01` | the year 12024 | an error |
+//! | `2024-05-21 14:51:00+08:00` | an instant | an error: `T`, not a space |
+//! | `2024-05-21T23:59:60Z` | a leap second | an error |
+//! | `2024-05-21T14:51:00−08:00` (U+2212) | an instant | an error |
+//!
+//! Leap seconds deserve the most suspicion. chrono stores one as nanoseconds beyond the 999,999,999th of the
+//! second before, which RFC 3339 writes as second 60. Hardly any other parser reads that back, and a log must
+//! be readable by others. So none is read, and one that a host passes in is written as the last instant before
+//! it.
 
 use alloc::{format, string::String};
 
@@ -6,7 +22,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
 
 use crate::words::{Language, Shortened, Text};
 
-/// A value that exists, as the compiler finds: otherwise the crate does not build.
+/// A value that exists. If it does not, the crate does not compile.
 macro_rules! known {
     ($value:expr) => {
         const {
@@ -20,26 +36,26 @@ macro_rules! known {
 
 pub(crate) use known;
 
-/// The first date the library reckons with.
+/// The first date with which the library reckons.
 pub(crate) const FIRST_DATE: NaiveDate = known!(NaiveDate::from_ymd_opt(0, 1, 1));
 
-/// The last local date the library reckons with; four digits are all that RFC 3339 has.
+/// The last date with which the library reckons: RFC 3339 has four digits for the year.
 pub(crate) const LAST_DATE: NaiveDate = known!(NaiveDate::from_ymd_opt(9999, 12, 31));
 
-/// A date or an instant that is not written as it must be: what was written, cut where it would drown the
-/// message.
+/// A text that is not a date, a month, a time of day or an instant in the one form that is read. It contains
+/// the text, shortened if it is long.
 ///
-/// `Display` is English; [`text`](Self::text) speaks Chinese too.
+/// `Display` is English, and [`text`](Self::text) also Chinese. Both say which form would be right.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{}", self.text(Language::English))]
 pub enum ParseTimeError {
-    /// Not a date as `2024-05-21`.
+    /// Not a date such as `2024-05-21`, or a day that does not exist.
     Date(String),
-    /// Not a month as `2024-05`.
+    /// Not a month such as `2024-05`.
     Month(String),
-    /// Not a time of day as `17:30:00`.
+    /// Not a time of day such as `17:30:00`.
     Time(String),
-    /// Not an instant of RFC 3339, section 5.6.
+    /// Not an instant in the form of RFC 3339, section 5.6.
     Instant(String),
 }
 
@@ -51,13 +67,13 @@ impl ParseTimeError {
     }
 }
 
-/// A date with which the library does not reckon, because it could not be written.
+/// A date with which the library does not reckon because it cannot be written: outside the years 0000 to 9999.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
 #[error("{}", self.text(Language::English))]
 pub enum OutOfRange {
-    /// The local date of an instant lies past 9999-12-31.
+    /// The local date of an instant is after 9999-12-31.
     Instant,
-    /// A due date would lie outside the years 0000 to 9999.
+    /// A due date would be outside the years 0000 to 9999.
     DueDate,
 }
 
@@ -69,10 +85,18 @@ impl OutOfRange {
     }
 }
 
-/// Reads a date of exactly the form `2024-05-21`.
+/// Reads a date in exactly the form `2024-05-21`.
 ///
 /// # Errors
-/// [`ParseTimeError::Date`] for any other form and for a day that does not exist.
+/// [`ParseTimeError::Date`] for any other form, and for a day that does not exist.
+///
+/// ```
+/// use redress::parse_date;
+/// assert_eq!(parse_date("2024-02-29")?.to_string(), "2024-02-29");
+/// assert!(parse_date("2024-2-29").is_err()); // not padded
+/// assert!(parse_date("2023-02-29").is_err()); // no such day
+/// # Ok::<(), redress::time::ParseTimeError>(())
+/// ```
 pub fn parse_date(text: &str) -> Result<NaiveDate, ParseTimeError> {
     let read = || {
         let [y3, y2, y1, y0, b'-', m1, m0, b'-', d1, d0] = *text.as_bytes() else {
@@ -84,7 +108,7 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, ParseTimeError> {
     read().ok_or_else(|| ParseTimeError::Date(format!("{}", Shortened(text))))
 }
 
-/// Reads a time of day of exactly the form `17:30:00`.
+/// Reads a time of day in exactly the form `17:30:00`.
 pub(crate) fn parse_time(text: &str) -> Result<NaiveTime, ParseTimeError> {
     let read = || {
         let [h1, h0, b':', m1, m0, b':', s1, s0] = *text.as_bytes() else {
@@ -95,7 +119,7 @@ pub(crate) fn parse_time(text: &str) -> Result<NaiveTime, ParseTimeError> {
     read().ok_or_else(|| ParseTimeError::Time(format!("{}", Shortened(text))))
 }
 
-/// The number that these digits write.
+/// The number that these digits write; `None` if one of them is not a digit.
 fn number(digits: &[u8]) -> Option<u32> {
     digits.iter().try_fold(0_u32, |number, digit| {
         let digit = char::from(*digit).to_digit(10)?;
@@ -103,8 +127,8 @@ fn number(digits: &[u8]) -> Option<u32> {
     })
 }
 
-/// Reads an instant of RFC 3339, section 5.6: `T` and `Z` in either case, no space, any offset,
-/// years 0000 to 9999, no second 60. Digits past the ninth of a fraction are dropped.
+/// Reads an instant in the form of RFC 3339, section 5.6: `T` and `Z` in either case, no space, any offset,
+/// years 0000 to 9999, no second 60. Digits after the ninth of a fraction are dropped.
 ///
 /// # Errors
 /// [`ParseTimeError::Instant`] for anything else.
@@ -133,14 +157,15 @@ pub fn parse_instant(text: &str) -> Result<DateTime<Utc>, ParseTimeError> {
     read().ok_or_else(|| ParseTimeError::Instant(format!("{}", Shortened(text))))
 }
 
+/// The last nanosecond of an ordinary second. chrono counts on from here through a leap second.
 const LAST_NANOSECOND: u32 = 999_999_999;
 
-/// Whether `at` is in chrono's leap second, which RFC 3339 of this library cannot write.
+/// Whether `at` is in a leap second as chrono stores it, which this library does not write.
 pub(crate) fn is_leap_second(at: DateTime<Utc>) -> bool {
     at.nanosecond() > LAST_NANOSECOND
 }
 
-/// `at`, or if it is in a leap second the last instant before.
+/// `at`, or if it is in a leap second, the last instant before it.
 pub(crate) fn without_leap_second(at: DateTime<Utc>) -> DateTime<Utc> {
     if is_leap_second(at) { at.with_nanosecond(LAST_NANOSECOND).unwrap_or(at) } else { at }
 }

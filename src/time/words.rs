@@ -9,10 +9,10 @@ impl fmt::Display for Text<&ParseTimeError> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.of, self.language) {
             (ParseTimeError::Date(text), Language::English) => {
-                write!(f, "`{text}` is not a date: write an existing day as `2024-05-21`")
+                write!(f, "`{text}` is not a date: write a day that exists, such as `2024-05-21`")
             }
             (ParseTimeError::Date(text), Language::Chinese) => {
-                write!(f, "`{text}` 不是日期：请按 `2024-05-21` 的格式填写实有的日期")
+                write!(f, "`{text}` 不是日期：请按 `2024-05-21` 的格式填写实际存在的日期")
             }
             (ParseTimeError::Month(text), Language::English) => {
                 write!(f, "`{text}` is not a month: write it as `2024-05`")
@@ -28,13 +28,13 @@ impl fmt::Display for Text<&ParseTimeError> {
             }
             (ParseTimeError::Instant(text), Language::English) => write!(
                 f,
-                "`{text}` is not an instant of RFC 3339: write date, `T`, time and offset, \
-                 as `2024-05-21T14:51:00+08:00` (an existing day, seconds 00 to 59)"
+                "`{text}` is not an instant: write the date, `T`, the time and the offset in RFC 3339 form, \
+                 such as `2024-05-21T14:51:00+08:00` (a day that exists, seconds 00 to 59)"
             ),
             (ParseTimeError::Instant(text), Language::Chinese) => write!(
                 f,
-                "`{text}` 不是符合 RFC 3339 的时间：请依次填写日期、`T`、时刻和时差，\
-                 如 `2024-05-21T14:51:00+08:00`（日期须实有，秒为 00 至 59）"
+                "`{text}` 不是符合 RFC 3339 的时间：请依次填写日期、`T`、时刻和与 UTC 的时差，\
+                 如 `2024-05-21T14:51:00+08:00`（日期须实际存在，秒数为 00 至 59）"
             ),
         }
     }
@@ -44,13 +44,19 @@ impl fmt::Display for Text<&ParseZoneError> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let ParseZoneError(text) = self.of;
         let (english, chinese) = if cfg!(feature = "chrono-tz") {
-            (", or its name as `Europe/London`", "，或时区名称，如 `Europe/London`")
+            (", or its name, such as `Europe/London`", "，或时区名称，如 `Europe/London`")
         } else {
-            ("; names need the feature `chrono-tz`", "；使用名称须启用 `chrono-tz` 功能")
+            (
+                "; names of zones need the feature `chrono-tz`",
+                "；使用时区名称须启用 `chrono-tz` 功能",
+            )
         };
         match self.language {
             Language::English => {
-                write!(f, "`{text}` is not a zone: write its offset from UTC as `+08:00`{english}")
+                write!(
+                    f,
+                    "`{text}` is not a zone: write its offset from UTC, such as `+08:00`{english}"
+                )
             }
             Language::Chinese => {
                 write!(f, "`{text}` 不是时区：请填写与 UTC 的时差，如 `+08:00`{chinese}")
@@ -63,16 +69,16 @@ impl fmt::Display for Text<OutOfRange> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.of, self.language) {
             (OutOfRange::Instant, Language::English) => f.write_str(
-                "the local date of the event lies past 9999-12-31, the last date that can be written",
+                "the local date of the event is after 9999-12-31, the last date that can be written",
             ),
             (OutOfRange::Instant, Language::Chinese) => {
-                f.write_str("事项的当地日期超出可记录的最后日期 9999-12-31")
+                f.write_str("事项的当地日期晚于可记录的最后日期 9999-12-31")
             }
             (OutOfRange::DueDate, Language::English) => f.write_str(
-                "the due date would lie past 9999-12-31 (or before the year 0000) and could not be written",
+                "the due date would fall after 9999-12-31 or before 0000-01-01 and could not be written",
             ),
             (OutOfRange::DueDate, Language::Chinese) => {
-                f.write_str("办理期限将超出可记录的最后日期 9999-12-31（或早于 0000 年）")
+                f.write_str("到期日将晚于 9999-12-31 或早于 0000-01-01，无法记录")
             }
         }
     }

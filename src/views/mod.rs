@@ -1,11 +1,13 @@
-//! Views: the tables as types, as pictures and as a listing, and what an edition makes of them.
+//! Views: the tables as types, as pictures and as a document, and an analysis of what an edition makes of them.
 //!
-//! Each reads the rows that the judge reads, so that none can say anything else:
+//! Each reads the rows that the judge reads, so none can say anything else:
 //!
-//! - [`typed`] is the compiler's view: a stage is a type, and an act that it does not take does not compile.
-//! - [`diagram`] draws every machine as Mermaid, DOT or a Markdown table.
-//! - [`listing`] writes the paper as a document: every rule by clause, with what carries it.
-//! - [`analysis`] tries an edition out, and finds what it makes pointless.
+//! - [`typed`] is for the compiler: each stage is a type, and an act that it does not take does not compile.
+//! - [`diagram`] is for people who want to see the process: every machine as Mermaid, DOT or a Markdown table.
+//! - [`listing`] is for people who want to check it: every rule of the paper, by clause, with the part of the
+//!   library that makes it true.
+//! - [`analysis`] is for administrators who write an edition of their own: it tries the edition out and finds
+//!   what can never have an effect.
 
 pub mod analysis;
 pub mod diagram;

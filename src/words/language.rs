@@ -3,7 +3,16 @@
 use super::vocabulary;
 
 vocabulary! {
-    /// A language in which the library speaks. Each is complete.
+    /// A language in which the library speaks. Every text exists in each of them.
+    ///
+    /// In JSON `"en"` and `"zh"`.
+    ///
+    /// ```
+    /// use redress::{Language, Stage};
+    /// assert_eq!(Stage::Accepted.name(Language::English), "accepted");
+    /// assert_eq!(Stage::Accepted.name(Language::Chinese), "已受理");
+    /// assert_eq!("zh".parse(), Ok(Language::Chinese));
+    /// ```
     Language ("a language") {
         /// English.
         English = "en" "English" "英文";
@@ -13,7 +22,7 @@ vocabulary! {
 }
 
 impl Language {
-    /// One of two wordings.
+    /// The one of two wordings that is in this language.
     pub(crate) const fn say(self, english: &'static str, chinese: &'static str) -> &'static str {
         match self {
             Self::English => english,

@@ -1,13 +1,19 @@
-//! Paragraphs, sentence by sentence: each language has its own full stop, and its own gap after it.
+//! Paragraphs, sentence by sentence.
+//!
+//! English ends a sentence with `.` and puts a space before the next; Chinese ends it with `。` and puts
+//! nothing. A paragraph is put together from sentences that depend on the case, so nobody knows in advance
+//! which one is first or last. [`Prose`] keeps track of that, and the sentences are written without their full
+//! stops.
 
 use core::fmt;
 
 use super::Language;
 
-/// A paragraph in the making.
+/// A paragraph that is being written.
 pub(crate) struct Prose<'a, 'b> {
     f: &'a mut fmt::Formatter<'b>,
     language: Language,
+    /// Whether a sentence has been written, so that the next needs a gap before it.
     begun: bool,
 }
 
@@ -16,12 +22,12 @@ impl<'a, 'b> Prose<'a, 'b> {
         Self { f, language, begun: false }
     }
 
-    /// The language in which it speaks.
+    /// The language of the paragraph.
     pub(crate) const fn language(&self) -> Language {
         self.language
     }
 
-    /// One more sentence.
+    /// Writes one more sentence, given without its full stop.
     pub(crate) fn say(&mut self, sentence: impl fmt::Display) -> fmt::Result {
         if self.begun {
             self.f.write_str(self.language.say(" ", ""))?;
@@ -30,7 +36,7 @@ impl<'a, 'b> Prose<'a, 'b> {
         write!(self.f, "{sentence}{}", self.language.say(".", "。"))
     }
 
-    /// One of two sentences.
+    /// Writes one more sentence: the one in the language of the paragraph.
     pub(crate) fn choose(
         &mut self,
         english: impl fmt::Display,

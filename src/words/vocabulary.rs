@@ -1,16 +1,23 @@
 //! How a closed list of words becomes a type.
 //!
-//! Roles, acts, stages, conditions, clauses: the rules speak in closed lists of words, and a host needs
-//! the same things of each. One macro gives every list all of them, so that none can be forgotten:
+//! Roles, acts, stages, conditions, clauses: the rules are written in closed lists of words, and a host needs
+//! the same things of each. One macro gives them to every list, so that none can be forgotten:
 //!
-//! - a stable code, which is what JSON and `Display` write and what [`FromStr`](core::str::FromStr) reads;
-//! - a name for people in each language, each written by itself and none derived from the code;
+//! - a stable code, which JSON and `Display` write and [`FromStr`](core::str::FromStr) reads;
+//! - a name for people in each language, composed by hand;
 //! - strict serde, whose errors list the words that would do;
-//! - the full list, in the order of the rulebook, and [`Word`] for code that is generic over lists;
-//! - if asked for, a set type of one bit a word.
+//! - the full list in the order of the rulebook, and [`Word`] for code that is generic over lists;
+//! - on request, a set type with one bit per word.
 //!
-//! Where a list carries more than names, its row stands behind the word: a text (`: "…" "…"`), and one
-//! value (`=> …`), so that whatever there is to say of a word is said in one place.
+//! A list may say more about each word: a text in each language (`: "…" "…"`) and a row, any constant value
+//! (`=> …`). Both are written on the line of the word, so that everything about a word is in one place; a
+//! missing one does not compile. This is how a lifecycle or a list of duties is a table in the source.
+//!
+//! # Why not derive
+//!
+//! A derive of serde would make the code by a renaming rule, so renaming a variant would silently change stored
+//! data. Here the code is a literal. A derive would also read `{"code": null}` as the word, and its error would
+//! not say what the word was supposed to be: a role, a stage, a channel.
 
 use alloc::{format, string::String};
 use core::fmt;
@@ -32,7 +39,7 @@ impl fmt::Display for UnknownWord<'_> {
     }
 }
 
-/// A word that is not in the list it was looked up in; the message has the list.
+/// A code that is not in the list in which it was looked up. The message contains the list.
 ///
 /// ```
 /// use redress::Role;
@@ -42,31 +49,18 @@ impl fmt::Display for UnknownWord<'_> {
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{}", self.text(Language::English))]
 pub struct ParseWordError {
-    /// The beginning of it, if it is long.
-    word: String,
-    what: &'static str,
-    expected: &'static [&'static str],
+    /// What was looked up; only its beginning, if it is long.
+    pub(super) word: String,
+    /// What the list is of, with its article: `a role`.
+    pub(super) what: &'static str,
+    pub(super) expected: &'static [&'static str],
 }
 
 impl ParseWordError {
-    /// The error on one line, with the words that would do.
+    /// The error on one line, with the codes that would do.
     #[must_use]
     pub const fn text(&self, language: Language) -> Text<&Self> {
         Text::new(self, language)
-    }
-}
-
-impl fmt::Display for Text<&ParseWordError> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ParseWordError { word, what, expected } = self.of;
-        match self.language {
-            // It is short already.
-            Language::English => write!(f, "{}", UnknownWord { word, what, expected }),
-            Language::Chinese => {
-                write!(f, "没有“{word}”这一选项，请从下列各项中选用：")?;
-                write_joined(f, expected.iter().map(Quoted), "、", "")
-            }
-        }
     }
 }
 
@@ -76,8 +70,10 @@ impl From<UnknownWord<'_>> for ParseWordError {
     }
 }
 
-/// A word of a closed list, as a [`Role`](crate::Role) or a [`Stage`](crate::Stage): what such lists have in
-/// common, for code that is generic over them.
+/// A word of a closed list, such as a [`Role`](crate::Role) or a [`Stage`](crate::Stage): what all such lists
+/// have in common, for generic code such as a menu.
+///
+/// Each list has these as inherent methods too, so the trait need not be imported for one list.
 ///
 /// ```
 /// use redress::words::{Language, Word};
@@ -99,7 +95,7 @@ pub trait Word: Copy + PartialEq + 'static {
     fn name(self, language: Language) -> &'static str;
 }
 
-/// Declares a closed list of words.
+/// Declares a closed list of words: an enum with everything that [the face of this file](self) lists.
 ///
 /// ```text
 /// vocabulary! {
@@ -111,8 +107,8 @@ pub trait Word: Copy + PartialEq + 'static {
 /// }
 /// ```
 ///
-/// The set, the texts and the rows are optional. With texts, each word says something in each language, given
-/// by `text`; with rows, each has a constant of that type, given by the crate-private `row`.
+/// `"a name"` is what an error calls a word of the list, after "is not". The set, the texts and the rows are
+/// optional. Texts are given by `text`, rows by the crate-private `row`.
 macro_rules! vocabulary {
     (
         $(#[$meta:meta])*
@@ -140,6 +136,7 @@ macro_rules! vocabulary {
         impl $Name {
             /// Every word, in the order of the rulebook. There is no other order between them.
             pub const ALL: &'static [Self] = &[$(Self::$Variant),+];
+            /// The codes, for errors.
             const CODES: &'static [&'static str] = &[$($code),+];
 
             /// The stable code, as in JSON and as `Display` writes it.
@@ -148,13 +145,14 @@ macro_rules! vocabulary {
                 match self { $(Self::$Variant => $code),+ }
             }
 
-            /// The name for people.
+            /// The name for people. It may change in any release: store and compare the code.
             #[must_use]
             pub const fn name(self, language: $crate::words::Language) -> &'static str {
                 let [english, chinese] = match self { $(Self::$Variant => [$english, $chinese]),+ };
                 language.say(english, chinese)
             }
 
+            /// The word with this code. In constants a string cannot be matched, so bytes are compared.
             pub(crate) const fn from_code(word: &str) -> Result<Self, $crate::words::UnknownWord<'_>> {
                 match word.as_bytes() {
                     $( bytes if $crate::words::same(bytes, $code.as_bytes()) => Ok(Self::$Variant), )+
@@ -197,7 +195,8 @@ macro_rules! vocabulary {
             }
         }
 
-        // By hand: a derived unit variant would also accept `{"code": null}`.
+        // By hand: a derived unit variant would also accept `{"code": null}`, and in formats with numbers for
+        // variants its position, which changes when the list does.
         impl<'de> serde::Deserialize<'de> for $Name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::words::word(deserializer, $what, |word| {
@@ -209,10 +208,12 @@ macro_rules! vocabulary {
         $( $crate::words::word_set!($Set of $Name ($what): $Bits); )?
     };
 
+    // If the first word has no text, the list has none. Otherwise a word without one matches no arm, and the list
+    // does not compile.
     (@texts $Name:ident $Variant:ident [] $($rest:tt)*) => {};
     (@texts $Name:ident $( $Variant:ident [$english:literal $chinese:literal] )+) => {
         impl $Name {
-            /// What it says, in words.
+            /// What the word says, in full.
             #[must_use]
             pub const fn text(self, language: $crate::words::Language) -> &'static str {
                 let [english, chinese] = match self { $(Self::$Variant => [$english, $chinese]),+ };
@@ -221,10 +222,12 @@ macro_rules! vocabulary {
         }
     };
 
+    // Rows likewise, if the list declares their type. Each is a constant, so that `row` returns a `'static`
+    // reference although rows contain slices and sets.
     (@rows [] $($rest:tt)*) => {};
     (@rows [$Row:ty] $Name:ident $( $Variant:ident [$row:expr] )+) => {
         impl $Name {
-            /// What else there is to say of the word.
+            /// The row of the word: a constant, so a reference to it costs nothing.
             pub(crate) const fn row(self) -> &'static $Row {
                 match self {
                     $( Self::$Variant => {
@@ -238,7 +241,7 @@ macro_rules! vocabulary {
 }
 pub(crate) use vocabulary;
 
-/// `==` on byte strings, in constants.
+/// `==` for byte strings, in constants: the trait's method is not `const`.
 pub(crate) const fn same(a: &[u8], b: &[u8]) -> bool {
     let (mut a, mut b) = (a, b);
     while let ([first, a_rest @ ..], [second, b_rest @ ..]) = (a, b) {

@@ -142,7 +142,7 @@ fn after_a_withdrawal_nothing_is_explained() {
 #[test]
 fn a_promise_that_is_owed_is_that_of_a_reply() {
     let duty = referred(REPLY).duty(ActKind::Promise);
-    assert!(duty.to_string().starts_with("promise (reply date) owed since "), "{duty}");
+    assert!(duty.to_string().starts_with("promise (reply date): owed since "), "{duty}");
     assert!(duty.text(Language::Chinese).to_string().contains("承诺（回复期限）"));
 }
 

@@ -60,12 +60,13 @@ fn what_was_late_is_met_where_a_day_did_not_count() {
     assert_eq!((verdict.stood, verdict.stands), (stood, stands));
     let english = change.to_string();
     assert!(
-        english.starts_with("handling due 2024-05-29, was 2024-05-28; it was late and is met; ")
-            && english.ends_with("(clause 1.4) was breached and is observed"),
+        english.starts_with(
+            "handling due 2024-05-29, previously 2024-05-28; it was late and is now met; "
+        ) && english.ends_with("(clause 1.4) was breached and is now observed"),
         "{english}"
     );
     let chinese = change.text(Language::Chinese).to_string();
-    assert!(chinese.starts_with("处理期限由 2024-05-28 改为 2024-05-29；结果由"), "{chinese}");
+    assert!(chinese.starts_with("处理期限原为 2024-05-28，现为 2024-05-29；结果由"), "{chinese}");
 }
 
 /// Saturday the 25th turns out to have been a working day.

@@ -186,12 +186,12 @@ fn a_new_notice_moves_the_due_dates_of_open_cases() {
             .collect()
     };
     let handling = [
-        "moved: handling due 2027-01-04, was 2026-12-31 (projected)",
-        "only settled: handling due 2026-12-29, now published",
-        "accepted: handling due 2027-01-04, was 2026-12-31 (projected)",
-        "told: handling due 2027-01-04, was 2026-12-31 (projected); it stays met",
-        "promised: handling due 2027-01-04, was 2026-12-31 (projected)",
-        "withdrawn: handling due 2027-01-04, was 2026-12-31 (projected); it stays cancelled",
+        "moved: handling due 2027-01-04, previously 2026-12-31 (projected)",
+        "only settled: handling still due 2026-12-29, now published",
+        "accepted: handling due 2027-01-04, previously 2026-12-31 (projected)",
+        "told: handling due 2027-01-04, previously 2026-12-31 (projected); it remains met",
+        "promised: handling due 2027-01-04, previously 2026-12-31 (projected)",
+        "withdrawn: handling due 2027-01-04, previously 2026-12-31 (projected); it remains cancelled",
     ];
     assert_eq!(changes(&policy, &next), handling);
     assert_eq!(changes(&policy, &policy), [""; 0]);
@@ -200,12 +200,12 @@ fn a_new_notice_moves_the_due_dates_of_open_cases() {
     let acceptance: Vec<_> =
         acceptance.iter().filter(|change| !handling.contains(&&***change)).collect();
     let expected = [
-        "moved: acceptance due 2026-12-30, now published",
-        "accepted: acceptance due 2026-12-30, now published; it stays met",
-        "told: acceptance due 2026-12-30, now published; it stays met",
-        "promised: acceptance due 2026-12-30, now published; it stays met",
-        "suggestion: acceptance due 2026-12-30, now published",
-        "withdrawn: acceptance due 2026-12-30, now published; it stays cancelled",
+        "moved: acceptance still due 2026-12-30, now published",
+        "accepted: acceptance still due 2026-12-30, now published; it remains met",
+        "told: acceptance still due 2026-12-30, now published; it remains met",
+        "promised: acceptance still due 2026-12-30, now published; it remains met",
+        "suggestion: acceptance still due 2026-12-30, now published",
+        "withdrawn: acceptance still due 2026-12-30, now published; it remains cancelled",
     ];
     assert_eq!(acceptance, expected);
 
@@ -213,7 +213,7 @@ fn a_new_notice_moves_the_due_dates_of_open_cases() {
     let change = change.unwrap();
     assert_eq!((change.clock, change.moves()), (ClockKind::Handling, true));
     assert_eq!(change.to.map(|to| to.last_day), Some(DueDate::Published(date("2027-01-04"))));
-    let chinese = "处理期限由 2026-12-31（推算） 改为 2027-01-04";
+    let chinese = "处理期限原为 2026-12-31（推算），现为 2027-01-04";
     assert_eq!(change.text(Language::Chinese).to_string(), chinese);
     let (_, settles) = policy.due_changes(&next, [("C-2", &only_settled.case)]).next().unwrap();
     let settles = settles.unwrap();
@@ -223,5 +223,5 @@ fn a_new_notice_moves_the_due_dates_of_open_cases() {
     let key = String::from("C-2");
     let (key, back) = next.due_changes(&policy, [(key, &only_settled.case)]).next().unwrap();
     let back = back.unwrap();
-    assert_eq!(format!("{key}: {back}"), "C-2: handling due 2026-12-29, now projected");
+    assert_eq!(format!("{key}: {back}"), "C-2: handling still due 2026-12-29, now projected");
 }

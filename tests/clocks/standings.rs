@@ -187,12 +187,12 @@ fn a_standing_is_a_line_for_a_clerk_and_data() {
     let standing = story.standing(Principle::PromptResponse);
     assert_eq!(
         standing.to_string(),
-        "prompt response (clause 1.1) observed: the case was accepted at 2024-05-22 09:00:00 +08:00; \
-         waited 1 working day, 18 hours in all"
+        "prompt response (clause 1.1): observed because the case was accepted at 2024-05-22 09:00:00 \
+         +08:00; the user waited 1 working day (18 hours)"
     );
     assert_eq!(
         standing.text(Language::Chinese).to_string(),
-        "及时回应（第一条第（一）项）已遵守：已受理（2024-05-22 09:00:00 +08:00）；已等候 1 个工作日，共 18 小时"
+        "“及时回应”原则（依据第一条第（一）项）：已遵守；已受理（2024-05-22 09:00:00 +08:00）；用户等候1个工作日，共18小时"
     );
     assert_eq!(
         serde_json::to_value(standing).unwrap(),
@@ -208,7 +208,7 @@ fn a_standing_is_a_line_for_a_clerk_and_data() {
         .standing(Principle::NoOverreach);
     assert_eq!(
         instructed.to_string(),
-        "no promise beyond authority (clause 1.5) observed: no promise exceeded authority"
+        "no promise beyond authority (clause 1.5): observed because no promise went beyond the authority of whoever made it"
     );
 }
 

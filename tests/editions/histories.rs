@@ -82,7 +82,7 @@ fn a_history_is_read_back_with_what_its_rounds_keep() {
         history["case"]["severity"]["exposures"] = json!([]);
         history["case"]["severity"]["exposed_at"] = json!(null);
     };
-    assert!(changed(&history, unexposed).unwrap_err().contains("keeps what is known"));
+    assert!(changed(&history, unexposed).unwrap_err().contains("must keep what was known"));
 }
 
 /// What a link brings may be earlier than what the round that ended knew.
@@ -163,7 +163,7 @@ fn a_history_is_moved_in_its_current_round_only_and_keeps_the_move() {
         changed(&history, elsewhere).unwrap_err().contains("the moves do not lead to the edition")
     );
     let too_early = |history: &mut Value| history["moves"][0]["at"] = json!("2024-05-21T06:50:59Z");
-    assert!(changed(&history, too_early).unwrap_err().contains("none is before the receipt"));
+    assert!(changed(&history, too_early).unwrap_err().contains("none may be before the receipt"));
     let too_late = |history: &mut Value| history["moves"][0]["at"] = json!("2030-01-01T00:00:00Z");
     assert!(
         changed(&history, too_late).unwrap_err().contains("the moves do not lead to the edition")

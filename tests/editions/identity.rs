@@ -234,7 +234,10 @@ fn a_fingerprint_is_sixteen_digits_and_nothing_else() {
         "３852c71a7da94３",
     ] {
         let error = wrong.parse::<Fingerprint>().expect_err(wrong).to_string();
-        assert!(error.starts_with("not a fingerprint: write sixteen digits"), "{error}");
+        assert!(
+            error.starts_with("not a fingerprint: write sixteen hexadecimal digits"),
+            "{error}"
+        );
         assert!(serde_json::from_value::<Fingerprint>(json!(wrong)).is_err(), "{wrong}");
     }
     for wrong in [json!(null), json!(3), json!(["6c340cc8103e989c"])] {

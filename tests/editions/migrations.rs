@@ -55,13 +55,13 @@ fn what_a_migration_would_change_is_told_before_it_is_done() {
     assert_eq!((migration.from(), migration.to()), (from, to));
     assert_eq!(
         migration.to_string(),
-        "from edition `qitaihe-2024` to `strict`; acceptance due 2024-05-22, was without limit; handling \
-         due 2024-05-24, was 2024-05-28"
+        "from edition `qitaihe-2024` to `strict`; acceptance due 2024-05-22, previously no limit; \
+         handling due 2024-05-24, previously 2024-05-28"
     );
     assert_eq!(
         migration.text(Language::Chinese).to_string(),
-        "由版本 `qitaihe-2024` 转为 `strict`；受理期限由 未设时限 改为 2024-05-22；\
-         处理期限由 2024-05-28 改为 2024-05-24"
+        "由版本 `qitaihe-2024` 转为 `strict`；受理原未设时限，现期限为 2024-05-22；\
+         处理期限原为 2024-05-28，现为 2024-05-24"
     );
     assert_eq!(
         serde_json::to_value(&migration).unwrap(),
@@ -124,7 +124,7 @@ fn a_migration_tells_what_is_newly_owed_and_what_no_longer() {
     assert_eq!(written["conditions"], json!(["explained_enough"]));
 
     let migration = story.policy.migration(&renamed(), &story.case, story.now).unwrap();
-    let nothing = "from edition `qitaihe-2024` to `renamed`; nothing changes in this round";
+    let nothing = "from edition `qitaihe-2024` to `renamed`; nothing changes for this round";
     assert_eq!(migration.to_string(), nothing);
     let nothing = "由版本 `qitaihe-2024` 转为 `renamed`；本轮办理无变化";
     assert_eq!(migration.text(Language::Chinese).to_string(), nothing);
@@ -139,7 +139,7 @@ fn a_migration_tells_what_is_newly_owed_and_what_no_longer() {
     assert!(change.moves());
     assert_eq!(
         change.to_string(),
-        "handling over at 2024-05-28 17:30:00 +08:00, was 2024-05-29 00:00:00 +08:00"
+        "handling over at 2024-05-28 17:30:00 +08:00, previously 2024-05-29 00:00:00 +08:00"
     );
 }
 
@@ -169,13 +169,14 @@ fn a_migration_tells_all_else_that_changes() {
     assert_eq!(migration.opened(), ActSet::of(&[ActKind::Assign]));
     assert_eq!(
         migration.to_string(),
-        "from edition `qitaihe-2024` to `other`; handling due soon from 2024-05-24, was no day; record \
-         that the user cannot be reached by the leader in charge, was by the department head or the leader \
-         in charge; newly possible: designate an investigator; asks otherwise whether: the user has been \
-         reassured before the matter is handled, or cannot be reached"
+        "from edition `qitaihe-2024` to `other`; handling warning from 2024-05-24, previously none; \
+         record \
+         that the user cannot be reached: by the leader in charge, previously by the department head or \
+         the leader in charge; newly possible: designate an investigator; conditions that change: the user \
+         has been reassured before the matter is handled, or cannot be reached"
     );
     let chinese = migration.text(Language::Chinese).to_string();
-    assert!(chinese.contains("处理预警起始日由 无 改为 2024-05-24"), "{chinese}");
+    assert!(chinese.contains("处理期限预警起始日：现为2024-05-24，原为无"), "{chinese}");
 }
 
 #[test]
@@ -220,7 +221,10 @@ fn what_has_ended_keeps_the_edition_it_ended_under() {
         assert_eq!(tally.all().due_in(clock, june..=june).rounds(), 1);
     }
     let said = after.paragraph(Language::English).to_string();
-    assert!(said.contains("measured by the edition that the case was under"), "{said}");
+    assert!(
+        said.contains("measured under the edition that bound the case when the clock ended"),
+        "{said}"
+    );
     // The acceptance had no limit, and has none.
     let acceptance = next.clock(&case, ClockKind::Acceptance, later).unwrap();
     assert_eq!(acceptance.state(), ClockState::NoThreshold);

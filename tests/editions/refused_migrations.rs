@@ -25,8 +25,8 @@ fn no_running_limit_gets_longer() {
     assert_eq!(error, MigrationError::Longer { clock, from: five, to: Some(fifteen) });
     assert_eq!(
         error.to_string(),
-        "the handling limit runs until 2024-05-28 and would become longer (2024-06-12), and no limit may be \
-         extended: finish this under the present edition, then migrate the case"
+        "the handling limit ends on 2024-05-28 and would be extended (2024-06-12), but no limit may be \
+         extended: complete this step under the present edition, then migrate the case"
     );
     assert_eq!(
         error.text(Language::Chinese).to_string(),
@@ -38,7 +38,7 @@ fn no_running_limit_gets_longer() {
     let strict = Story::enquiry().under(prompt());
     let error = moved(&strict, &Policy::qitaihe()).unwrap_err();
     assert_eq!(error, MigrationError::Longer { clock, from: one, to: None });
-    assert!(error.to_string().contains("would become longer (without limit)"));
+    assert!(error.to_string().contains("would be extended (no limit)"));
     // Nor does a promise last longer where days end later.
     let early = policy(|edition| {
         let closing = NaiveTime::from_hms_opt(17, 30, 0).unwrap();
@@ -78,8 +78,8 @@ fn nothing_is_overdue_at_once() {
     assert_eq!(error, MigrationError::LateAtOnce { clock: ClockKind::Handling, due });
     assert_eq!(
         error.to_string(),
-        "the handling limit of the other edition was over on 2024-05-24, so that the case would be overdue at \
-         once: finish this under the present edition, then migrate the case"
+        "under the other edition the handling limit ended on 2024-05-24, so the case would be overdue at once: \
+         complete this step under the present edition, then migrate the case"
     );
     assert_eq!(
         error.text(Language::Chinese).to_string(),
@@ -104,10 +104,10 @@ fn a_case_is_not_moved_to_a_calendar_that_begins_after_its_receipt() {
     assert_eq!(error, MigrationError::Unsettled { clock });
     assert_eq!(
         error.to_string(),
-        "the calendar of one of the editions does not settle the handling limit: add the arrangement of that \
-         year to it, then migrate the case"
+        "the calendar of one of the two editions does not settle the handling limit: add the holiday \
+         arrangement for that year, then migrate the case"
     );
-    let chinese = "其中一个版本的日历尚不能确定处理期限：请先补充相应年份的放假安排，再行转换";
+    let chinese = "两个版本之一的日历尚不能确定处理期限：请先补充相应年份的放假安排，再行转换";
     assert_eq!(error.text(Language::Chinese).to_string(), chinese);
     // What nobody can tell at the end of the calendar is not settled by moving it either.
     let unsettled = enquiry_of("2027-03-01T09:00").at("2027-03-15T09:00");
@@ -127,7 +127,7 @@ fn a_case_is_not_moved_to_a_zone_in_which_it_came_on_another_day() {
     assert_eq!(error, MigrationError::OtherDate { from, to });
     assert_eq!(
         error.to_string(),
-        "in the zone of the other edition the case was received on 2024-05-22, not on 2024-05-21: close it \
+        "in the time zone of the other edition the case was received on 2024-05-22, not 2024-05-21: close it \
          under its own edition"
     );
     let chinese = "按另一版本的时区，该案的接收日期为 2024-05-22 而非 2024-05-21：请按原版本办结";
@@ -151,9 +151,9 @@ fn a_case_is_not_moved_from_an_edition_it_is_not_under() {
     assert_eq!(error, MigrationError::OutOfOrder);
     assert_eq!(
         error.to_string(),
-        "the moment is earlier than the last event of the case: migrate it then or later"
+        "the migration is dated before the last event of the case: migrate at that time or later"
     );
-    let chinese = "转换时间早于该案上一事项，请在该时间或其后转换";
+    let chinese = "转换时间早于该案上一事项的时间，请在该时间或之后转换";
     assert_eq!(error.text(Language::Chinese).to_string(), chinese);
 
     let in_force = date("2024-06-01");
@@ -168,7 +168,7 @@ fn a_case_is_not_moved_from_an_edition_it_is_not_under() {
     assert_eq!(error, MigrationError::SameEdition);
     assert_eq!(
         error.to_string(),
-        "the case is under this edition already: there is nothing to migrate"
+        "the case is already bound to this edition: there is nothing to migrate"
     );
     assert_eq!(error.text(Language::Chinese).to_string(), "该案已适用此版本，无需转换");
 }
@@ -181,7 +181,7 @@ fn a_case_is_not_moved_past_the_last_date() {
     assert_eq!(error, MigrationError::OutOfRange(OutOfRange::Instant));
     assert_eq!(error.to_string(), OutOfRange::Instant.to_string());
     let chinese = error.text(Language::Chinese).to_string();
-    assert_eq!(chinese, "事项的当地日期超出可记录的最后日期 9999-12-31");
+    assert_eq!(chinese, "事项的当地日期晚于可记录的最后日期 9999-12-31");
 
     let last = enquiry_of("9999-12-24T09:00");
     let error = last.policy.migration(&within(6), &last.case, last.now).unwrap_err();

@@ -128,7 +128,7 @@ fn a_written_policy_is_read_strictly_and_checked() {
     );
     refused(
         limit(json!({"working_days": 5, "hours": 5})),
-        "`handling_limit`: `working_days` stands beside `hours`",
+        "`handling_limit`: `working_days` is given beside `hours`",
     );
     refused(
         |edition| edition["explanations"] = json!(0),
@@ -139,7 +139,7 @@ fn a_written_policy_is_read_strictly_and_checked() {
         |edition| edition["timely_target"] = json!({"part": 1, "whole": 0}),
         "`timely_target`: `whole`: invalid value: integer `0`, expected a whole number, at least 1",
     );
-    refused(|edition| edition["in_force"] = json!("2024-5-21"), "write an existing day as");
+    refused(|edition| edition["in_force"] = json!("2024-5-21"), "write a day that exists, such as");
     refused(|edition| edition["zone"] = json!("+0800"), "`+08:00`");
     #[cfg(not(feature = "chrono-tz"))]
     refused(|edition| edition["zone"] = json!("Europe/London"), "the feature `chrono-tz`");

@@ -91,7 +91,7 @@ fn what_would_bring_a_due_date_past_the_last_date_is_not_open() {
     let by = RoleSet::of(&[Role::ReceivingUnit, Role::DispatchCentre]);
     let same = Act::Reclassify { to: Classification::Suggestion };
     assert_eq!(reclassify.openings(), [Opening::Act { act: same, by, effect: Effect::Nothing }]);
-    assert!(reclassify.to_string().contains("the due date would lie past 9999-12-31"));
+    assert!(reclassify.to_string().contains("the due date would fall after 9999-12-31"));
 
     let withdrawn = |intake| Story::of(Policy::qitaihe(), intake).then([Act::Withdraw]);
     let early = at("9999-12-24T09:00");

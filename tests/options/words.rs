@@ -11,7 +11,7 @@ fn an_option_is_a_line_for_a_clerk() {
     let suggestion = Story::suggestion().under(advised).then([Act::Accept]);
     let promise = suggestion.options();
     let promise = promise.of(ActKind::Promise);
-    let english = "`promise` open to anybody; required: the promised reply date has not passed: \
+    let english = "`promise` is open to anybody; required: the promised reply date has not passed: \
                    2024-05-21 or later (clause 1.5)";
     let chinese = "可由任何人承诺；要求：承诺的回复日期不得早于承诺当日：不早于 2024-05-21（依据第一条第（五）项）";
     assert_eq!(promise.to_string(), english);
@@ -25,7 +25,7 @@ fn an_option_is_a_line_for_a_clerk() {
     };
     assert_eq!(
         lines(ActKind::Dispatch),
-        ["`dispatch` open to the dispatch centre", "可由调度指挥中心分单转办"]
+        ["`dispatch` is open to the dispatch centre", "可由调度指挥中心分单转办"]
     );
     // Who may promise differs from matter to matter.
     let authority = "; required: the role is authorised to promise this (clause 1.5)";
@@ -40,12 +40,12 @@ fn an_option_is_a_line_for_a_clerk() {
     let openings = options.by(Role::DepartmentHead).of(ActKind::Promise).openings();
     let lines = |language| openings.iter().map(move |opening| opening.text(language).to_string());
     assert!(lines(Language::English).eq([
-        "promise (reply date from 2024-05-21 through 2024-05-28) by the department head",
-        "promise (correction) by the department head (leaves the case as it is)",
+        "promise (reply date from 2024-05-21 to 2024-05-28), by the department head",
+        "promise (correction), by the department head; this would not change the case",
     ]));
     assert!(lines(Language::Chinese).eq([
         "由部门负责人承诺（回复期限自 2024-05-21 至 2024-05-28）",
-        "由部门负责人承诺（纠正）（案件状态不变）",
+        "由部门负责人承诺（纠正）；办理后案件不变",
     ]));
     assert_eq!(openings[1].to_string(), openings[1].text(Language::English).to_string());
 }

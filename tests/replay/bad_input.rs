@@ -57,8 +57,8 @@ fn malformed_lines_are_reported_and_passed_over() {
     for year in ["262143", "-262143", "+2024", "10000"] {
         malformed(opened("2024-", &format!("{year}-")), "is not an instant");
     }
-    malformed(opened("2024-05-21", "9999-12-31"), "past 9999-12-31");
-    malformed(event("X", "9999-12-31T23:59:00Z", "user", "withdraw"), "past 9999-12-31");
+    malformed(opened("2024-05-21", "9999-12-31"), "after 9999-12-31");
+    malformed(event("X", "9999-12-31T23:59:00Z", "user", "withdraw"), "after 9999-12-31");
     malformed("[".repeat(100_000), "expected a line of the log as an object");
     malformed(format!("{{\"case\":{}", "[".repeat(100_000)), "expected a case key");
     malformed(format!("{{\"open\":{}", "{\"open\":".repeat(100_000)), "unknown field `open`");

@@ -106,9 +106,9 @@ fn half_a_notice_ends_the_program() {
     let reason = refused(placeholder);
     assert!(reason.starts_with("the arrangement of 2027: `reference` is blank"), "{reason}");
     let reason = refused(br#"[{"year":2027,"reference":"x","off":["2027-01-01"],"work":[]}]"#);
-    let expected = "the calendar cannot be used: half a notice settles nothing: no arrangement of \
-                    2027 names 2027-10-01 (National Day, a Friday); complete `off`, or list in \
-                    `work` what works";
+    let expected = "the calendar cannot be used: 2027 is arranged only in part: no notice for it \
+                    lists 2027-10-01 (National Day, a Friday); add what is missing to `off`, or to \
+                    `work` if it works";
     assert_eq!(reason, expected);
     // All that is wrong, a line each.
     let reason = refused(br#"[{"year":2029,"reference":"x","off":[],"work":["2029-01-01"]}]"#);
@@ -123,7 +123,7 @@ fn a_make_up_day_that_works_already_is_said_and_taken() {
     assert!(output.contains(r#""certainty":"published""#), "{output}");
     let first = errors.lines().next();
     let expected = "the notice `a notice` lists 2027-01-08 in `work`, a Friday that works anyway: \
-                    see whether another date is meant";
+                    check whether another date is meant";
     assert_eq!(first, Some(expected));
     assert_eq!(errors.matches("works anyway").count(), 1, "{errors}");
     // Very many are counted.

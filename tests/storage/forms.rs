@@ -169,8 +169,8 @@ fn an_error_says_in_which_field_it_is() {
     let mut edition = serde_json::to_value(Policy::qitaihe()).unwrap();
     edition["important_periods"] = json!([{"name": "", "from": "2024-5-1", "to": "2024-05-02"}]);
     let error = read::<Edition>(&edition).unwrap_err();
-    let expected = "`important_periods`: `from`: `2024-5-1` is not a date: write an existing day as \
-                    `2024-05-21` at line 1 column ";
+    let expected = "`important_periods`: `from`: `2024-5-1` is not a date: write a day that exists, such \
+                    as `2024-05-21` at line 1 column ";
     assert!(error.starts_with(expected), "{error}");
 
     let mut case = serde_json::to_value(Story::enquiry().case).unwrap();

@@ -53,7 +53,7 @@ fn a_tally_is_data_and_read_strictly() {
     type Change = fn(&mut Value);
     let changes: [(Change, &str); 7] = [
         (|one| one["rounds"] = json!([]), "leave it out"),
-        (|one| one["rounds"][0]["round"] = json!(2), "there is no round 2 of turn `first`"),
+        (|one| one["rounds"][0]["round"] = json!(2), "round 2 cannot have turn `first`"),
         (|one| one["class"]["tier"] = json!("second"), "complaints have a tier"),
         (|one| one["class"]["received"] = json!("2024-5"), "is not a month"),
         (|one| one["class"]["clocks"]["handling"]["due"] = json!("2024-06"), "is due where"),

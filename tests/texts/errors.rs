@@ -88,7 +88,7 @@ fn every_error_speaks_both_languages() {
     }
     assert_eq!(
         FractionError::MoreThanWhole { part: 3, whole: 2 }.text(Language::Chinese).to_string(),
-        "3/2 超过总数：部分至多为 2"
+        "3/2 大于整体：部分数至多为 2"
     );
 
     let story = Story::enquiry();
@@ -153,7 +153,7 @@ fn every_error_speaks_both_languages() {
     hear!(heard, OtherState, elsewhere);
     assert_eq!(
         elsewhere.text(Language::Chinese).to_string(),
-        "该案为处于“已接收”环节的咨询，此处须为处于“已结案”环节的咨询"
+        "此处要求处于“已结案”环节的咨询，而该案是处于“已接收”环节的咨询"
     );
     hear!(heard, OtherState, typed::Complaint::try_from(story.case).unwrap_err());
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use proptest::prelude::*;
 use redress::{
-    Act, Calendar, Case, Channel, ClockKind, Intake, Role,
+    Act, Calendar, Channel, ClockKind, Intake, Role,
     facts::ClockState,
     time::{Counting, DayEnd, Deadline, DueDate, Limit, Reckoner, Zone},
 };
@@ -123,7 +123,7 @@ fn a_zone_is_written_by_its_name() {
     assert_eq!(read(r#""+08:00""#).unwrap().to_string(), "+08:00");
     for wrong in ["Europe/Londinium", "europe/london", "+8", "", "+08:00:30"] {
         let error = read(&format!("{wrong:?}")).unwrap_err().to_string();
-        assert!(error.contains("or its name as `Europe/London`"), "{error}");
+        assert!(error.contains("or its name, such as `Europe/London`"), "{error}");
     }
 }
 

@@ -1,4 +1,28 @@
 //! What is owed next: by whom, by when, under which clause, and when to look again.
+//!
+//! The table of acts says what *may* happen. What *should* happen next is another table, of duties
+//! ([`DUTIES`]): a line is an act, its clause, and when it is owed, in terms of the type, the stage, the
+//! conditions that hold and do not hold, and the state of a principle or a promise. An agenda reads each line
+//! with the facts of a case. As the judge does, it knows no rule of its own.
+//!
+//! Three more things are found for a line that applies:
+//!
+//! - *Since when.* The line names what gives the occasion; the latest of these counts. What was left undone at
+//!   an earlier step is owed since the case came to the present one.
+//! - *By when.* The line names the clocks that bind it; the deadline that comes first counts, except that one
+//!   that has passed comes before all others. Most duties have no number in the source, and the agenda says
+//!   so ([`Due::NoNumber`]) rather than invent one.
+//! - *When to look again.* Between two acts, an agenda changes only when a warning begins, a limit is over, or
+//!   published time ends. [`Agenda::next_change`] is the next of these instants, so a host can sleep until then.
+//!
+//! For a service complaint that a department has just accepted, four lines apply:
+//!
+//! | duty | why | since | by |
+//! |---|---|---|---|
+//! | reassure | principle 1.2 is pending | the receipt | no number |
+//! | update progress | principle 1.3 is pending, and the case cannot be answered at once | acceptance | no number |
+//! | assign | the department holds the case, which cannot be answered at once | the present step | no number |
+//! | tell outcome | the case has not been answered | the receipt | the handling limit or the promised date |
 
 mod words;
 
@@ -20,52 +44,54 @@ use crate::{
 };
 
 vocabulary! {
-    /// How near a due date is.
+    /// How close a due date is.
     ///
     /// Exhaustive: every duty with a due date is in exactly one of these.
     Urgency ("an urgency") {
-        /// It lies ahead.
+        /// It is ahead, and no warning has begun.
         InTime = "in_time" "in time" "期限内";
-        /// The policy's warning lead has begun.
+        /// The edition's warning lead has begun.
         DueSoon = "due_soon" "due soon" "即将到期";
         /// It has passed.
         Overdue = "overdue" "overdue" "已逾期";
-        /// The calendar does not yet tell.
+        /// The calendar cannot tell yet whether it has passed.
         Unknown = "unknown" "unknown" "尚不能确定";
     }
 }
 
-/// By when something is owed.
+/// By when something is owed. In JSON null, or `{"clock":…,"deadline":…,"urgency":…}`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Due {
-    /// The policy has no number for it.
+    /// The policy gives no time limit for it.
     NoNumber,
-    /// By the deadline of a clock; of several, the first, and before all one that has passed.
+    /// By the deadline of a clock. Of several clocks, the one whose deadline comes first; but one that has passed
+    /// comes before all that have not.
     By {
         /// The clock.
         clock: ClockKind,
-        /// Its last day, and the instant at which that is over.
+        /// The last day, and the instant at which it is over.
         deadline: Deadline,
-        /// How near that is.
+        /// How close that is.
         urgency: Urgency,
     },
 }
 
-/// Something that is owed: an act, and all that a supervisor asks about it.
+/// Something that is owed: an act, and what a supervisor asks about it.
 ///
-/// Serialises with its due date as `"due":null` where the policy has no number.
+/// In JSON `{"act":…,"by":[…],"clause":…,"since":…,"due":…}`; `due` is null where the policy gives no time
+/// limit.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct Duty {
-    /// The act that discharges it; of promises, that of a reply date. Some need others first:
-    /// [`Policy::options`] tells what is open.
+    /// The act that discharges it; of promises, the promise of a reply date. It may not be possible yet, where
+    /// other duties come first: [`Policy::options`] says what is open.
     pub act: ActKind,
     /// Who may perform it.
     pub by: RoleSet,
     /// The clause that asks for it.
     pub clause: Clause,
-    /// Since when its clause has asked for it at the step where the case is: a receipt, or the act that
-    /// gave the occasion. What was left undone at an earlier step counts from the last.
+    /// Since when it has been owed at the present step: since the receipt, or since the act that gave the
+    /// occasion. What was left undone at an earlier step counts from the beginning of the present one.
     pub since: DateTime<Utc>,
     /// By when.
     pub due: Due,
@@ -80,20 +106,23 @@ impl Duty {
     }
 }
 
-/// What is owed of a case at a moment, and when that can change by itself.
+/// What is owed in a case at a moment, and when that can change by itself. Made by [`Policy::agenda`].
 ///
-/// It is the table of duties read with the facts of the case, as the judge reads the table of acts.
+/// In JSON `{"duties":[…],"next_change":…}`. Everything that all lines of the table share is found when it is
+/// made; the duties are found one by one while they are iterated.
 #[derive(Clone, Copy, Debug)]
 pub struct Agenda<'a> {
     policy: &'a Policy,
     case: &'a Case,
     now: DateTime<Utc>,
+    /// Of the conditions that any line asks, those that do not hold.
     unmet: ConditionSet,
+    /// The three clocks; each is asked by several lines.
     clocks: [(ClockKind, Glance); ClockKind::ALL.len()],
 }
 
 impl Policy {
-    /// What is owed of `case` at `now`.
+    /// What is owed in `case` at `now`.
     ///
     /// # Errors
     /// If the case is bound to another edition.
@@ -125,10 +154,10 @@ impl Policy {
         Ok(self.agenda_of(case, now))
     }
 
-    /// What is owed of a case that is bound to this edition.
+    /// The agenda of a case that is bound to this edition.
     pub(crate) fn agenda_of<'a>(&'a self, case: &'a Case, now: DateTime<Utc>) -> Agenda<'a> {
         let now = without_leap_second(now);
-        // An event of whatever kind: none of these conditions reads it, nor asks for the deadline.
+        // Any event will do: none of these conditions reads it or asks for the deadline.
         let event = Act::Accept.by(Role::User, now);
         let unmet = self.evaluation(case, &event, LAST_DATE, Standing::None).unmet(ASKED);
         let clock = |kind| (kind, self.glance(case, kind, now));
@@ -138,7 +167,7 @@ impl Policy {
 }
 
 impl Agenda<'_> {
-    /// What is owed, in the order in which a case goes; no act twice.
+    /// What is owed, in the order in which a case usually proceeds. No act is listed twice.
     pub fn duties(&self) -> impl Iterator<Item = Duty> {
         DUTIES.iter().filter(|line| self.owes(line)).map(|line| Duty {
             act: line.act,
@@ -150,14 +179,15 @@ impl Agenda<'_> {
         })
     }
 
-    /// The next instant at which this can change though nothing happens to the case: a warning begins, a
-    /// limit is over, or the calendar ends. `None` if only an act, or a new notice, can change it.
+    /// The next instant at which this can change although nothing happens to the case: a warning begins, a limit
+    /// is over, or published time ends. `None` if only an act or a new holiday notice can change it.
     #[must_use]
     pub fn next_change(&self) -> Option<DateTime<Utc>> {
         let edition = self.policy.edition();
         let begins = |date: DueDate| edition.zone.reaches(date.date().and_time(NaiveTime::MIN));
         let calendar_ends = edition.calendar.last_published().succ_opt().map(DueDate::Published);
         let changes = |(_, clock): &(ClockKind, Glance)| {
+            // A clock that has ended changes no more.
             let deadline = clock.deadline.filter(|_| clock.ended == Ended::NotYet);
             let is_projected =
                 |deadline: &Deadline| deadline.last_day.certainty() == Certainty::Projected;
@@ -171,12 +201,13 @@ impl Agenda<'_> {
         changes.filter(|at| *at > self.now).min()
     }
 
-    /// The agenda in words, a line for each duty.
+    /// The agenda in words: a line for each duty, in the order of [`duties`](Self::duties).
     #[must_use]
     pub const fn text(&self, language: Language) -> Text<&Self> {
         Text::new(self, language)
     }
 
+    /// Whether a line of the table applies to the case now.
     fn owes(&self, line: &DutyLine) -> bool {
         line.types.contains(self.case.case_type())
             && line.stages.contains(self.case.stage)
@@ -185,6 +216,7 @@ impl Agenda<'_> {
             && self.is_during(line.during)
     }
 
+    /// Whether the remaining circumstance of a line is given: what neither a stage nor a condition says.
     fn is_during(&self, during: While) -> bool {
         let round = self.case.round();
         match during {
@@ -199,18 +231,20 @@ impl Agenda<'_> {
         }
     }
 
+    /// Who may discharge a duty: whoever may perform the act.
     fn who_may(&self, act: ActKind) -> RoleSet {
         match act {
-            // What is owed is a date.
+            // The promise that is owed is of a reply date.
             ActKind::Promise => self.policy.who_may_promise(PromiseMatter::ReplyDate),
             _ => self.policy.who_may_perform(act, self.case.case_type()),
         }
     }
 
-    /// The latest of these acts; the receipt, if there was none.
+    /// The latest of these occasions; the receipt, if none of them has been.
     fn since(&self, since: &[Since]) -> DateTime<Utc> {
         let (case, round) = (self.case, self.case.round());
-        // What the case was opened with was so from the receipt on, of a repeat that of the earlier case.
+        // What was known at intake counts from the receipt of the round. For a repeat that is the receipt of
+        // the earlier case, which can be before this one was opened.
         let since_opening = |at| if at == case.opened_at { round.received_at } else { at };
         let at = |since: &Since| match since {
             Since::Receipt => round.received_at,
@@ -226,7 +260,8 @@ impl Agenda<'_> {
         others.iter().map(at).fold(at(first), DateTime::max)
     }
 
-    /// The first of these deadlines; one that has passed comes before one of which nobody can tell.
+    /// The deadline that binds: the earliest, but a clock that is overdue first. An uncertain date may well be
+    /// earlier, but what is certainly late is what a supervisor must see.
     fn due(&self, within: &[ClockKind]) -> Due {
         let clocks = self.clocks.iter().filter(|(kind, _)| within.contains(kind));
         let deadlines = clocks.filter_map(|(kind, clock)| Some((*kind, clock, clock.deadline?)));
@@ -240,10 +275,11 @@ impl Agenda<'_> {
     }
 }
 
+/// The urgency of the clock that binds a duty.
 const fn urgency(clock: &Glance) -> Urgency {
     match clock.state {
         ClockState::Overdue => Urgency::Overdue,
-        // A warning is no verdict: it may rest on a projection.
+        // Before `Unknown`, because a warning is not a verdict and may rest on a projection.
         _ if clock.is_due_soon => Urgency::DueSoon,
         ClockState::Unknown => Urgency::Unknown,
         _ => Urgency::InTime,

@@ -1,4 +1,7 @@
 //! Duties in words, and as data.
+//!
+//! The act comes first, as people look for what to do; then since when and under which clause, by whom, and by
+//! when.
 
 use core::fmt;
 
@@ -17,6 +20,8 @@ impl fmt::Display for Duty {
     }
 }
 
+/// `assign: owed since 2024-05-22 09:00:00 +08:00 under clause 3.1, by responsible unit or department head; the
+/// policy sets no time limit`; 自……起应由责任单位或部门负责人指定专人（依据……）；制度未规定期限.
 impl fmt::Display for Text<&Duty> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: duty, language } = *self;
@@ -24,27 +29,27 @@ impl fmt::Display for Text<&Duty> {
         let (clause, since) = (duty.clause.name(language), duty.zone.written(duty.since));
         match language {
             Language::English => {
-                write!(f, "{act} owed since {since} (clause {clause}) by {by}; ")?;
+                write!(f, "{act}: owed since {since} under clause {clause}, by {by}; ")?;
             }
             Language::Chinese => write!(f, "自 {since} 起应由{by}{act}（依据{clause}）；")?,
         }
         match (duty.due, language) {
             (Due::NoNumber, _) => {
-                f.write_str(language.say("the policy has no number for it", "制度未规定期限"))
+                f.write_str(language.say("the policy sets no time limit", "制度未规定期限"))
             }
             (Due::By { clock, deadline, urgency }, _) => {
                 let due = self.also((deadline, duty.zone));
                 let (clock, urgency) = (clock.name(language), urgency.name(language));
                 match language {
                     Language::English => write!(f, "{due} ({clock}): {urgency}"),
-                    Language::Chinese => write!(f, "{due}（{clock}）：{urgency}"),
+                    Language::Chinese => write!(f, "{clock}期限：{due}，{urgency}"),
                 }
             }
         }
     }
 }
 
-/// An act that is owed: of promises, only one.
+/// An act that is owed. Of promises, only that of a reply date ever is, so it is named.
 struct Owed(ActKind);
 
 impl fmt::Display for Text<Owed> {
@@ -65,6 +70,7 @@ impl fmt::Display for Agenda<'_> {
     }
 }
 
+/// A line for each duty, without a final line break; `nothing is owed` if there is none.
 impl fmt::Display for Text<&Agenda<'_>> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut duties = self.of.duties().peekable();
@@ -107,7 +113,7 @@ impl Serialize for Duty {
     }
 }
 
-/// As `{"duties":[…],"next_change":…}`.
+/// Duties are found while they are written; no list is made first.
 impl Serialize for Agenda<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         struct Duties<'a>(&'a Agenda<'a>);

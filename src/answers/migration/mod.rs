@@ -1,36 +1,49 @@
 //! Moving a case to another edition of the policy: what that would change, before it is done.
+//!
+//! A case is judged under the edition that opened it. When an edition is replaced, a company may let its open
+//! cases finish under the old one, which is the default, or move some of them. Moving must not become a way to
+//! give oneself more time or to lose a breach, and so each of the three clocks is looked at:
+//!
+//! | the clock | what happens | why |
+//! |---|---|---|
+//! | has ended, or its limit has passed | kept as it is, with its due date | the new edition must not judge again what is over |
+//! | runs | goes on under the new edition, if its limit gets no longer and is not already over | the rules know no extension, and nobody should become late by a decision of the company |
+//! | does not apply, but could after a reclassification | the limit it would have must get no longer | the receipt stays, so that limit is already running (ruling A18) |
+//!
+//! Take an enquiry received on 21 May 2024, to be moved from five working days to three. On 22 May its handling
+//! clock runs, the new last day is 24 May, and it is moved. On 27 May it would be overdue at once, and is refused
+//! ([`MigrationError::LateAtOnce`]). On 29 May it is overdue under its own edition already: it is moved, and its
+//! clock stays overdue with 28 May as its last day. Moved to ten working days, it is refused until its outcome has
+//! been told ([`MigrationError::Longer`]).
+//!
+//! Where the calendar cannot tell which of these is so, the move is refused until it can. Kept clocks are stored
+//! with the round ([`KeptClocks`](crate::facts::KeptClocks)); a later round starts afresh under the new edition.
 
+mod comparison;
 mod words;
 
-use alloc::vec::Vec;
-
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::Serialize;
 
+pub use self::comparison::{Migration, RoleChange, WarningChange};
 use crate::{
-    answers::{Agenda, Options},
     case::Case,
-    clocks::DueChange,
-    facts::{
-        ActKind, ActSet, CaseType, ClockKind, ClockState, EditionId, Ended, KeptClock,
-        PromiseMatter, RoleSet,
-    },
+    facts::{ActKind, ClockKind, ClockState, Ended, KeptClock},
     policy::{OtherEdition, Policy},
-    rules::{ConditionSet, Lifecycle},
+    rules::Lifecycle,
     time::{Certainty, DueDate, OutOfRange, without_leap_second},
     words::{Language, Text},
 };
 
-/// Why a case cannot be moved to another edition.
+/// Why a case cannot be moved to another edition. Texts say what to do instead.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
 pub enum MigrationError {
-    /// The case is not bound to the edition it is to be moved from.
+    /// The case is not bound to the edition that it is to leave.
     #[error(transparent)]
     OtherEdition(#[from] OtherEdition),
-    /// The two editions are the same.
+    /// The two editions are the same, so there is nowhere to move.
     #[error("{}", self.text(Language::English))]
     SameEdition,
-    /// The moment is earlier than the last event of the case.
+    /// The move is dated before the last event of the case.
     #[error("{}", self.text(Language::English))]
     OutOfOrder,
     /// The other edition is not in force yet (clause 7).
@@ -39,104 +52,60 @@ pub enum MigrationError {
         /// The first day in force.
         in_force: NaiveDate,
     },
-    /// The local date of the receipt would be another one: the editions have different zones.
+    /// The editions have different zones, and in the other one the receipt falls on another date, so that every
+    /// limit would start on another day.
     #[error("{}", self.text(Language::English))]
     OtherDate {
-        /// The date of the receipt.
+        /// The date of receipt under the present edition.
         from: NaiveDate,
-        /// What it would be.
+        /// The date of receipt under the other edition.
         to: NaiveDate,
     },
-    /// A limit that runs would get longer, and the rules know no extension.
+    /// A running limit would get longer, and the rules know no extension.
     #[error("{}", self.text(Language::English))]
     Longer {
         /// The clock.
         clock: ClockKind,
         /// The last day of its limit.
         from: DueDate,
-        /// What it would be; `None` where the other edition has no limit.
+        /// What it would be; `None` if the other edition has no limit.
         to: Option<DueDate>,
     },
-    /// A clock that runs would be overdue at once.
+    /// A running clock would be overdue at once.
     #[error("{}", self.text(Language::English))]
     LateAtOnce {
         /// The clock.
         clock: ClockKind,
-        /// The last day that its limit would have.
+        /// The last day of its limit under the other edition.
         due: DueDate,
     },
-    /// The calendar does not yet tell how a clock stands.
+    /// The calendar cannot tell yet whether a limit has passed or would get longer.
     #[error("{}", self.text(Language::English))]
     Unsettled {
         /// The clock.
         clock: ClockKind,
     },
-    /// The moment, or the date on which handling would be due, is out of range.
+    /// The time of the move, or the date on which handling would be due, is out of range.
     #[error(transparent)]
     OutOfRange(#[from] OutOfRange),
 }
 
-/// What moving a case to another edition changes. Nothing has changed yet: [`case`](Self::case) is the
-/// case as it would be, and marked by it ([`Case::migrations`]).
-///
-/// Serialises as `{"from":…,"to":…,"due":[…],"warnings":[…],"owed":[…],"no_longer_owed":[…],"by":[…],
-/// "conditions":[…],"opened":[…],"no_longer_open":[…]}`.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Migration {
-    case: Case,
-    from: EditionId,
-    due: Vec<DueChange>,
-    warnings: Vec<WarningChange>,
-    owed: ActSet,
-    no_longer_owed: ActSet,
-    by: Vec<RoleChange>,
-    conditions: ConditionSet,
-    opened: ActSet,
-    no_longer_open: ActSet,
-}
-
-/// From when a clock that runs counts as due soon, under one edition and under another.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
-#[non_exhaustive]
-pub struct WarningChange {
-    /// The clock.
-    pub clock: ClockKind,
-    /// The first day of the warning; `None` without one.
-    pub from: Option<DueDate>,
-    /// The first day of the warning under the other edition; `None` without one.
-    pub to: Option<DueDate>,
-}
-
-/// Who may perform an act, under one edition and under another.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
-#[non_exhaustive]
-pub struct RoleChange {
-    /// The act.
-    pub act: ActKind,
-    /// Of promises, what is promised.
-    pub matter: Option<PromiseMatter>,
-    /// Who may.
-    pub from: RoleSet,
-    /// Who may under the other edition.
-    pub to: RoleSet,
-}
-
 impl Policy {
-    /// What would change if `case` were moved from this edition to `next` at that moment.
+    /// What would change if `case` were moved from this edition to `next` at the time `at`.
     ///
-    /// A case is otherwise judged under the edition that opened it, whatever came into force since: moving
-    /// it is a decision, not a consequence. It rewrites nothing:
+    /// Without a migration a case is judged under the edition that opened it, whatever has come into force since.
+    /// Moving it is a decision, and it rewrites nothing:
     ///
-    /// - Clocks that have ended, or have passed, stay as they were under this edition: due date, state and
-    ///   the month in which a tally counts them ([`KeptClocks`](crate::facts::KeptClocks)). So cases that are accepted,
-    ///   closed or reopened can be moved too.
-    /// - No limit that runs gets longer, since the rules know no extension, and none is overdue at once. Nor does
-    ///   the limit that a suggestion would have, were it reclassified.
+    /// - Clocks that have ended, or whose limit has passed, stay as they were under this edition: due date,
+    ///   state, and the month in which a tally counts them ([`KeptClocks`](crate::facts::KeptClocks)). So
+    ///   accepted, closed and reopened cases can be moved too.
+    /// - No running limit gets longer, since the rules know no extension, and none is overdue at once. Neither
+    ///   does the limit that a suggestion would have if it were reclassified.
     ///
-    /// A later round has a receipt of its own, and the limit of the edition that the case is bound to then.
+    /// A later round has its own receipt, and the limits of the edition that the case is bound to by then.
     ///
     /// # Errors
-    /// Why the case cannot be moved.
+    /// A [`MigrationError`] that says why the case cannot be moved, and what to do instead.
     ///
     /// ```
     /// use redress::{Act, Case, Channel, Intake, Policy, Reason, Role, parse_instant, time::Limit};
@@ -153,7 +122,7 @@ impl Policy {
     /// assert!(matches!(refusal.reason(), Reason::OtherEdition { .. }));
     ///
     /// let migration = policy.migration(&next, &case, at)?;
-    /// assert_eq!(migration.due()[0].to_string(), "handling due 2024-05-24, was 2024-05-28");
+    /// assert_eq!(migration.due()[0].to_string(), "handling due 2024-05-24, previously 2024-05-28");
     /// let case = migration.case();
     /// assert!(next.judge(&case, &accept).is_ok());
     /// assert_eq!(case.opened_under(), policy.fingerprint());
@@ -166,6 +135,7 @@ impl Policy {
         at: DateTime<Utc>,
     ) -> Result<Migration, MigrationError> {
         let at = without_leap_second(at);
+        // From the cheapest question to the dearest; each later one relies on those before.
         self.check_bound(case)?;
         if self.id() == next.id() {
             return Err(MigrationError::SameEdition);
@@ -179,12 +149,14 @@ impl Policy {
         }
         let received_at = case.round.received_at;
         let (from, to) = (self.local_date(received_at)?, next.local_date(received_at)?);
+        // Days count from the local date of receipt; an instant has no other tie to the calendar.
         if from != to {
             return Err(MigrationError::OtherDate { from, to });
         }
         if Lifecycle::of(case.case_type()).has_handling_limit() {
             next.check_limit(received_at)?;
         }
+        // Moving is recorded like an event: no later act may be dated before it.
         let mut moved = Case {
             edition: next.id(),
             migrations: case.migrations.saturating_add(1),
@@ -201,7 +173,7 @@ impl Policy {
         Ok(self.comparison(next, case, moved))
     }
 
-    /// How a clock is left when the case is moved.
+    /// What becomes of a clock when the case is moved: the rows of the table at the head of this file.
     fn left(
         &self,
         case: &Case,
@@ -211,6 +183,8 @@ impl Policy {
         let ended = case.ended(clock);
         let deadline = self.deadline_of(case, clock);
         let kept = match (self.unended(case, clock, ended.or(at)), deadline, ended) {
+            // Passed or ended, with a deadline or without: kept. The order of the arms matters, since a clock that
+            // has passed is kept even while nothing has ended it.
             (ClockState::NotApplicable, ..) => return Ok(Left::NotApplicable),
             (ClockState::Unknown, ..) => return Err(MigrationError::Unsettled { clock }),
             (ClockState::Overdue, Some(deadline), _) => KeptClock::Passed(deadline),
@@ -221,7 +195,7 @@ impl Policy {
         Ok(Left::Kept(kept))
     }
 
-    /// Refuses to lengthen a limit that runs, or to let it be over at once.
+    /// Refuses to lengthen a running limit, or to let it be over at once. A clock without a limit may get one.
     fn check_running(
         &self,
         next: &Self,
@@ -235,7 +209,7 @@ impl Policy {
             if to.is_none_or(|to| to.end > from.end) {
                 return Err(MigrationError::Longer { clock, from: from.last_day, to: to_day });
             }
-            // Of what is not settled nobody can tell that it is no longer.
+            // A date that is not settled may still move, so nobody can promise that it is no later.
             let is_settled = |day: DueDate| day.certainty() == Certainty::Published;
             if is_settled(from.last_day) && !to_day.is_some_and(is_settled) {
                 return Err(MigrationError::Unsettled { clock });
@@ -250,8 +224,8 @@ impl Policy {
         }
     }
 
-    /// Refuses to lengthen the limit that a case without one would have, were it reclassified: its receipt is
-    /// kept, so that the limit runs already (ruling A18).
+    /// Refuses to lengthen the limit that a case without one would have after a reclassification: the receipt is
+    /// kept, so that limit is already running (ruling A18).
     fn check_latent(
         &self,
         next: &Self,
@@ -274,143 +248,16 @@ impl Policy {
         }
         Ok(())
     }
-
-    /// What is otherwise for a case under the next edition, as which it would be `moved`.
-    fn comparison(&self, next: &Self, case: &Case, moved: Case) -> Migration {
-        let at = moved.last_event_at;
-        let acts =
-            |agenda: &Agenda<'_>| -> ActSet { agenda.duties().map(|duty| duty.act).collect() };
-        let [owed_before, owed_after] =
-            [self.agenda_of(case, at), next.agenda_of(&moved, at)].map(|agenda| acts(&agenda));
-        let possible = |options: Options<'_>| options.open().union(options.depends());
-        let [open_before, open_after] =
-            [self.options(case, at), next.options(&moved, at)].map(possible);
-        Migration {
-            from: self.id(),
-            due: self.running_changes(next, &moved).collect(),
-            warnings: self.warning_changes(next, case, &moved).collect(),
-            owed: owed_after.difference(owed_before),
-            no_longer_owed: owed_before.difference(owed_after),
-            by: self.role_changes(next, case.case_type()).collect(),
-            conditions: self.terms(case.case_type()).differing(next.terms(case.case_type())),
-            opened: open_after.difference(open_before),
-            no_longer_open: open_before.difference(open_after),
-            case: moved,
-        }
-    }
-
-    fn warning_changes(
-        &self,
-        next: &Self,
-        case: &Case,
-        moved: &Case,
-    ) -> impl Iterator<Item = WarningChange> {
-        let runs = |clock: &&ClockKind| case.ended(**clock) == Ended::NotYet;
-        ClockKind::ALL.iter().filter(runs).filter_map(|clock| {
-            let at = moved.last_event_at;
-            let from = self.clock_of(case, *clock, at).warns_from();
-            let to = next.clock_of(moved, *clock, at).warns_from();
-            (from != to).then_some(WarningChange { clock: *clock, from, to })
-        })
-    }
-
-    /// Who may perform the acts of a type otherwise.
-    fn role_changes(&self, next: &Self, case_type: CaseType) -> impl Iterator<Item = RoleChange> {
-        let is_taken = move |act: &&ActKind| !Lifecycle::of(case_type).taken_in(**act).is_empty();
-        let acts = ActKind::ALL.iter().filter(is_taken).filter(|act| **act != ActKind::Promise);
-        let acts = acts.map(move |act| {
-            let [from, to] = [self, next].map(|policy| policy.who_may_perform(*act, case_type));
-            RoleChange { act: *act, matter: None, from, to }
-        });
-        let promises = PromiseMatter::ALL.iter().map(move |matter| {
-            let [from, to] = [self, next].map(|policy| policy.who_may_promise(*matter));
-            RoleChange { act: ActKind::Promise, matter: Some(*matter), from, to }
-        });
-        acts.chain(promises).filter(|change| change.from != change.to)
-    }
 }
 
-/// How a clock is left when a case is moved to another edition.
+/// What becomes of a clock when a case is moved to another edition.
 enum Left {
+    /// It does not concern the case.
     NotApplicable,
     /// It runs on, under the other edition.
     Running,
-    /// It stays as it is.
+    /// It has ended or passed, and stays as it is.
     Kept(KeptClock),
-}
-
-impl Migration {
-    /// The case as it would be: bound to the other edition, with the clocks that stay as they were.
-    #[must_use]
-    pub const fn case(&self) -> Case {
-        self.case
-    }
-
-    /// The edition it would leave.
-    #[must_use]
-    pub const fn from(&self) -> EditionId {
-        self.from
-    }
-
-    /// The edition it would be bound to.
-    #[must_use]
-    pub const fn to(&self) -> EditionId {
-        self.case.edition
-    }
-
-    /// The due dates that would be other ones, of clocks that run.
-    #[must_use]
-    pub fn due(&self) -> &[DueChange] {
-        &self.due
-    }
-
-    /// The warnings that would begin on other days, of clocks that run.
-    #[must_use]
-    pub fn warnings(&self) -> &[WarningChange] {
-        &self.warnings
-    }
-
-    /// The acts that would be owed and are not now.
-    #[must_use]
-    pub const fn owed(&self) -> ActSet {
-        self.owed
-    }
-
-    /// The acts that are owed now and would not be any more.
-    #[must_use]
-    pub const fn no_longer_owed(&self) -> ActSet {
-        self.no_longer_owed
-    }
-
-    /// The acts of this type of case that other roles might perform, and so owe.
-    #[must_use]
-    pub fn by(&self) -> &[RoleChange] {
-        &self.by
-    }
-
-    /// The conditions that would ask for more, or for less.
-    #[must_use]
-    pub const fn conditions(&self) -> ConditionSet {
-        self.conditions
-    }
-
-    /// The acts that would be open to somebody and are not now.
-    #[must_use]
-    pub const fn opened(&self) -> ActSet {
-        self.opened
-    }
-
-    /// The acts that are open to somebody now and would not be any more.
-    #[must_use]
-    pub const fn no_longer_open(&self) -> ActSet {
-        self.no_longer_open
-    }
-
-    /// What would change, in words.
-    #[must_use]
-    pub const fn text(&self, language: Language) -> Text<&Self> {
-        Text::new(self, language)
-    }
 }
 
 impl MigrationError {

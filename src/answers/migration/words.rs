@@ -1,4 +1,7 @@
 //! Migrations in words, and as data.
+//!
+//! A migration is told by its differences, each with the new value first and the previous one after it. An error
+//! says what to do instead, most often to complete the step under the present edition first.
 
 use core::fmt;
 
@@ -17,10 +20,12 @@ impl fmt::Display for Migration {
     }
 }
 
+/// ``from edition `qitaihe-2024` to `strict`; handling due 2024-05-24, previously 2024-05-28``.
 impl fmt::Display for Text<&Migration> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: migration, language } = *self;
         let (from, to) = (migration.from(), migration.to());
+        // Fingerprints are shown only where the names are the same.
         let (from, to) = (Apart(from, to), Apart(to, from));
         let between = language.say("; ", "；");
         match language {
@@ -55,7 +60,7 @@ impl fmt::Display for Text<&Migration> {
         }
         if !migration.conditions().is_empty() {
             anything = true;
-            write!(f, "{between}{}", language.say("asks otherwise whether: ", "要求有变的条件："))?;
+            write!(f, "{between}{}", language.say("conditions that change: ", "要求有变的条件："))?;
             let wordings = migration.conditions().iter().map(|one| one.text(language));
             write_joined(f, wordings, language.say(", ", "、"), "")?;
         }
@@ -63,21 +68,22 @@ impl fmt::Display for Text<&Migration> {
             write!(
                 f,
                 "{between}{}",
-                language.say("nothing changes in this round", "本轮办理无变化")
+                language.say("nothing changes for this round", "本轮办理无变化")
             )?;
         }
         Ok(())
     }
 }
 
+/// `handling warning from 2024-05-24, previously none`.
 impl fmt::Display for Text<WarningChange> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: WarningChange { clock, from, to }, language } = *self;
         let clock = clock.name(language);
         let [from, to] = [from, to].map(|day| self.also(FirstDay(day)));
         match language {
-            Language::English => write!(f, "{clock} due soon from {to}, was {from}"),
-            Language::Chinese => write!(f, "{clock}预警起始日由 {from} 改为 {to}"),
+            Language::English => write!(f, "{clock} warning from {to}, previously {from}"),
+            Language::Chinese => write!(f, "{clock}期限预警起始日：现为{to}，原为{from}"),
         }
     }
 }
@@ -89,11 +95,12 @@ impl fmt::Display for Text<FirstDay> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.of {
             FirstDay(Some(day)) => write!(f, "{}", self.also(day)),
-            FirstDay(None) => f.write_str(self.language.say("no day", "无")),
+            FirstDay(None) => f.write_str(self.language.say("none", "无")),
         }
     }
 }
 
+/// `record unreachable: by leader in charge, previously by department head or leader in charge`.
 impl fmt::Display for Text<RoleChange> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: RoleChange { act, matter, from, to }, language } = *self;
@@ -104,8 +111,8 @@ impl fmt::Display for Text<RoleChange> {
         }
         let [from, to] = [from, to].map(|roles| roles.text(language));
         match language {
-            Language::English => write!(f, " by {to}, was by {from}"),
-            Language::Chinese => write!(f, "由{from}办理改为由{to}办理"),
+            Language::English => write!(f, ": by {to}, previously by {from}"),
+            Language::Chinese => write!(f, "：现由{to}办理，原由{from}办理"),
         }
     }
 }
@@ -127,6 +134,7 @@ impl Serialize for Migration {
     }
 }
 
+/// Why the case cannot be moved, and what to do instead.
 impl fmt::Display for Text<MigrationError> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let language = self.language;
@@ -136,23 +144,23 @@ impl fmt::Display for Text<MigrationError> {
                 write!(f, "{}", self.also(out_of_range))
             }
             (MigrationError::SameEdition, _) => f.write_str(language.say(
-                "the case is under this edition already: there is nothing to migrate",
+                "the case is already bound to this edition: there is nothing to migrate",
                 "该案已适用此版本，无需转换",
             )),
             (MigrationError::OutOfOrder, _) => f.write_str(language.say(
-                "the moment is earlier than the last event of the case: migrate it then or later",
-                "转换时间早于该案上一事项，请在该时间或其后转换",
+                "the migration is dated before the last event of the case: migrate at that time or later",
+                "转换时间早于该案上一事项的时间，请在该时间或之后转换",
             )),
             (MigrationError::NotInForce { in_force }, Language::English) => {
-                write!(f, "the other edition is in force from {in_force}: migrate it then or later")
+                write!(f, "the other edition takes effect on {in_force}: migrate then or later")
             }
             (MigrationError::NotInForce { in_force }, Language::Chinese) => {
-                write!(f, "另一版本自 {in_force} 起施行，请在该日或其后转换")
+                write!(f, "另一版本自 {in_force} 起施行，请在该日或之后转换")
             }
             (MigrationError::OtherDate { from, to }, Language::English) => write!(
                 f,
-                "in the zone of the other edition the case was received on {to}, not on {from}: close it \
-                 under its own edition"
+                "in the time zone of the other edition the case was received on {to}, not {from}: close \
+                 it under its own edition"
             ),
             (MigrationError::OtherDate { from, to }, Language::Chinese) => {
                 write!(f, "按另一版本的时区，该案的接收日期为 {to} 而非 {from}：请按原版本办结")
@@ -162,8 +170,8 @@ impl fmt::Display for Text<MigrationError> {
                 match language {
                     Language::English => write!(
                         f,
-                        "the {clock} limit runs until {from} and would become longer ({to}), and no limit may be \
-                         extended: finish this under the present edition, then migrate the case"
+                        "the {clock} limit ends on {from} and would be extended ({to}), but no limit may be \
+                         extended: complete this step under the present edition, then migrate the case"
                     ),
                     Language::Chinese => write!(
                         f,
@@ -176,8 +184,8 @@ impl fmt::Display for Text<MigrationError> {
                 match language {
                     Language::English => write!(
                         f,
-                        "the {clock} limit of the other edition was over on {due}, so that the case would be \
-                         overdue at once: finish this under the present edition, then migrate the case"
+                        "under the other edition the {clock} limit ended on {due}, so the case would be overdue \
+                         at once: complete this step under the present edition, then migrate the case"
                     ),
                     Language::Chinese => write!(
                         f,
@@ -190,12 +198,12 @@ impl fmt::Display for Text<MigrationError> {
                 match language {
                     Language::English => write!(
                         f,
-                        "the calendar of one of the editions does not settle the {clock} limit: add the \
-                         arrangement of that year to it, then migrate the case"
+                        "the calendar of one of the two editions does not settle the {clock} limit: add the \
+                         holiday arrangement for that year, then migrate the case"
                     ),
                     Language::Chinese => write!(
                         f,
-                        "其中一个版本的日历尚不能确定{clock}期限：请先补充相应年份的放假安排，再行转换"
+                        "两个版本之一的日历尚不能确定{clock}期限：请先补充相应年份的放假安排，再行转换"
                     ),
                 }
             }

@@ -1,90 +1,71 @@
-//! What is open to a case now: for every act, whether it would be permitted, without trying it.
+//! What is open to a case now: for every act, whether it would be permitted, in which ways, and why not.
+//!
+//! A screen shows all acts at once, a button for each, and must not show a button that the judge then refuses.
+//! Trying every act with every payload and every role would give the right answer, several hundred times over.
+//! [`Options`] gets the same answer from the same conditions with less work, by sorting them by what they read
+//! ([`ConditionSet`]):
+//!
+//! 1. *Asked once of the case.* Is it bound to this edition, is `now` in order, how does the handling deadline
+//!    stand? And which fail, of all conditions in any row of the stage that do not read the event? A row with one
+//!    of these is blocked, whatever the payload.
+//! 2. *Asked once of the act.* Where no condition of the row reads the payload, one event speaks for all of
+//!    the kind, and the only question left is whether somebody may perform it.
+//! 3. *Asked for each payload.* Only what is left: finding, telling, promising, and few more. Payloads are
+//!    finite, except reply dates; for these the first date that is ahead and the day before it are enough,
+//!    since dates are permitted exactly from the first up to the last that keeps the limit.
+//!
+//! For an enquiry that was just accepted: consulting is blocked in step 1, since nobody has assessed the enquiry,
+//! whatever anybody does; assessing is open in step 2, since no condition reads what was assessed; and promising
+//! needs step 3, since it depends on what is promised and for when.
+//!
+//! If every payload is permitted the act is *open*, if none is it is *blocked*, and otherwise it *depends*. The
+//! openings, hinges and refusal of a [`Choice`] are found only when asked for; a row of buttons does without.
+//!
+//! `tests/options/truth.rs` holds this against the judge: every act, payload and role, on every kind of case.
 
+mod choice;
 mod words;
-
-use alloc::vec::Vec;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+pub use self::choice::{Availability, Choice, Effect, Opening};
 use crate::{
     case::Case,
     facts::{Act, ActKind, ActSet, Event, Promise, Role, RoleSet},
-    judge::{Bar, Reason, Refusal, new_limit, writable},
+    judge::{Bar, new_limit, writable},
     policy::Policy,
-    rules::{Condition, ConditionSet, Evaluation, Lifecycle, Required, Row, Standing, Terms},
-    time::{LAST_DATE, Limit, without_leap_second},
-    words::{Language, Text, explained, vocabulary},
+    rules::{ConditionSet, Evaluation, Lifecycle, Row, Standing, Terms},
+    time::{LAST_DATE, without_leap_second},
 };
 
-/// Whether an act is open to a case.
+/// What is open to a case at a moment, act by act. In JSON a list with a [`Choice`] for every act.
 ///
-/// Exhaustive: every act is in exactly one of these.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Availability {
-    /// It is permitted, whatever its payload.
-    Open,
-    /// It is permitted with some payloads and refused with others.
-    Depends,
-    /// It is refused, whatever its payload.
-    Blocked(Reason),
-}
-
-vocabulary! {
-    /// Whether an act would make the case another.
-    Effect ("an effect") {
-        /// It would.
-        Changes = "changes" "changes" "有变更";
-        /// It would be on record, and leave every fact of the case as it is: a user who can be reached is
-        /// recorded as reachable.
-        Nothing = "nothing" "nothing" "无变更";
-    }
-}
-
-/// A way in which an act is open: with which payload, and by whom.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Opening {
-    /// With this payload, or with none if the act has none.
-    Act {
-        /// The act.
-        act: Act,
-        /// Who may perform it, at least one role.
-        by: RoleSet,
-        /// Whether the case would be another.
-        effect: Effect,
-    },
-    /// As a promise of a reply by any of these dates.
-    ReplyDate {
-        /// The first date.
-        from: NaiveDate,
-        /// The last date.
-        through: NaiveDate,
-        /// Who may promise it, at least one role.
-        by: RoleSet,
-    },
-}
-
-/// What is open to a case at a moment, act by act.
+/// It always agrees with [`Policy::judge`]: an act is open if every payload would be permitted, and blocked if
+/// every payload would be refused. Asked for [anybody](Policy::options), a payload counts as permitted if some
+/// role may perform it; asked [for certain roles](Self::by), if one of those may.
 ///
-/// It tells the truth of [`Policy::judge`]: an act is open where every payload would be permitted, and
-/// blocked where every payload would be refused. Asked for [anybody](Policy::options), a payload is
-/// permitted where it is to whoever may perform it; asked [for a role](Self::by), where it is to that role.
+/// If the case is bound to another edition, every act is blocked, and that is the reason of each refusal.
 #[derive(Clone, Copy, Debug)]
 pub struct Options<'a> {
     policy: &'a Policy,
     case: &'a Case,
     now: DateTime<Utc>,
+    /// The roles asked about.
     asked: RoleSet,
-    /// The first date that is not over, or what stands against every act.
+    /// The first date that is not over, or why no act at all is possible.
     ahead: Result<NaiveDate, Bar>,
+    /// Whether `now` is before the handling deadline, if a condition of the stage asks.
     deadline: Standing,
-    /// The conditions of the stage that do not hold, whoever acts and with what payload.
+    /// The conditions of the stage that fail whoever acts and with whatever payload.
     unmet: ConditionSet,
     open: ActSet,
     depends: ActSet,
 }
 
 impl Policy {
-    /// What is open to `case` at `now`, to whoever may do it: for a row of buttons, or for a form.
+    /// What is open to `case` at `now`, to anybody who may do it: for a row of buttons, or for a form.
+    ///
+    /// It takes about as long as a few judgements, however many acts and payloads there are.
     ///
     /// ```
     /// use redress::answers::Availability;
@@ -113,6 +94,7 @@ impl Policy {
 }
 
 impl<'a> Options<'a> {
+    /// Steps 1 to 3 of the module's introduction.
     fn ask(policy: &'a Policy, case: &'a Case, now: DateTime<Utc>, asked: RoleSet) -> Self {
         let mut options = Self {
             policy,
@@ -128,7 +110,7 @@ impl<'a> Options<'a> {
         if options.ahead.is_ok() {
             let conditions = Lifecycle::of(case.case_type()).conditions(case.stage);
             options.deadline = policy.asked_deadline(case, now, conditions);
-            // An event of whatever kind: these do not read it.
+            // Any event will do: the conditions that read it are left out here.
             let event = Act::Accept.by(Role::User, now);
             let conditions = conditions.difference(ConditionSet::READ_THE_EVENT);
             options.unmet = options.evaluation(&event).unmet(conditions);
@@ -143,13 +125,13 @@ impl<'a> Options<'a> {
         options
     }
 
-    /// What is open to one of these roles, or to the one: somebody may hold several.
+    /// What is open to somebody who has one or several of these roles.
     #[must_use]
     pub fn by(&self, roles: impl Into<RoleSet>) -> Self {
         Self::ask(self.policy, self.case, self.now, roles.into())
     }
 
-    /// The acts that are permitted, whatever their payload.
+    /// The acts that are permitted with every payload.
     #[must_use]
     pub const fn open(&self) -> ActSet {
         self.open
@@ -161,31 +143,33 @@ impl<'a> Options<'a> {
         self.depends
     }
 
-    /// The acts that are refused, whatever their payload.
+    /// The acts that are refused with every payload.
     #[must_use]
     pub const fn blocked(&self) -> ActSet {
         ActSet::ALL.difference(self.open).difference(self.depends)
     }
 
-    /// The acts that are possible, and would leave every fact of the case as it is, whatever their payload.
+    /// The acts that are possible but would change no fact of the case, with any payload: buttons that a screen
+    /// may hide.
     #[must_use]
     pub fn without_effect(&self) -> ActSet {
         let possible = self.open.union(self.depends);
         possible.iter().filter(|act| self.of(*act).effect() == Effect::Nothing).collect()
     }
 
-    /// What there is to say of one act.
+    /// One act: whether it is open, in which ways, and why not.
     #[must_use]
     pub const fn of(&self, act: ActKind) -> Choice<'a> {
         Choice { options: *self, act }
     }
 
-    /// What there is to say of every act, in the order of the rulebook.
+    /// Every act, in the order of the rulebook.
     pub fn iter(&self) -> impl Iterator<Item = Choice<'a>> {
         let options = *self;
         ActKind::ALL.iter().map(move |act| options.of(*act))
     }
 
+    /// The evaluation of an event, with what was asked once.
     fn evaluation<'b>(&'b self, event: &'b Event) -> Evaluation<'b> {
         let ahead = self.ahead.unwrap_or(LAST_DATE);
         self.case.evaluation(event, self.terms(), ahead, self.deadline)
@@ -195,15 +179,16 @@ impl<'a> Options<'a> {
         Lifecycle::of(self.case.case_type()).row(self.case.stage, act)
     }
 
-    /// One act that tells of all of its kind, where nothing reads the payload.
+    /// One act that can represent all of its kind, where nothing reads the payload. Reclassifying and reopening are
+    /// not among them: they can start a limit, which depends on the payload though no condition reads it.
     fn told_by_one(&self, row: &Row) -> Option<Act> {
         let is_read = !row.conditions.is_disjoint(ConditionSet::READ_THE_PAYLOAD)
             || matches!(row.act, ActKind::Reclassify | ActKind::Reopen);
         Act::of(row.act).first().copied().filter(|_| !is_read)
     }
 
-    /// The payloads that tell of all; of the dates of promises the first that is ahead, and one that is
-    /// not.
+    /// The payloads to try. They are all there are, except for reply dates: the first that is ahead, and the day
+    /// before, which is not.
     fn payloads(&self, row: &Row) -> impl Iterator<Item = Act> + use<> {
         let dates = match row.act {
             ActKind::Promise => {
@@ -216,7 +201,8 @@ impl<'a> Options<'a> {
         dates.chain(Act::of(row.act).iter().copied())
     }
 
-    /// The event of an act: by one who may perform it, if one of those asked about may.
+    /// The event of an act, by a role that may perform it, if one of those asked about may: so that an act is
+    /// not called blocked because the wrong role was tried.
     fn event(&self, act: Act) -> Event {
         let may = self.terms().may_perform(act).intersection(self.asked);
         let mut roles = may.iter().chain(self.asked.iter());
@@ -227,13 +213,14 @@ impl<'a> Options<'a> {
         self.policy.terms(self.case.case_type())
     }
 
-    /// Whether some payload would be permitted, and whether some would be refused.
+    /// Whether some payload would be permitted, and whether some would be refused. Stops as soon as both are
+    /// known.
     fn weigh(&self, row: &Row) -> [bool; 2] {
         if !row.conditions.is_disjoint(self.unmet) {
             return [false, true];
         }
         if let Some(act) = self.told_by_one(row) {
-            // All that is left to ask is who acts.
+            // All other conditions hold, and the only question left is who acts.
             let may = self.terms().authorises(act, self.asked);
             return [may, !may];
         }
@@ -249,9 +236,10 @@ impl<'a> Options<'a> {
         [permitted, refused]
     }
 
+    /// Whether the judge would permit an event of this row: its steps 2, 4 and 5.
     fn permits(&self, row: &Row, event: &Event) -> bool {
         let is_reckonable = |limit| {
-            // It ends where the limit that runs does.
+            // Most often it is the limit that already runs, and its last day has been counted.
             let runs = limit == self.case.round.received_at && self.deadline.keeps().is_some();
             runs || self.policy.check_limit(limit).is_ok()
         };
@@ -260,7 +248,8 @@ impl<'a> Options<'a> {
             && new_limit(self.case, event).is_none_or(is_reckonable)
     }
 
-    /// The conditions of the row that the event leaves unmet.
+    /// The conditions of the row that the event leaves unmet: those known from the case, and those that read
+    /// the event, decided now.
     fn unmet(&self, row: &Row, event: &Event) -> ConditionSet {
         let read = row.conditions.intersection(ConditionSet::READ_THE_EVENT);
         row.conditions.intersection(self.unmet).union(self.evaluation(event).unmet(read))
@@ -269,178 +258,4 @@ impl<'a> Options<'a> {
 
 const fn reply_by(due: NaiveDate) -> Act {
     Act::Promise { promise: Promise::ReplyDate { due } }
-}
-
-/// What there is to say of one act: whether it is open, in which ways, and why not.
-///
-/// Serialises as `{"act":…,"availability":"open","openings":[…]}`; a blocked one has its refusal instead
-/// of openings.
-#[derive(Clone, Copy, Debug)]
-pub struct Choice<'a> {
-    options: Options<'a>,
-    act: ActKind,
-}
-
-impl Choice<'_> {
-    /// The act.
-    #[must_use]
-    pub const fn act(&self) -> ActKind {
-        self.act
-    }
-
-    /// Whether it is open.
-    #[must_use]
-    pub fn availability(&self) -> Availability {
-        if self.options.open.contains(self.act) {
-            Availability::Open
-        } else if self.options.depends.contains(self.act) {
-            Availability::Depends
-        } else {
-            self.attempt()
-                .map_or(Availability::Depends, |refusal| Availability::Blocked(refusal.reason()))
-        }
-    }
-
-    /// Every way in which it is open; none if it is blocked.
-    #[must_use]
-    pub fn openings(&self) -> Vec<Opening> {
-        let Some(row) = self.row() else { return Vec::new() };
-        let dates = match self.act {
-            ActKind::Promise => self.options.ahead.ok(),
-            _ => None,
-        };
-        let last = self.options.deadline.keeps().unwrap_or(LAST_DATE);
-        let dates = dates.map(|from| Opening::ReplyDate {
-            from,
-            through: last,
-            by: self.permitted(&row, reply_by(from)),
-        });
-        let acts = Act::of(self.act)
-            .iter()
-            .map(|act| (*act, self.permitted(&row, *act)))
-            .map(|(act, by)| Opening::Act { act, by, effect: self.effect_of(act, by) });
-        dates.into_iter().chain(acts).filter(|opening| !opening.by().is_empty()).collect()
-    }
-
-    /// What it would change with the payload that changes the most; nothing, if it is blocked.
-    #[must_use]
-    pub fn effect(&self) -> Effect {
-        let changes = |opening: &Opening| match *opening {
-            Opening::Act { effect, .. } => effect == Effect::Changes,
-            // Of two dates, one at least is not the date that was promised last.
-            Opening::ReplyDate { from, through, by } => {
-                from != through || self.effect_of(reply_by(from), by) == Effect::Changes
-            }
-        };
-        if self.openings().iter().any(changes) { Effect::Changes } else { Effect::Nothing }
-    }
-
-    /// What an act would change, done by one of these.
-    fn effect_of(&self, act: Act, by: RoleSet) -> Effect {
-        let Options { policy, case, now, .. } = self.options;
-        let next = by.iter().next().and_then(|role| policy.judge(case, &act.by(role, now)).ok());
-        let facts = |case: &Case| Case { last_event_at: now, ..*case };
-        match next {
-            Some(next) if facts(&next) != facts(case) => Effect::Changes,
-            Some(_) | None => Effect::Nothing,
-        }
-    }
-
-    /// Who may perform it now, with some payload.
-    #[must_use]
-    pub fn by(&self) -> RoleSet {
-        self.openings().into_iter().map(Opening::by).fold(RoleSet::EMPTY, RoleSet::union)
-    }
-
-    /// What the payload must meet, where its availability depends on it.
-    #[must_use]
-    pub fn hinges_on(&self) -> ConditionSet {
-        self.hinges().into_iter().map(|(condition, _)| condition).collect()
-    }
-
-    /// Why it is blocked: the refusal of the attempt that comes nearest to being permitted. `None` where
-    /// some payload would be permitted.
-    #[must_use]
-    pub fn refusal(&self) -> Option<Refusal> {
-        self.attempt().filter(|_| self.options.blocked().contains(self.act))
-    }
-
-    explained!("The option");
-
-    /// The conditions of its row, if the stage takes it.
-    #[must_use]
-    pub fn conditions(&self) -> ConditionSet {
-        self.options.row(self.act).map_or(ConditionSet::EMPTY, |row| row.conditions)
-    }
-
-    /// The limit of handling under the edition asked.
-    pub(crate) fn handling_limit(&self) -> Limit {
-        self.options.terms().handling_limit
-    }
-
-    /// The row of the table, unless nothing may happen to the case.
-    fn row(&self) -> Option<Row> {
-        self.options.ahead.ok().and_then(|_| self.options.row(self.act))
-    }
-
-    /// Those asked about to whom an act is permitted.
-    fn permitted(&self, row: &Row, act: Act) -> RoleSet {
-        let is_permitted =
-            |role: &Role| self.options.permits(row, &act.by(*role, self.options.now));
-        self.options.asked.iter().filter(is_permitted).collect()
-    }
-
-    /// What some payloads leave unmet where others would be permitted, with what is required of them.
-    fn hinges(&self) -> Vec<(Condition, Required)> {
-        let Some(row) = self.row().filter(|_| self.options.depends.contains(self.act)) else {
-            return Vec::new();
-        };
-        let too_late = match self.act {
-            ActKind::Promise => self.options.deadline.keeps().and_then(|last| last.succ_opt()),
-            _ => None,
-        };
-        let mut hinges: Vec<(Condition, Required)> = Vec::new();
-        for act in self.options.payloads(&row).chain(too_late.map(reply_by)) {
-            let event = self.options.event(act);
-            for condition in self.options.unmet(&row, &event).iter() {
-                if hinges.iter().all(|(known, _)| *known != condition) {
-                    // Who may promise differs from matter to matter.
-                    let required = match condition {
-                        Condition::PromiseWithinAuthority => Required::AsWorded,
-                        _ => self.options.evaluation(&event).required(condition),
-                    };
-                    hinges.push((condition, required));
-                }
-            }
-        }
-        hinges.sort_unstable_by_key(|(condition, _)| *condition as u8);
-        hinges
-    }
-
-    /// What becomes of the attempt that leaves the fewest conditions unmet, if it is refused.
-    fn attempt(&self) -> Option<Refusal> {
-        let Options { policy, case, .. } = self.options;
-        let any = Act::of(self.act).first().map(|act| self.options.event(*act));
-        let nearest = self.row().and_then(|row| {
-            let events = self.options.payloads(&row).map(|act| self.options.event(act));
-            events.min_by_key(|event| self.options.unmet(&row, event).len())
-        });
-        policy.judge(case, &nearest.or(any)?).err()
-    }
-}
-
-impl Opening {
-    /// The way in words.
-    #[must_use]
-    pub const fn text(self, language: Language) -> Text<Self> {
-        Text::new(self, language)
-    }
-
-    /// Who may do it.
-    #[must_use]
-    pub const fn by(self) -> RoleSet {
-        match self {
-            Self::Act { by, .. } | Self::ReplyDate { by, .. } => by,
-        }
-    }
 }

@@ -1,4 +1,7 @@
 //! Options in words, and as data.
+//!
+//! An open act is one line with who may perform it, and what its payload has to meet if that matters. A blocked
+//! act has the text of its refusal, which already says everything.
 
 use core::fmt;
 
@@ -19,6 +22,7 @@ impl fmt::Display for Choice<'_> {
     }
 }
 
+/// `` `promise` is open to anybody; required: … (clause 1.5) ``; 可由任何人承诺；要求：……（依据……）.
 impl fmt::Display for Text<&Choice<'_>> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: choice, language } = *self;
@@ -27,13 +31,14 @@ impl fmt::Display for Text<&Choice<'_>> {
         }
         let (act, by) = (choice.act().name(language), choice.by().text(language));
         match language {
-            Language::English => write!(f, "`{act}` open to {by}")?,
+            Language::English => write!(f, "`{act}` is open to {by}")?,
             Language::Chinese => write!(f, "可由{by}{act}")?,
         }
         if choice.effect() == Effect::Nothing {
             f.write_str(changes_nothing(language))?;
         }
         let (between, hinges) = (language.say("; ", "；"), choice.hinges());
+        // No condition separates the payloads: what does is whether the due date can be written.
         if hinges.is_empty() && matches!(choice.availability(), Availability::Depends) {
             return write!(f, "{between}{}", self.also(OutOfRange::DueDate));
         }
@@ -49,6 +54,7 @@ impl fmt::Display for Opening {
     }
 }
 
+/// `assess (needs work), by receiving unit or dispatch centre`; 由接收单位或调度指挥中心评估（不能即时答复）.
 impl fmt::Display for Text<Opening> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let by = self.also(self.of.by());
@@ -56,7 +62,7 @@ impl fmt::Display for Text<Opening> {
             (Opening::Act { act, effect, .. }, language) => {
                 let act = act.text(language);
                 match language {
-                    Language::English => write!(f, "{act} by {by}")?,
+                    Language::English => write!(f, "{act}, by {by}")?,
                     Language::Chinese => write!(f, "由{by}{act}")?,
                 }
                 match effect {
@@ -65,7 +71,7 @@ impl fmt::Display for Text<Opening> {
                 }
             }
             (Opening::ReplyDate { from, through, .. }, Language::English) => {
-                write!(f, "promise (reply date from {from} through {through}) by {by}")
+                write!(f, "promise (reply date from {from} to {through}), by {by}")
             }
             (Opening::ReplyDate { from, through, .. }, Language::Chinese) => {
                 write!(f, "由{by}承诺（回复期限自 {from} 至 {through}）")
@@ -74,8 +80,9 @@ impl fmt::Display for Text<Opening> {
     }
 }
 
+/// Added to an act that would change nothing.
 const fn changes_nothing(language: Language) -> &'static str {
-    language.say(" (leaves the case as it is)", "（案件状态不变）")
+    language.say("; this would not change the case", "；办理后案件不变")
 }
 
 impl Availability {
@@ -109,8 +116,7 @@ impl Serialize for Choice<'_> {
     }
 }
 
-/// As the event that it would be, without the instant, and who may do it: `{"by":[…],"effect":…,"act":…}` and the
-/// payload; of a reply date the first and the last.
+/// Like the event that it would become, so that a form can be filled in and sent back.
 impl Serialize for Opening {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match *self {
@@ -138,13 +144,13 @@ impl fmt::Display for Text<Paragraph<&Choice<'_>>> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: Paragraph(choice), language } = *self;
         let mut prose = Prose::new(f, language);
-        // Nobody has tried it: this is what would come of the attempt nearest to being permitted.
+        // Nobody has attempted it, so this is not the paragraph of a refusal, which says who did and when.
         if let Some(refusal) = choice.refusal() {
             prose.say(refusal.text(language))?;
             return cite(&mut prose, cited(&refusal), Some(refusal.handling_limit()));
         }
         prose.say(choice.text(language))?;
-        // Of one way, the line says all.
+        // If there is only one way, the line has said it.
         for opening in choice.openings().iter().filter(|_| Act::of(choice.act()).len() > 1) {
             prose.say(opening.text(language))?;
         }

@@ -1,4 +1,13 @@
-//! Classes of rounds: all that is asked of a round when it is counted.
+//! Classes of rounds: everything by which a round is counted.
+//!
+//! Two rounds of equal class cannot be told apart by any question to a tally. Classes have months, not days, so
+//! that there are few of them: a year of a utility's cases has some hundreds, however many cases it has.
+//!
+//! The state and the due month of each clock are found when a round is added, as of the moment that is passed
+//! then. So a tally is a snapshot: to count as of another moment, add the cases again.
+//!
+//! A class that is read from JSON is checked against the laws that hold for every real round, as a stored case
+//! is: a tally from another machine cannot smuggle in a suggestion with a handling limit.
 
 use chrono::{DateTime, Utc};
 
@@ -13,18 +22,19 @@ use crate::{
 };
 
 vocabulary! {
-    /// Which of the rounds about one matter a round is.
+    /// The place of a round among those about one matter.
     Turn ("a turn") {
         /// The first round of a case.
         First = "first" "first" "首轮";
         /// A round after a reopening.
         Later = "later" "later" "后续轮次";
-        /// A round of a case that repeats an earlier one, under which it is counted.
+        /// A round of a case that is linked to an earlier one about the same matter, and counts under that one.
         Repeat = "repeat" "repeat" "重复件";
     }
 }
 
 impl Turn {
+    /// The turn of the current round.
     fn of(case: &Case) -> Self {
         match case.round().number {
             _ if case.is_repeat() => Self::Repeat,
@@ -33,10 +43,10 @@ impl Turn {
         }
     }
 
-    /// Whether a round of this number can be of this turn.
+    /// Whether a round of this number can have this turn.
     pub(super) const fn admits(self, round: u32) -> bool {
         match self {
-            // Only a first round is linked.
+            // Only cases in their first round can be linked.
             Self::First | Self::Repeat => round == 1,
             Self::Later => round > 1,
         }
@@ -45,7 +55,7 @@ impl Turn {
 
 strict_object! {
     "a clock", any;
-    /// A clock as it is counted.
+    /// What is counted of a clock: its state, and the month of its last day.
     #[derive(Clone, Copy, PartialEq, Eq, Debug)]
     struct Reading {
         state: ClockState,
@@ -56,7 +66,7 @@ strict_object! {
 
 strict_object! {
     "the clocks", any;
-    /// The clocks of a round as they are counted.
+    /// What is counted of the three clocks of a round.
     #[derive(Clone, Copy, PartialEq, Eq, Debug)]
     struct Readings {
         acceptance: Reading,
@@ -67,7 +77,10 @@ strict_object! {
 
 strict_object! {
     "a class", Class::checked;
-    /// What rounds are counted by. `U` is whatever unit of work the host counts by.
+    /// Everything by which a round is counted. `U` is the host's unit of work.
+    ///
+    /// In JSON `{"received":"2024-05","type":…,"tier":…,"channel":…,"turn":…,"unit":…,"clocks":{"acceptance":
+    /// {"state":…,"due":…},"handling":{…},"promised":{…}}}`.
     #[derive(Clone, Copy, PartialEq, Eq, Debug)]
     #[non_exhaustive]
     pub struct Class<U> {
@@ -79,9 +92,9 @@ strict_object! {
         /// The tier of a complaint; the other types have none.
         #[serde(deserialize_with = "required")]
         pub tier: Option<Tier>,
-        /// The channel of the first receipt.
+        /// The channel by which the case was first received.
         pub channel: Channel,
-        /// Which of the rounds it is.
+        /// Its place among the rounds about the matter.
         pub turn: Turn,
         /// The host's unit of work.
         pub unit: U,
@@ -90,7 +103,7 @@ strict_object! {
 }
 
 impl<U> Class<U> {
-    /// The class of the current round of a case, as it stands at `now`.
+    /// The class of the current round of a case as of `now`.
     pub(super) fn of(policy: &Policy, case: &Case, now: DateTime<Utc>, unit: U) -> Self {
         let reading = |clock| {
             let (state, due) = policy.counted(case, clock, now);
@@ -98,7 +111,7 @@ impl<U> Class<U> {
         };
         let round = case.round();
         Self {
-            // Only past the last date is there no local date.
+            // Only after the last date there is can there be no local date.
             received: Month::of(policy.local_date(round.received_at).unwrap_or(LAST_DATE)),
             case_type: case.case_type(),
             tier: case.tier(),
@@ -113,6 +126,7 @@ impl<U> Class<U> {
         }
     }
 
+    /// What is counted of one clock.
     const fn reading(&self, clock: ClockKind) -> Reading {
         match clock {
             ClockKind::Acceptance => self.clocks.acceptance,
@@ -121,7 +135,7 @@ impl<U> Class<U> {
         }
     }
 
-    /// The state of a clock.
+    /// The state of a clock, as of the moment at which the round was counted.
     #[must_use]
     pub const fn state(&self, clock: ClockKind) -> ClockState {
         self.reading(clock).state
@@ -134,7 +148,7 @@ impl<U> Class<U> {
         self.reading(clock).due
     }
 
-    /// The class with its unit lent.
+    /// The class with its unit borrowed, to be written without a copy.
     pub(super) const fn borrowed(&self) -> Class<&U> {
         let Self { received, case_type, tier, channel, turn, unit, clocks } = self;
         Class {
@@ -148,7 +162,7 @@ impl<U> Class<U> {
         }
     }
 
-    /// A rank has as many bits for a word as tell its values apart.
+    /// That the bits given to each word in a rank are enough to tell its values apart: checked when compiling.
     const RANKED: () = assert!(
         CaseType::ALL.len() <= 4
             && Tier::ALL.len() < 4
@@ -157,8 +171,12 @@ impl<U> Class<U> {
             && ClockState::ALL.len() <= 8
     );
 
-    /// A number for all that the class has but its unit: another class has another, a month received
-    /// later a greater one.
+    /// A number for everything in the class except its unit. Different classes have different ranks, and a later
+    /// month of receipt has a greater one, so that files are in order of time. Comparing one number is much
+    /// cheaper than comparing ten fields.
+    ///
+    /// From the most significant bit: month of receipt (18 bits), type (2), tier (2), channel (2), turn (2); then
+    /// for each of the three clocks its state (3) and the month in which it is due (18). That is 89 bits.
     pub(super) fn rank(&self) -> u128 {
         let () = Self::RANKED;
         let mut rank = u128::from(self.received.number());
@@ -175,12 +193,13 @@ impl<U> Class<U> {
     }
 }
 
-/// A law that a class breaks.
+/// A law that a class from elsewhere breaks.
 #[derive(Debug, thiserror::Error)]
-#[error("no round can be counted so: it breaks the law that {0}")]
+#[error("no round can have this class: {0}")]
 struct Impossible(&'static str);
 
-/// How the run of a clock may have ended.
+/// How a clock may have ended. A class does not store it, but states imply it, and it must be possible for all
+/// clocks together.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum End {
     Open,
@@ -188,6 +207,7 @@ enum End {
     Cancelled,
 }
 
+// Which ends a state allows: a met clock was stopped, a cancelled one was not; a late one may have been either.
 impl End {
     const ALL: [Self; 3] = [Self::Open, Self::Stopped, Self::Cancelled];
 
@@ -205,7 +225,7 @@ impl End {
 }
 
 impl<U> Class<U> {
-    /// The class, unless no round can be of it.
+    /// The class as read, unless no round can have it.
     fn checked(self) -> Result<Self, Impossible> {
         match self.laws().into_iter().find(|(_, kept)| !kept) {
             Some((law, _)) => Err(Impossible(law)),
@@ -213,13 +233,18 @@ impl<U> Class<U> {
         }
     }
 
+    /// The laws, each with whether it is kept.
     fn laws(&self) -> [(&'static str, bool); 8] {
         use ClockState::{NoThreshold, NotApplicable, Unknown};
+        // Each law follows from how clocks run (`clocks/reading.rs`) or from the tables of acts; a class that
+        // breaks one was not made by this library.
         let [acceptance, handling, promised] =
             [ClockKind::Acceptance, ClockKind::Handling, ClockKind::Promised]
                 .map(|clock| self.state(clock));
-        // An outcome ends these two, and so does closing without one.
+        // Telling the outcome ends both clocks, and so does closing without it; so one end must suit both.
         let answering = |end: End| end.suits(handling) && end.suits(promised);
+        // Acceptance comes before everything else. So either it may have been stopped, or the round has neither a
+        // promise nor a predecessor and all three clocks run on or were cancelled together.
         let accepted = End::Stopped.suits(acceptance);
         let not_accepted =
             |end: End| end != End::Stopped && end.suits(acceptance) && answering(end);
@@ -238,13 +263,13 @@ impl<U> Class<U> {
             ),
             ("acceptance is measured in every round", acceptance != NotApplicable),
             (
-                "the handling limit binds complaints and enquiries, and no suggestion",
+                "the handling limit applies to complaints and enquiries, and not to suggestions",
                 handling != NoThreshold
                     && (handling != NotApplicable)
                         == Lifecycle::of(self.case_type).has_handling_limit(),
             ),
             (
-                "a promise names its date, which no calendar makes uncertain",
+                "a promise names its date, so its clock always has a limit and is never unknown",
                 !matches!(promised, NoThreshold | Unknown),
             ),
             (
@@ -253,7 +278,10 @@ impl<U> Class<U> {
                     .iter()
                     .all(|clock| self.due(*clock).is_none_or(|due| due >= self.received)),
             ),
-            ("the handling and the promised clock end alike", End::ALL.into_iter().any(answering)),
+            (
+                "the handling clock and the promised clock end in the same way",
+                End::ALL.into_iter().any(answering),
+            ),
             (
                 "outcomes, promises and later rounds come after acceptance",
                 accepted || !needs_acceptance && End::ALL.into_iter().any(not_accepted),

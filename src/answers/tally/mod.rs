@@ -1,7 +1,24 @@
-//! Indicators over many rounds: exact partitions, of which machines can each make a part.
+//! Indicators over many rounds: exact partitions that can be counted in parts and merged in any order.
 //!
-//! A tally files every round under its [`Class`]. Whatever is asked is a sum over classes, so that
-//! nothing is counted twice or left out.
+//! # Why nothing is counted twice or left out
+//!
+//! When a round is added, everything that may ever be asked of it is found at once: its month, type, tier,
+//! channel, turn and unit, and the state and due month of each clock. Together these are its [`Class`], and the
+//! round is filed under it with the host's key. A round has exactly one class, and a class has exactly one
+//! state for each clock. Every number is a sum over classes, so the states of a clock always add up to the
+//! rounds selected, and behind each number are the keys of exactly those rounds.
+//!
+//! # Why the order makes no difference
+//!
+//! A tally is a map from classes to the rounds filed under them, and merging concatenates the rounds of equal
+//! classes. Rounds are not kept in any order; they are sorted by key whenever they are listed, written or
+//! compared. So merging is associative and commutative, and [`Tally::new`] is its identity: a book can be split
+//! over threads or machines in any way, as JSON if need be, and the result is the same.
+//!
+//! # Rates
+//!
+//! A [`Rate`] is a fraction of two counts, never a rounded number. Where no number can be given it says why:
+//! no limit, or no cases.
 
 mod class;
 mod files;
@@ -30,7 +47,7 @@ use crate::{
 
 strict_object! {
     "a counted round", any;
-    /// A round behind a number.
+    /// A round behind a number. In JSON `{"case":…,"round":…}`.
     #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
     pub struct Counted<K> {
         /// The host's key of the case.
@@ -41,13 +58,14 @@ strict_object! {
     }
 }
 
-/// Counts of rounds, each with the keys behind it: `K` is the host's key of a case, `U` whatever unit of
-/// work the host counts by.
+/// Counts of rounds, each with the keys behind it. `K` is the host's key of a case; `U` is whatever unit of
+/// work the host counts by, such as a district or a department.
 ///
-/// [`merge`](Self::merge) puts tallies together. In which order rounds are added and tallies merged makes
-/// no difference, so that a book may be tallied in parts, on several machines: the serde form is a list of
-/// classes, each with its rounds, and reading it refuses what no round can be. Each round added is counted,
-/// so that one added twice is counted twice.
+/// [`merge`](Self::merge) combines tallies. The order in which rounds are added and tallies merged makes no
+/// difference, so a book may be tallied in parts. Each round added is counted: added twice, it counts twice.
+///
+/// In JSON a list of classes, each with its rounds: `[{"class":{…},"rounds":[{"case":…,"round":1}]}]`. Reading
+/// refuses classes that no round can have.
 ///
 /// ```
 /// use redress::answers::{Counted, Rate};
@@ -82,19 +100,19 @@ pub struct Tally<K, U = ()> {
 }
 
 impl<K, U> Tally<K, U> {
-    /// The tally of no rounds: merged with another, it changes nothing.
+    /// The tally of no rounds. Merging it with another changes nothing.
     #[must_use]
     pub const fn new() -> Self {
         Self { files: Files::new() }
     }
 
-    /// Every round.
+    /// All rounds, to be counted or narrowed down.
     #[must_use]
     pub fn all(&self) -> Selection<'_, K, U> {
         self.select(|_| true)
     }
 
-    /// The rounds of these classes.
+    /// The rounds of the classes that `keep` accepts.
     #[must_use]
     pub fn select(&self, mut keep: impl FnMut(&Class<U>) -> bool) -> Selection<'_, K, U> {
         self.files.iter().filter(|(class, _)| keep(class)).collect()
@@ -102,13 +120,14 @@ impl<K, U> Tally<K, U> {
 }
 
 impl<K, U: Ord> Tally<K, U> {
-    /// Counts the current round of a case, as it stands at `now`: the same moment for all of a report.
+    /// Counts the current round of a case as of `now`. Use the same moment for all cases of a report.
     ///
-    /// Of a case that was reopened, the earlier rounds are rounds too: a host that kept the case as it
-    /// was before each reopening adds it as well. Its clocks have ended, whatever `now` is.
+    /// The earlier rounds of a reopened case are rounds too: a host that kept the case as it was before each
+    /// reopening, as a [`History`](crate::History) does, adds those as well. Their clocks have ended, so `now`
+    /// makes no difference to them.
     ///
     /// # Errors
-    /// If the case is bound to another edition than that of `policy`; then nothing is counted.
+    /// If the case is bound to another edition than `policy`; then nothing is counted.
     pub fn add(
         &mut self,
         policy: &Policy,
@@ -124,7 +143,24 @@ impl<K, U: Ord> Tally<K, U> {
         Ok(())
     }
 
-    /// Counts the rounds of another tally too.
+    /// Adds the rounds of another tally.
+    ///
+    /// ```
+    /// use redress::{Channel, Intake, Policy, Tally, parse_instant};
+    /// let policy = Policy::qitaihe();
+    /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+    /// let case = policy.open(&Intake::enquiry(Channel::Department, at))?;
+    /// let part = |key| -> Result<_, Box<dyn std::error::Error>> {
+    ///     let mut tally = Tally::new();
+    ///     tally.add(&policy, &case, at, key, ())?;
+    ///     Ok(tally)
+    /// };
+    /// let (mut one, mut other) = (part("C-1")?, part("C-2")?);
+    /// one.merge(part("C-2")?);
+    /// other.merge(part("C-1")?);
+    /// assert_eq!(one, other);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn merge(&mut self, other: Self) {
         self.files.merge(other.files);
     }
@@ -150,7 +186,7 @@ impl<K, U: Ord> FromIterator<Self> for Tally<K, U> {
     }
 }
 
-/// Whether they count the same rounds alike.
+/// Equal, if the same rounds are filed under the same classes, in whatever order they were added.
 impl<K: Ord, U: Ord> PartialEq for Tally<K, U> {
     fn eq(&self, other: &Self) -> bool {
         let files = self.files.iter().map(|(class, rounds)| (class, sorted(rounds)));
@@ -160,7 +196,7 @@ impl<K: Ord, U: Ord> PartialEq for Tally<K, U> {
 
 impl<K: Ord, U: Ord> Eq for Tally<K, U> {}
 
-/// These rounds in order of their keys: they are not kept in order, which adding would have to pay for.
+/// These rounds in order of their keys. They are not kept sorted, since then each addition would pay for it.
 pub(crate) fn sorted<'a, K: Ord>(
     rounds: impl IntoIterator<Item = &'a Counted<K>>,
 ) -> Vec<Counted<&'a K>> {
@@ -172,7 +208,7 @@ pub(crate) fn sorted<'a, K: Ord>(
 
 strict_object! {
     "a counted class", Entry::checked;
-    /// A class with its rounds, as a tally is written.
+    /// A class with its rounds: an element of a written tally.
     struct Entry<K, U> {
         class: Class<U>,
         rounds: Vec<Counted<K>>,
@@ -180,16 +216,17 @@ strict_object! {
 }
 
 impl<K, U> Entry<K, U> {
-    /// Refuses rounds that cannot be of the class.
+    /// Refuses rounds that cannot belong to the class. A class without rounds is refused too, so that one tally
+    /// has only one written form.
     fn checked(self) -> Result<Self, String> {
         let turn = self.class.turn;
         if self.rounds.is_empty() {
-            return Err(String::from("a class without rounds is none: leave it out"));
+            return Err(String::from("a class needs at least one round: leave it out"));
         }
         match self.rounds.iter().find(|counted| !turn.admits(counted.round)) {
             Some(Counted { round, .. }) => Err(format!(
-                "there is no round {round} of turn `{turn}`: `first` and `repeat` are of round \
-                     1, `later` of round 2 or more"
+                "round {round} cannot have turn `{turn}`: `first` and `repeat` go with round 1, \
+                     `later` with round 2 or more"
             )),
             None => Ok(self),
         }
@@ -212,7 +249,7 @@ impl<'de, K: Deserialize<'de>, U: Deserialize<'de> + Ord> Deserialize<'de> for T
         each(deserializer, |Entry { class, rounds }| {
             let own = tally.files.of(class);
             if !own.is_empty() {
-                return Err("a class is listed twice: once is enough");
+                return Err("a class is listed twice: list it once, with all its rounds");
             }
             *own = rounds;
             Ok(())

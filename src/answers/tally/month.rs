@@ -1,4 +1,4 @@
-//! Months of a year, by which rounds are counted.
+//! Months, by which rounds are counted.
 
 use alloc::format;
 use core::{fmt, str::FromStr};
@@ -27,7 +27,8 @@ pub struct Month {
 }
 
 impl Month {
-    /// The month of a date; of a date outside the years 0000 to 9999, the first or the last there is.
+    /// The month of a date. For a date outside the years 0000 to 9999 it is the first or the last month there
+    /// is.
     #[must_use]
     pub fn of(date: NaiveDate) -> Self {
         let date = date.clamp(FIRST_DATE, LAST_DATE);
@@ -51,18 +52,18 @@ impl Month {
         self.year.into()
     }
 
-    /// The month of the year, as a [`Period`](crate::time::Period) has it.
+    /// The month of the year, as in a [`Period`](crate::time::Period).
     #[must_use]
     pub const fn month(self) -> chrono::Month {
         self.month
     }
 
-    /// A number for each month, in their order; none is 0.
+    /// A number for each month, in order of time. None is 0, which is free to mean "no month".
     pub(super) fn number(self) -> u32 {
         u32::from(self.year).wrapping_shl(4) | self.month.number_from_month()
     }
 
-    /// How many bits such a number has.
+    /// How many bits such a number takes: 14 for the year and 4 for the month.
     pub(super) const BITS: u32 = 18;
 }
 
@@ -75,7 +76,7 @@ impl fmt::Display for Month {
 impl FromStr for Month {
     type Err = ParseTimeError;
 
-    /// Reads exactly the form `2024-05`.
+    /// Reads exactly the form `2024-05`; `2024-5` is an error.
     fn from_str(text: &str) -> Result<Self, ParseTimeError> {
         let first = parse_date(&format!("{text}-01"));
         first.map(Self::of).map_err(|_| ParseTimeError::Month(format!("{}", Shortened(text))))

@@ -1,4 +1,4 @@
-//! How the rounds of a selection stand: how many in each state of a clock, and the rate that follows.
+//! Partitions: how many rounds of a selection have a clock in each state, and the rate that follows.
 
 use core::fmt;
 
@@ -9,9 +9,11 @@ use crate::{
     words::{Fraction, Language, Text, vocabulary},
 };
 
-/// How many rounds have a clock in each of its states. Every round is in exactly one.
+/// How many rounds have a clock in each of its states. Every round is in exactly one, so the counts add up to
+/// the rounds selected.
 ///
-/// `Display` lists the states that some round is in; serde writes all of them by their codes.
+/// `Display` lists the states in which there are rounds. In JSON all states are written by their codes:
+/// `{"not_applicable":0,"no_threshold":0,"running":3,…}`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Partition {
     clock: ClockKind,
@@ -29,7 +31,7 @@ impl Partition {
         }
     }
 
-    /// How many are in this state.
+    /// How many rounds have the clock in this state.
     #[must_use]
     pub fn count(&self, state: ClockState) -> usize {
         self.counts.get(state as usize).copied().unwrap_or(0)
@@ -40,23 +42,34 @@ impl Partition {
         ClockState::ALL.iter().copied().zip(self.counts)
     }
 
-    /// How many there are in all states together.
+    /// How many rounds there are in all states together.
     #[must_use]
     pub fn total(&self) -> usize {
         self.counts.iter().copied().fold(0, usize::saturating_add)
     }
 
-    /// How many were done in time: of acceptance, of those received; of the others, of those due.
+    /// How many were done in time.
     ///
-    /// An open round past its due date counts against it; one that was answered counts as due, even before
-    /// its due date. Where some rounds have no threshold no rate is claimed: select the others. Cancelled clocks do not count, nor those of which
-    /// the calendar cannot tell; and for an outcome, nor those that run, as they are not due.
+    /// Which rounds count depends on the clock: for acceptance, all that were received; for handling and promises,
+    /// those that are due.
+    ///
+    /// | state | acceptance | handling, promised |
+    /// |---|---|---|
+    /// | met | in time | in time, even if answered before the due date |
+    /// | late, overdue | not in time | not in time |
+    /// | running | not in time yet | not counted, as not due |
+    /// | cancelled, unknown, not applicable | not counted | not counted |
+    /// | no threshold | [`Rate::NoThreshold`] | cannot occur |
+    ///
+    /// If any round has no threshold, no rate is claimed at all: select the others and ask again.
     #[must_use]
     pub fn rate(&self) -> Rate {
         let count = |states: &[ClockState]| {
             states.iter().fold(0, |sum: usize, state| sum.saturating_add(self.count(*state)))
         };
         let met = self.count(ClockState::Met);
+        // Acceptance is a first response that is owed from the receipt on, so a round that waits counts. An outcome
+        // is owed by its due date, and counts only from then.
         let not_yet = match self.clock {
             ClockKind::Acceptance => count(&[ClockState::Running]),
             ClockKind::Handling | ClockKind::Promised => 0,
@@ -88,39 +101,41 @@ impl Serialize for Partition {
     }
 }
 
-/// A timely rate (clause 2), or why there is none.
+/// A rate of timeliness (clause 2), or why there is none.
 ///
 /// In JSON `{"part":9,"whole":10}`, `"no_threshold"` or `"no_cases"`.
 ///
-/// Exhaustive: what cannot be measured is never taken for 0 % or 100 %.
+/// Exhaustive, so that a host has to decide what to show where nothing can be measured; it is neither 0 % nor
+/// 100 %.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Rate {
-    /// Those done in time, of those that count.
+    /// The rounds done in time, as a part of the rounds that count.
     Fraction(Fraction),
-    /// Nothing counts, as the policy sets no limit.
+    /// The policy sets no limit, so nothing can be in time.
     NoThreshold,
-    /// There is nothing to count.
+    /// No round counts.
     NoCases,
 }
 
 vocabulary! {
-    /// How a rate stands to a target.
+    /// Whether a rate meets a target.
     ///
     /// Exhaustive: what cannot be measured neither meets nor misses a target.
     Attainment ("an attainment") {
-        /// The target is met.
+        /// The rate is at least the target.
         Met = "met" "met" "达标";
         /// The rate is less than the target.
         Missed = "missed" "missed" "未达标";
-        /// Nothing counts, as the policy sets no limit.
+        /// There is no rate, as the policy sets no limit.
         NoThreshold = "no_threshold" "no threshold" "未设时限";
-        /// There is nothing to count.
+        /// There is no rate, as no round counts.
         NoCases = "no_cases" "no cases" "无案件";
     }
 }
 
 impl Rate {
-    /// How the rate stands to a target; a policy has one in [`Edition::timely_target`](crate::Edition::timely_target).
+    /// Whether the rate meets a target, such as that of the edition in
+    /// [`Edition::timely_target`](crate::Edition::timely_target). Compared exactly, without rounding.
     ///
     /// ```
     /// use redress::{answers::{Attainment, Rate}, words::Fraction};

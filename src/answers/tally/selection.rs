@@ -1,4 +1,7 @@
-//! Selections of a tally, and what is asked of them.
+//! Selections: some of the classes of a tally, and the numbers asked of them.
+//!
+//! Selecting is by class, never by single rounds, so a selection is again a partition: what is selected and
+//! what is not add up to the whole.
 
 use alloc::{collections::BTreeMap, vec::Vec};
 use core::ops::RangeBounds;
@@ -6,24 +9,24 @@ use core::ops::RangeBounds;
 use super::{Class, Counted, Month, Partition, Rate, Turn, sorted};
 use crate::facts::{ClockKind, ClockState};
 
-/// Some classes of a tally, with their rounds; made by [`Tally::all`](super::Tally::all).
+/// Some classes of a tally with their rounds. Made by [`Tally::all`](super::Tally::all) and narrowed down by its
+/// own methods.
 ///
-/// Repeats are selected, but counted nowhere: [`repeats`](Self::repeats) lists them apart. So
-/// `rounds() + repeats().len()` is all that was added.
+/// Repeats can be selected, but no number counts them; [`repeats`](Self::repeats) lists them separately. So
+/// `rounds() + repeats().len()` is everything that was added.
 #[derive(Debug)]
 pub struct Selection<'a, K, U = ()> {
     classes: Vec<(&'a Class<U>, &'a [Counted<K>])>,
 }
 
 impl<'a, K, U> Selection<'a, K, U> {
-    /// Of these, the rounds of some classes.
+    /// Of these, the classes that `keep` accepts.
     #[must_use]
     pub fn select(&self, mut keep: impl FnMut(&Class<U>) -> bool) -> Self {
         self.classes.iter().copied().filter(|(class, _)| keep(class)).collect()
     }
 
-    /// Of these, the rounds received in some months: one rule by which a report may take a round to be of
-    /// a period.
+    /// Of these, the rounds received in some months: one way of assigning rounds to the period of a report.
     ///
     /// ```
     /// use redress::{Tally, answers::Month};
@@ -37,15 +40,33 @@ impl<'a, K, U> Selection<'a, K, U> {
         self.select(|class| months.contains(&class.received))
     }
 
-    /// Of these, the rounds of which a clock is due in some months: the other rule. A round for which the
-    /// clock has no limit is due in no month; ask for it by its receipt.
+    /// Of these, the rounds with a clock due in some months: the other way of assigning rounds to a period. A
+    /// round whose clock has no limit is due in no month; ask for it by its receipt.
     #[must_use]
     pub fn due_in(&self, clock: ClockKind, months: impl RangeBounds<Month>) -> Self {
         self.select(|class| class.due(clock).is_some_and(|due| months.contains(&due)))
     }
 
-    /// These, apart by what `group` makes of their classes: each round is in one group. Words as
-    /// [`CaseType`](crate::CaseType) have no order of their own: group by their codes.
+    /// These rounds in groups, by what `group` makes of their classes. Each round is in exactly one group. Words
+    /// such as [`CaseType`](crate::CaseType) have no order: group by their codes.
+    ///
+    /// ```
+    /// use redress::{Channel, Intake, Policy, Subject, Tally, parse_instant};
+    /// let policy = Policy::qitaihe();
+    /// let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+    /// let mut tally = Tally::new();
+    /// for (key, intake) in [
+    ///     ("C-1", Intake::enquiry(Channel::Department, at)),
+    ///     ("C-2", Intake::complaint(Subject::Service, Channel::Department, at)),
+    ///     ("C-3", Intake::enquiry(Channel::Department, at)),
+    /// ] {
+    ///     tally.add(&policy, &policy.open(&intake)?, at, key, ())?;
+    /// }
+    /// let all = tally.all();
+    /// let by_type = all.by(|class| class.case_type.code());
+    /// assert_eq!((by_type["complaint"].rounds(), by_type["enquiry"].rounds()), (1, 2));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn by<G: Ord>(&self, mut group: impl FnMut(&Class<U>) -> G) -> BTreeMap<G, Self> {
         let mut groups: BTreeMap<G, Self> = BTreeMap::new();
@@ -55,11 +76,12 @@ impl<'a, K, U> Selection<'a, K, U> {
         groups
     }
 
+    /// The classes that count: all but repeats.
     fn counted(&self) -> impl Iterator<Item = (&'a Class<U>, &'a [Counted<K>])> {
         self.classes.iter().copied().filter(|(class, _)| class.turn != Turn::Repeat)
     }
 
-    /// The rounds, without repeats, in order of their keys.
+    /// The rounds in order of their keys, without repeats.
     #[must_use]
     pub fn list(&self) -> Vec<Counted<&'a K>>
     where
@@ -74,7 +96,7 @@ impl<'a, K, U> Selection<'a, K, U> {
         self.counted().fold(0, |sum, (_, rounds)| sum.saturating_add(rounds.len()))
     }
 
-    /// How many of these rounds have a clock in each state.
+    /// How many of these rounds have a clock in each state, without repeats.
     #[must_use]
     pub fn partition(&self, clock: ClockKind) -> Partition {
         let mut partition = Partition::new(clock);
@@ -84,9 +106,9 @@ impl<'a, K, U> Selection<'a, K, U> {
         partition
     }
 
-    /// How many were done in time: of [`Acceptance`](ClockKind::Acceptance), of those received, the
-    /// timely-acceptance rate (及时受理率); of [`Handling`](ClockKind::Handling), of those due, the
-    /// timely-closure rate (办结及时率) of clause 2.
+    /// How many were done in time. For [`Acceptance`](ClockKind::Acceptance) it is the rate of timely acceptance
+    /// (及时受理率), of those received; for [`Handling`](ClockKind::Handling) the rate of timely closure
+    /// (办结及时率) of clause 2, of those due. [`Partition::rate`] says what counts.
     #[must_use]
     pub fn rate(&self, clock: ClockKind) -> Rate {
         self.partition(clock).rate()

@@ -8,6 +8,7 @@ use crate::{
     words::{Language, Text, write_joined},
 };
 
+/// `1 overdue, 1 cancelled`; 逾期未完成 1、已取消 1. States without rounds are left out.
 impl fmt::Display for Text<Partition> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         struct Count(ClockState, usize, Language);
@@ -30,6 +31,7 @@ impl fmt::Display for Text<Partition> {
     }
 }
 
+/// A percentage rounded down, as a fraction has it, or why there is none.
 impl fmt::Display for Text<Rate> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.of {

@@ -1,256 +1,31 @@
-//! What notices say, and the years that they arrange.
+//! The arrangement of a year: a notice, and the year that it settles.
+//!
+//! [`Notice`] and [`Arrangement`] hold the same lists, and differ in what silence means. A notice says nothing
+//! about the days that it does not list. The first arrangement of a year settles these too: they are ordinary
+//! days of their week, and that is final. This difference is why publishing a notice for a year makes the whole
+//! year published.
 
-use alloc::{borrow::Cow, vec::Vec};
-use core::{convert::Infallible, fmt};
+use alloc::borrow::Cow;
 
 use chrono::{Datelike, NaiveDate};
-use serde::{
-    Deserialize, Deserializer, Serialize, Serializer,
-    de::{Error, MapAccess, Visitor, value::MapAccessDeserializer},
-};
+use serde::{Deserialize, Serialize};
 
-use super::{NoticeError, faults_of, faults_of_year};
-use crate::{
-    time::{Ymd, date, parse_date},
-    words::{Language, any, each, strict_object},
-};
+use super::{DaysOff, Notice, NoticeError, faults_of, faults_of_year, notice::dates};
+use crate::words::{any, strict_object};
 
-strict_object! {
-    r#"the name of a holiday in both languages, {"en":…,"zh":…},"#, any;
-    /// The name of a holiday, in each language of the library.
-    ///
-    /// In JSON `{"en":"National Day","zh":"国庆节"}`.
-    #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-    pub struct HolidayName {
-        /// In English.
-        pub en: Cow<'static, str>,
-        /// In Chinese.
-        pub zh: Cow<'static, str>,
-    }
-}
-
-impl HolidayName {
-    pub(super) const fn of(en: &'static str, zh: &'static str) -> Self {
-        Self { en: Cow::Borrowed(en), zh: Cow::Borrowed(zh) }
-    }
-
-    /// The name in a language.
-    #[must_use]
-    pub fn text(&self, language: Language) -> &str {
-        match language {
-            Language::English => &self.en,
-            Language::Chinese => &self.zh,
-        }
-    }
-}
-
-/// Dates that rest: one, or those of a holiday from the first to the last.
+/// A notice that arranges the working days of a year.
 ///
-/// In JSON `"2027-01-01"`, or `{"name":{"en":"…","zh":"…"},"from":"2027-02-05","to":"2027-02-11"}`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum DaysOff {
-    /// A date whose holiday has no name here.
-    Date(NaiveDate),
-    /// A holiday.
-    Holiday(Holiday),
-}
-
-strict_object! {
-    "a holiday", any;
-    /// The dates of a holiday that rest.
-    #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-    pub struct Holiday {
-        /// Its name.
-        pub name: HolidayName,
-        /// The first date.
-        #[serde(with = "date")]
-        pub from: NaiveDate,
-        /// The last date.
-        #[serde(with = "date")]
-        pub to: NaiveDate,
-    }
-}
-
-impl DaysOff {
-    pub(super) const fn ends(&self) -> (NaiveDate, NaiveDate) {
-        match self {
-            Self::Date(date) => (*date, *date),
-            Self::Holiday(Holiday { from, to, .. }) => (*from, *to),
-        }
-    }
-
-    /// The name of the holiday, where it has one.
-    #[must_use]
-    pub const fn name(&self) -> Option<&HolidayName> {
-        match self {
-            Self::Date(_) => None,
-            Self::Holiday(holiday) => Some(&holiday.name),
-        }
-    }
-
-    /// Whether `date` is one of them.
-    #[must_use]
-    pub fn contains(&self, date: NaiveDate) -> bool {
-        let (from, to) = self.ends();
-        (from..=to).contains(&date)
-    }
-
-    /// The dates, in order.
-    pub fn dates(&self) -> impl Iterator<Item = NaiveDate> {
-        let (from, to) = self.ends();
-        from.iter_days().take_while(move |date| *date <= to)
-    }
-}
-
-impl Serialize for DaysOff {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Date(date) => Ymd(*date).serialize(serializer),
-            Self::Holiday(holiday) => holiday.serialize(serializer),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for DaysOff {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct DateOrHoliday;
-        impl<'de> Visitor<'de> for DateOrHoliday {
-            type Value = DaysOff;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a date as a string, or a holiday as an object")
-            }
-            fn visit_str<E: Error>(self, text: &str) -> Result<DaysOff, E> {
-                parse_date(text).map(DaysOff::Date).map_err(E::custom)
-            }
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<DaysOff, A::Error> {
-                Holiday::deserialize(MapAccessDeserializer::new(map)).map(DaysOff::Holiday)
-            }
-        }
-        deserializer.deserialize_any(DateOrHoliday)
-    }
-}
-
-strict_object! {
-    "a notice", Notice::checked;
-    /// What a notice says of days: which dates rest, which work though they would rest.
-    ///
-    /// In JSON `{"reference":"…","off":["2017-04-01"],"work":["2017-04-08"]}`. Where it has names, an
-    /// item of `off` is a [`Holiday`].
-    #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-    pub struct Notice {
-        pub(super) reference: Cow<'static, str>,
-        pub(super) off: Cow<'static, [DaysOff]>,
-        #[serde(with = "dates")]
-        pub(super) work: Cow<'static, [NaiveDate]>,
-    }
-}
-
-/// What a notice says of a day.
-pub(crate) enum Said<'a> {
-    Rests(&'a DaysOff),
-    Works,
-}
-
-impl Notice {
-    /// The notice `reference`: `off` dates rest, `work` dates work.
-    ///
-    /// # Errors
-    /// A blank reference, dates in both lists or of years outside 1 to 9999: all that is wrong.
-    ///
-    /// ```
-    /// use redress::{parse_date, time::Notice};
-    /// let (off, work) = (parse_date("2017-04-01")?, parse_date("2017-04-08")?);
-    /// let notice = Notice::new("a notice of the region", [off], [work])?;
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn new(
-        reference: impl Into<Cow<'static, str>>,
-        off: impl Into<Vec<NaiveDate>>,
-        work: impl Into<Vec<NaiveDate>>,
-    ) -> Result<Self, NoticeError> {
-        let off = off.into().into_iter().map(DaysOff::Date).collect();
-        Self { reference: reference.into(), off, work: Cow::Owned(work.into()) }.checked()
-    }
-
-    /// This notice with holidays that have names.
-    ///
-    /// # Errors
-    /// A holiday that ends before it begins or lasts longer than a year, or as for
-    /// [`new`](Self::new).
-    ///
-    /// ```
-    /// use redress::{parse_date, time::{Holiday, HolidayName, Notice}};
-    /// let name = HolidayName { en: "Spring Festival".into(), zh: "春节".into() };
-    /// let festival = Holiday { name, from: parse_date("2027-02-05")?, to: parse_date("2027-02-11")? };
-    /// let notice = Notice::new("the notice for 2027", [], [])?.with([festival])?;
-    /// assert_eq!(notice.off()[0].dates().count(), 7);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn with(
-        mut self,
-        holidays: impl IntoIterator<Item = Holiday>,
-    ) -> Result<Self, NoticeError> {
-        self.off.to_mut().extend(holidays.into_iter().map(DaysOff::Holiday));
-        self.checked()
-    }
-
-    fn checked(self) -> Result<Self, NoticeError> {
-        NoticeError::unless_right(self.reference(), None, faults_of(&self))?;
-        Ok(self)
-    }
-
-    /// Every date that it is about, the ends standing for those between.
-    pub(super) fn ends(&self) -> impl Iterator<Item = NaiveDate> {
-        let off = self.off.iter().map(DaysOff::ends).flat_map(|(from, to)| [from, to]);
-        off.chain(self.work.iter().copied())
-    }
-
-    /// Whether it rests or works on `date`, if it lists it.
-    pub(super) fn on(&self, date: NaiveDate) -> Option<Said<'_>> {
-        match self.off.iter().find(|off| off.contains(date)) {
-            Some(off) => Some(Said::Rests(off)),
-            None => self.work.contains(&date).then_some(Said::Works),
-        }
-    }
-
-    /// Its number or name.
-    #[must_use]
-    pub fn reference(&self) -> &str {
-        &self.reference
-    }
-
-    /// The dates that rest.
-    #[must_use]
-    pub const fn off(&self) -> &[DaysOff] {
-        match &self.off {
-            Cow::Borrowed(off) => off,
-            Cow::Owned(off) => off.as_slice(),
-        }
-    }
-
-    /// The dates that work though they would rest: make-up days.
-    #[must_use]
-    pub const fn work(&self) -> &[NaiveDate] {
-        match &self.work {
-            Cow::Borrowed(work) => work,
-            Cow::Owned(work) => work.as_slice(),
-        }
-    }
-}
-
-/// What a notice settles for a year.
+/// The first arrangement of a year settles **all** of its days: those in `off` rest, those in `work` work, and
+/// every other day rests or works as its weekday does. A second arrangement of the same year is an amendment
+/// and settles only the days that it lists. Days at the end of the year before that the calendar leaves
+/// [open](crate::time::CalendarData::open_days) are settled by the first arrangement as well, listed or not.
 ///
-/// The first arrangement of a year settles **all** of its days: those in `off` rest, those in `work`
-/// work, and every other one does as its weekday does. A later one of the same year settles the days
-/// that it lists, and no more. The days at the end of the year before that a calendar leaves open are
-/// settled with them, listed or not.
+/// Because silence means "as its weekday does", half a notice looks like a whole one. A calendar therefore
+/// requires that each [`FixedHoliday`](crate::time::FixedHoliday) that falls on a working weekday is listed by
+/// some arrangement of its year, in `off`, or in `work` if it really is a working day.
 ///
-/// So that half a notice is not taken for a whole one, a calendar asks that each
-/// [`FixedHoliday`](crate::time::FixedHoliday) on a weekday that works is named, in `off` or in `work`, by some
-/// arrangement of its year.
-///
-/// In JSON `{"year":2027,"reference":"…","off":["2027-01-01"],"work":["2027-01-03"]}`: the year, and
-/// the notice. All four fields are required and no other is allowed.
+/// In JSON `{"year":2027,"reference":"…","off":["2027-01-01"],"work":["2027-01-03"]}`: the year, then the
+/// fields of the [`Notice`]. All four are required and no other is allowed.
 ///
 /// ```
 /// # extern crate serde_json;
@@ -268,7 +43,8 @@ pub struct Arrangement {
 
 strict_object! {
     "an arrangement of a year", any;
-    /// An arrangement as it is written.
+    /// The serde form of an arrangement: flat, with the year beside the fields of the notice. serde's `flatten`
+    /// would do that too, but accepts unknown fields.
     struct Written {
         year: i32,
         reference: Cow<'static, str>,
@@ -283,7 +59,7 @@ impl TryFrom<Written> for Arrangement {
     fn try_from(written: Written) -> Result<Self, NoticeError> {
         let Written { year, reference, off, work } = written;
         let this = Self { year, notice: Notice { reference, off, work } };
-        // All that is wrong at once.
+        // Both kinds of fault at once, so that a file need not be corrected twice.
         let faults = faults_of(&this.notice).chain(faults_of_year(&this));
         NoticeError::unless_right(this.notice.reference(), Some(year), faults)?;
         Ok(this)
@@ -298,14 +74,15 @@ impl From<Arrangement> for Written {
 }
 
 impl Arrangement {
-    /// The most days at the end of the year before that an arrangement may speak of.
+    /// How far into the year before an arrangement may reach: 29, 30 and 31 December. No notice has ever
+    /// reached further, and a date that does is far more likely to have a wrong year.
     pub(super) const REACH: u8 = 3;
 
-    /// The arrangement of `year` by a notice, whose dates may reach back to 29 December of the year
-    /// before, as far as a calendar leaves these days open.
+    /// The arrangement of `year` by a notice. The dates of the notice must be of that year, or of the last
+    /// three days of the year before if the calendar leaves these open.
     ///
     /// # Errors
-    /// Dates outside the year's reach, or a year outside 1 to 9999: all that is wrong.
+    /// Every date outside these, or a year outside 1 to 9999.
     ///
     /// ```
     /// use redress::{parse_date, time::{Arrangement, Notice}};
@@ -321,13 +98,14 @@ impl Arrangement {
         Ok(this)
     }
 
-    /// Whether a date is of the year, or of the last days before it.
+    /// Whether a date is in the year, or among the three days before it.
     pub(super) fn reaches(&self, date: NaiveDate) -> bool {
         let is_near = |days| days <= Self::REACH;
         date.year() == self.year || days_before(date, self.year).is_some_and(is_near)
     }
 
-    /// The date furthest back in the year before, and how many days before the year it lies.
+    /// The earliest date that is in the year before, and how many days before the year it is. A calendar
+    /// compares that with its open days.
     pub(super) fn reach(&self) -> Option<(NaiveDate, u8)> {
         let back =
             self.notice.ends().filter_map(|date| Some((date, days_before(date, self.year)?)));
@@ -340,39 +118,17 @@ impl Arrangement {
         self.year
     }
 
-    /// The notice that arranges it.
+    /// The notice that arranges the year.
     #[must_use]
     pub const fn notice(&self) -> &Notice {
         &self.notice
     }
 }
 
-/// How many days before the beginning of `year` a date lies: 1 is 31 December.
+/// How many days before the beginning of `year` a date is: 1 for 31 December. `None` if it is not before it, or
+/// further away than anyone needs to know.
 fn days_before(date: NaiveDate, year: i32) -> Option<u8> {
     let first = NaiveDate::from_yo_opt(year, 1)?;
     let days = first.signed_duration_since(date).num_days();
     u8::try_from(days).ok().filter(|days| *days > 0)
-}
-
-/// serde of a list of dates.
-mod dates {
-    use super::{Cow, Deserializer, Infallible, NaiveDate, Serializer, Vec, Ymd, each};
-
-    pub(super) fn serialize<S: Serializer>(
-        dates: &[NaiveDate],
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(dates.iter().copied().map(Ymd))
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Cow<'static, [NaiveDate]>, D::Error> {
-        let mut dates = Vec::new();
-        each(deserializer, |Ymd(date)| {
-            dates.push(date);
-            Ok::<_, Infallible>(())
-        })?;
-        Ok(Cow::Owned(dates))
-    }
 }

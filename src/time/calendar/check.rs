@@ -1,4 +1,21 @@
-//! What makes data unusable as a calendar, and what is odd about one that can be used.
+//! What makes data unusable as a calendar, and what is suspicious in a calendar that is usable.
+//!
+//! # Faults and warnings
+//!
+//! A *fault* is a state in which the calendar would give a wrong answer, or none, without saying so: a missing
+//! year between two others, half a notice, a region that changes days nobody has arranged. Data with a fault
+//! does not become a calendar. A *warning* is data that has exactly one meaning, but probably not the intended
+//! one: a Friday listed as a make-up day. Refusing it would be wrong, because such notices exist; staying
+//! silent would be worse, because the Saturday that was meant would remain a rest day and shift due dates.
+//!
+//! # All at once
+//!
+//! Every function here collects rather than stops, because a calendar is a file that a person corrects: one
+//! report of five faults costs one round, five reports of one fault cost five. A file with a hundred thousand
+//! faults is reported too. The faults are all in [`CalendarError::faults`], and the text lists twenty and
+//! counts the rest.
+//!
+//! What concerns a single notice is checked before, in [`notice_error`](super::notice_error).
 
 use alloc::{
     collections::{BTreeMap, BTreeSet},
@@ -16,10 +33,19 @@ use super::{
 };
 use crate::words::{Language, Shortened, Text};
 
-/// Data that cannot be a calendar: everything that is wrong with it.
+/// Why data cannot be a calendar: everything that is wrong with it.
 ///
-/// `Display` is English; [`text`](Self::text) speaks Chinese too. A long list is cut short, and the rest
-/// counted.
+/// `Display` is English, and [`text`](Self::text) also Chinese. Several faults are a line each; the text of a
+/// long list stops after twenty and counts the rest, while [`faults`](Self::faults) has all of them.
+///
+/// ```
+/// use redress::{Calendar, parse_date, time::{Arrangement, CalendarFault, Notice}};
+/// // Half a notice: it forgets 1 October, a Friday.
+/// let notice = Notice::new("the notice for 2027", [parse_date("2027-01-01")?], [])?;
+/// let error = Calendar::china().extended([Arrangement::new(2027, notice)?]).unwrap_err();
+/// assert!(matches!(error.faults(), [CalendarFault::HalfArranged { year: 2027, .. }]));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{}", self.text(Language::English))]
 pub struct CalendarError {
@@ -33,18 +59,17 @@ impl CalendarError {
         &self.faults
     }
 
-    /// What is wrong and what would be right: on one line, or where there are several faults, a line for
-    /// each.
+    /// What is wrong and what would be right: on one line, or a line for each of several faults.
     #[must_use]
     pub const fn text(&self, language: Language) -> Text<&Self> {
         Text::new(self, language)
     }
 }
 
-/// One thing that makes data unusable as a calendar. The message says what would be right. References
-/// and names are cut where they would drown it.
+/// One thing that makes data unusable as a calendar. Its text says what would be right. Long references and
+/// names are shortened in it.
 ///
-/// More may come: a `match` needs a wildcard.
+/// More may be added: a `match` needs a wildcard.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{}", self.text(Language::English))]
 #[non_exhaustive]
@@ -53,15 +78,15 @@ pub enum CalendarFault {
     Unnamed,
     /// The region has no name.
     UnnamedRegion,
-    /// The region has no notices, and so would differ in nothing but its name.
+    /// The region has no notices, and would differ from the country in nothing but its name.
     EmptyRegion,
-    /// More days of a year are open than any arrangement could move.
+    /// `open_days` is more than an arrangement can move, which is 3.
     OpenDays(u8),
-    /// No day of the week works, or each that does is a holiday.
+    /// No day ever works: the whole week rests, or every day that does not is a holiday.
     NoWorkingDay,
-    /// No arrangement at all.
+    /// There is no arrangement, so that nothing would be published.
     Empty,
-    /// Years are missing between two others.
+    /// One or more years are missing between two others.
     Gap {
         /// The last year before the gap.
         before: i32,
@@ -70,14 +95,15 @@ pub enum CalendarFault {
         /// The first year after the gap.
         after: i32,
     },
-    /// The same arrangement is there twice.
+    /// The same arrangement is in the list twice.
     Duplicate {
         /// The year arranged.
         year: i32,
         /// The notice.
         reference: String,
     },
-    /// An arrangement reaches back to a day that was settled.
+    /// An arrangement reaches back to a day that the year before has settled already, because `open_days` does
+    /// not leave it open.
     ReachesBack {
         /// The date.
         date: NaiveDate,
@@ -88,14 +114,14 @@ pub enum CalendarFault {
         /// How many days are left open.
         open_days: u8,
     },
-    /// A year is arranged by half: holidays of fixed date would work, without a word.
+    /// A year is arranged only in part: fixed holidays would become working days because nobody mentioned them.
     HalfArranged {
         /// The year.
         year: i32,
-        /// The holidays that no arrangement of it names, in order of date.
+        /// The holidays that no arrangement of the year lists, by date.
         missing: Vec<(NaiveDate, HolidayName)>,
     },
-    /// A notice of the region changes a day that nothing has arranged.
+    /// A notice of the region changes a day outside the years arranged.
     NotArranged {
         /// The notice.
         reference: String,
@@ -116,20 +142,21 @@ impl CalendarFault {
     }
 }
 
-/// Holidays, each with its date; of many, some and how many more.
+/// Holidays with their dates, for a message: the first ten, and how many more.
 pub(crate) struct Missing<'a>(pub(super) &'a [(NaiveDate, HolidayName)]);
 
-/// A text that was given, cut where it would drown a message: there may be a fault of it for every day.
+/// A text from the input, shortened: there may be a fault with it for every day of a century.
 fn cut(text: &str) -> String {
     format!("{}", Shortened(text))
 }
 
-/// `Friday`.
+/// The English name of the weekday of a date: `Friday`.
 pub(crate) fn english_weekday(date: NaiveDate) -> impl fmt::Display {
     date.format("%A")
 }
 
-/// The pattern of the days that nothing arranges, if all is well with the data.
+/// Checks data whose arrangements are sorted by year. On success, the pattern for days that nothing arranges:
+/// it is needed for the check, and the caller needs it next.
 pub(super) fn check(data: &CalendarData) -> Result<Pattern, CalendarError> {
     let CalendarData { name, rest_days, fixed_holidays, open_days, arrangements, region } = data;
     let mut faults = Vec::new();
@@ -140,6 +167,7 @@ pub(super) fn check(data: &CalendarData) -> Result<Pattern, CalendarError> {
         faults.push(CalendarFault::OpenDays(*open_days));
     }
     let pattern = Pattern::new(*rest_days, fixed_holidays);
+    // No working day has a successor then, and every question would fail.
     if pattern.len() == 0 {
         faults.push(CalendarFault::NoWorkingDay);
     }
@@ -161,7 +189,7 @@ pub(super) fn check(data: &CalendarData) -> Result<Pattern, CalendarError> {
     if faults.is_empty() { Ok(pattern) } else { Err(CalendarError { faults }) }
 }
 
-/// Years missing between those arranged.
+/// A gap for each pair of neighbours with years missing between them.
 fn gaps(arrangements: &[Arrangement]) -> impl Iterator<Item = CalendarFault> {
     let years = arrangements.iter().map(Arrangement::year);
     years.clone().zip(years.skip(1)).filter_map(|(before, after)| {
@@ -170,13 +198,14 @@ fn gaps(arrangements: &[Arrangement]) -> impl Iterator<Item = CalendarFault> {
     })
 }
 
-/// What is wrong with each arrangement beside the others.
+/// What is wrong with an arrangement in the company of the others: a duplicate, or a day settled before.
 fn each(arrangements: &[Arrangement], open_days: u8) -> Vec<CalendarFault> {
     let mut faults = Vec::new();
     let mut before = BTreeSet::new();
     for arrangement in arrangements {
         let year = arrangement.year();
         let reference = || cut(arrangement.notice().reference());
+        // The same year twice is an amendment; the same notice twice is a file that was appended twice.
         if !before.insert(arrangement) {
             faults.push(CalendarFault::Duplicate { year, reference: reference() });
         }
@@ -190,7 +219,8 @@ fn each(arrangements: &[Arrangement], open_days: u8) -> Vec<CalendarFault> {
     faults
 }
 
-/// The years whose arrangements leave holidays of fixed date unnamed, which would work.
+/// The years whose arrangements, taken together, do not list a fixed holiday that would otherwise work.
+/// Together, because an amendment may supply what the first notice lacks.
 fn halves(data: &CalendarData) -> impl Iterator<Item = CalendarFault> {
     let CalendarData { rest_days, fixed_holidays, arrangements, .. } = data;
     let years = arrangements.chunk_by(|one, next| one.year() == next.year());
@@ -212,11 +242,11 @@ fn halves(data: &CalendarData) -> impl Iterator<Item = CalendarFault> {
     })
 }
 
-/// The days of a region's notices that nothing has arranged.
+/// The days of a region's notices that are outside the years arranged, each once per notice.
 fn not_arranged(data: &CalendarData) -> impl Iterator<Item = CalendarFault> {
     let arranged = arranged(data);
     let (first, last) = (*arranged.start(), *arranged.end());
-    // Where nothing at all is arranged, that is the fault.
+    // If nothing at all is arranged, that is the fault, and one is enough.
     let notices =
         data.region.iter().flat_map(|region| &region.notices).filter(move |_| first <= last);
     notices.flat_map(move |notice| {
@@ -229,20 +259,20 @@ fn not_arranged(data: &CalendarData) -> impl Iterator<Item = CalendarFault> {
     })
 }
 
-/// What is odd about a calendar that can be used: likely a slip, but not surely.
+/// What is odd about a calendar that is usable: probably a slip, but possibly what was meant.
 ///
-/// More may come: a `match` needs a wildcard.
+/// More may be added: a `match` needs a wildcard.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum CalendarWarning {
-    /// A make-up day works anyway, so that its date may be another than was meant.
+    /// A make-up day is a working day anyway, so another date may have been meant.
     WorksAnyway {
         /// The notice that lists it in `work`.
         reference: String,
         /// The date.
         date: NaiveDate,
     },
-    /// A list has a date twice, so that one of the two may be another than was meant.
+    /// A list has a date twice, so another date may have been meant by one of the two.
     ListedTwice {
         /// The notice.
         reference: String,
@@ -267,9 +297,11 @@ impl fmt::Display for CalendarWarning {
     }
 }
 
-/// The dates that a list has twice, and the make-up days that work already when their notice comes to be
-/// applied. To list a holiday of fixed date is to say that it works, and no slip; nor is it one that holidays
-/// with names share dates.
+/// The dates that a list has twice, and the make-up days that already work when their notice is applied.
+///
+/// Two things look like slips and are not. A fixed holiday in `work` on a weekday says that it is worked, which
+/// is what the check for half a notice asks for. And named holidays may share dates, as Mid-Autumn and National
+/// Day do when they coincide.
 pub(super) fn warnings(data: &CalendarData) -> Vec<CalendarWarning> {
     let CalendarData { rest_days, fixed_holidays, .. } = data;
     let mut first_years = BTreeMap::new();
@@ -281,6 +313,7 @@ pub(super) fn warnings(data: &CalendarData) -> Vec<CalendarWarning> {
         first_years.get(&(date.month(), date.day())).is_some_and(|since| *since <= date.year())
     };
     let mut warnings = Vec::new();
+    // What the notices up to here have made of a day: whether it works.
     let mut said: BTreeMap<NaiveDate, bool> = BTreeMap::new();
     for notice in notices(data) {
         let off = notice.off().iter().filter(|off| off.name().is_none()).flat_map(DaysOff::dates);

@@ -1,8 +1,24 @@
 //! The State Council's arrangements of public holidays, by notice.
 //!
-//! Each row is a notice of the General Office of the State Council: the year it arranges, its
-//! document number, the dates that rest for each holiday, and the weekend dates that work instead. A
-//! second row of the same year amends the first. Source: the notices as published on gov.cn.
+//! Each row is a notice of the General Office of the State Council: the year that it arranges, its document
+//! number, the dates that are off for each holiday, and the weekend dates that are worked instead. A second row
+//! for a year is an amendment. Source: the notices as published on gov.cn, which `tests/data/notices.csv`
+//! transcribes once more; a test compares the two.
+//!
+//! # Adding a year
+//!
+//! Append a row with the dates as the notice writes them. Where the holiday spans a weekend, give the whole
+//! span that the notice gives; the weekend days in it become days of the holiday. The macro checks each date
+//! while the crate compiles, and the tables grow by themselves: [`YEARS`] is computed from the rows.
+//!
+//! Hosts need not wait for that: [`Calendar::extended`](crate::Calendar::extended) takes the same notice as
+//! data.
+//!
+//! # Built by the compiler
+//!
+//! Everything below [`NOTICES`] is computed from it in constants, by the functions of [`index`] that also build
+//! tables at run time. A mistake in them would show in both, and tests compare every day of every year with a
+//! walk through the lists.
 
 #![expect(clippy::zero_prefixed_literal, reason = "dates are written as the notices write them")]
 
@@ -32,8 +48,8 @@ const VICTORY: HolidayName = HolidayName::of(
     "抗日战争暨世界反法西斯战争胜利70周年纪念日",
 );
 
-/// Writes the notices. `02-17` is a date of the year, `12-30 before` one of the year before, and
-/// `02-10..02-17` the dates from one to another.
+/// Writes the notices. `02-17` is a date of the year, `12-30 before` one of the year before, and `02-10..02-17`
+/// the dates from one to another.
 macro_rules! notices {
     ($(
         $year:literal $document:literal
@@ -53,6 +69,7 @@ macro_rules! notices {
     };
 }
 
+/// An item of `off`: the span of a holiday, of one day if no last one is given.
 macro_rules! span {
     ($name:ident $year:literal: $m:literal $d:literal $($before:ident)?) => {
         span!($name $year: $m $d $($before)? => $m $d)
@@ -66,6 +83,7 @@ macro_rules! span {
     };
 }
 
+/// A date of the year, or with `before` of the year before. One that does not exist does not compile.
 macro_rules! day {
     ($year:literal before, $month:literal, $day:literal) => {
         known!(NaiveDate::from_ymd_opt($year - 1, $month, $day))
@@ -75,6 +93,7 @@ macro_rules! day {
     };
 }
 
+/// The notices, in the order in which they apply.
 const NOTICES: &[Arrangement] = notices! {
     2007 "国办发明电〔2006〕49号"
         off {
@@ -317,8 +336,8 @@ const YEARS: usize = match NOTICES {
 
 const REST_DAYS: WeekdaySet = WeekdaySet::of(&[Weekday::Saturday, Weekday::Sunday]);
 
-/// By the Regulations on Public Holidays for National Annual Festivals and Memorial Days as revised in
-/// 1999 and, for 2 May, in 2024.
+/// By the Regulations on Public Holidays for National Annual Festivals and Memorial Days as revised in 1999
+/// and, for 2 May, in 2024.
 const FIXED_HOLIDAYS: &[FixedHoliday] = &[
     FixedHoliday::on(1, 1, 2000, NEW_YEAR),
     FixedHoliday::on(5, 1, 2000, LABOUR_DAY),
@@ -328,7 +347,8 @@ const FIXED_HOLIDAYS: &[FixedHoliday] = &[
     FixedHoliday::on(10, 3, 2000, NATIONAL_DAY),
 ];
 
-/// The running count, and how many working days it counts.
+/// The running count, and how many working days it counts: the length of the other table, which must be known
+/// before that table can have a type.
 const COUNTED: ([u32; YEARS * CELLS], usize) = {
     let mut running = [0; YEARS * CELLS];
     index::lay(&mut running, YEAR_BEFORE, REST_DAYS, FIXED_HOLIDAYS);
@@ -341,6 +361,7 @@ const COUNTED: ([u32; YEARS * CELLS], usize) = {
     (running, days)
 };
 
+/// A static rather than a constant, so that it is in the binary once.
 static RUNNING: [u32; YEARS * CELLS] = COUNTED.0;
 
 static DATES: [NaiveDate; COUNTED.1] = {
@@ -356,7 +377,7 @@ pub(super) fn index() -> Index {
     Index::new(YEAR_BEFORE, &RUNNING[..], &DATES[..], Box::new(PATTERN.clone()))
 }
 
-/// The notices and what applies beyond them.
+/// The data of the calendar: the notices, and what applies beyond them.
 pub(super) fn data() -> CalendarData {
     CalendarData {
         name: "China".into(),

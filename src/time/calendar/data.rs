@@ -1,4 +1,16 @@
 //! Everything that settles the working days of a place, as plain data.
+//!
+//! [`CalendarData`] is what a host stores, edits and sends; a [`Calendar`](crate::Calendar) is what answers.
+//! The two are separate so that data under construction can exist without being right, and a calendar cannot.
+//!
+//! # Why a region is not more arrangements
+//!
+//! A region could be written as amendments of each year. It is a layer of its own for three reasons. Its
+//! notices override those of the country even when the country amends a year later. They settle no days, so
+//! that a region cannot make a year look arranged that the country has not arranged. And they name the
+//! calendar: the working days of Guangxi and of China are different calendars, whatever the notices contain,
+//! and cases judged by one must not be judged by the other. For that last reason a region needs a name and at
+//! least one notice.
 
 use alloc::{borrow::Cow, vec::Vec};
 use core::{fmt, ops::RangeInclusive};
@@ -10,10 +22,10 @@ use crate::words::{any, required, strict_object};
 
 strict_object! {
     "a calendar", any;
-    /// Everything that settles the working days of a place: plain data, to be written, stored and
-    /// compared. [`Calendar::new`](crate::Calendar::new) checks it as a whole and indexes it.
+    /// Everything that settles the working days of a place, as plain data to write, store and compare.
+    /// [`Calendar::new`](crate::Calendar::new) checks it as a whole and makes a calendar of it.
     ///
-    /// In JSON, all fields required:
+    /// In JSON all fields are required, and `region` is `null` where there is none:
     ///
     /// ```json
     /// {
@@ -33,7 +45,8 @@ strict_object! {
     /// }
     /// ```
     ///
-    /// `"region": null` where there is none.
+    /// Where two entries mention the same day, the region outranks the arrangements, these outrank the fixed
+    /// holidays, and those outrank the week. Within a layer the later entry decides.
     ///
     /// ```
     /// use redress::time::{Arrangement, CalendarData, Notice, Weekday, WeekdaySet};
@@ -54,19 +67,20 @@ strict_object! {
     /// ```
     #[derive(Clone, PartialEq, Eq, Hash, Debug)]
     pub struct CalendarData {
-        /// Whose working days they are.
+        /// Whose working days these are, such as `China`. Not blank.
         pub name: Cow<'static, str>,
-        /// The days of the week that rest.
+        /// The days of the week that are rest days.
         pub rest_days: WeekdaySet,
-        /// The statutory holidays of fixed date: what rests in years that nothing arranges, and what
-        /// the arrangement of a year must name.
+        /// The statutory holidays with a fixed date. They rest in years that nothing arranges, and the
+        /// arrangement of a year must list each that would otherwise be a working day.
         pub fixed_holidays: Vec<FixedHoliday>,
-        /// How many of the last days of a year the next year's arrangement may still move: 0 to 3.
+        /// How many of the last days of a year the next year's arrangement may still move, from 0 to 3. These
+        /// days are not published until that arrangement is there. 0 where holidays are law.
         pub open_days: u8,
-        /// What was arranged, year by year without a gap. A later one of the same year amends an
-        /// earlier one.
+        /// What was arranged, for consecutive years and at least one. A later arrangement of the same year
+        /// amends an earlier one.
         pub arrangements: Vec<Arrangement>,
-        /// The region for which local notices change that, if any do.
+        /// The region whose local notices change that, if there are any.
         #[serde(deserialize_with = "required")]
         pub region: Option<Region>,
     }
@@ -74,29 +88,33 @@ strict_object! {
 
 strict_object! {
     "a region", any;
-    /// A region whose working days are not those of the whole country: what its notices change, day by
-    /// day and either way. It rests on a day that works elsewhere, and works on one that rests.
+    /// A region whose working days differ from those of its country: its notices change single days, in either
+    /// direction.
     ///
-    /// It has a name, which is part of the calendar's: so are its calendar and that of the country told
-    /// apart, whatever the notices say.
+    /// Guangxi, for example, has days off for Sanyuesan, the third day of the third lunar month, and makes up
+    /// for them elsewhere. The name of the region is part of the calendar's name, which tells its calendar from
+    /// that of the country whatever the notices contain.
+    ///
+    /// In JSON `{"name":"Guangxi","notices":[…]}`.
     #[derive(Clone, PartialEq, Eq, Hash, Debug)]
     pub struct Region {
-        /// Whose working days they are.
+        /// The name of the region. Not blank.
         pub name: Cow<'static, str>,
-        /// What its notices say. They outrank every arrangement, and a later one an earlier one.
+        /// Its notices, at least one, about days of arranged years. They outrank every arrangement, and a later
+        /// one outranks an earlier one.
         pub notices: Vec<Notice>,
     }
 }
 
-/// The name of a calendar: what tells it from the calendars of other places. New notices leave it as it
-/// is.
+/// The name of a calendar, which tells it from the calendars of other places. Adding a notice does not change
+/// it, so a due date that a notice moves is still a due date of the same calendar.
 ///
-/// `Display` writes `China`, or `China, Guangxi`.
+/// `Display` writes `China`, or `China, Guangxi`; in JSON `{"name":"China","region":"Guangxi"}`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct CalendarName<'a> {
-    /// Whose working days they are.
+    /// Whose working days these are.
     pub name: &'a str,
-    /// For which region local notices change them.
+    /// The region whose local notices change them, if there are any.
     pub region: Option<&'a str>,
 }
 
@@ -109,13 +127,13 @@ impl fmt::Display for CalendarName<'_> {
     }
 }
 
-/// Everything that is said of days, in the order in which it applies.
+/// Every notice, in the order in which they apply: those of the arrangements, then those of the region.
 pub(crate) fn notices(data: &CalendarData) -> impl Iterator<Item = &Notice> {
     let local = data.region.iter().flat_map(|region| &region.notices);
     data.arrangements.iter().map(Arrangement::notice).chain(local)
 }
 
-/// The years arranged, of arrangements in their order.
+/// The years arranged, given arrangements sorted by year. Without any, an empty range.
 pub(crate) fn arranged(data: &CalendarData) -> RangeInclusive<i32> {
     let first = data.arrangements.first().map_or(1, Arrangement::year);
     first..=data.arrangements.last().map_or(0, Arrangement::year)

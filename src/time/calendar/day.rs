@@ -1,4 +1,8 @@
-//! What a calendar says of a day.
+//! What a calendar says about a day: what kind it is, by which notice, and how certain that is.
+//!
+//! A [`Day`] is an explanation. [`Calendar::is_working`](crate::Calendar::is_working) says whether a day works;
+//! a `Day` says why, in a form that a clerk reads and a program parses. A [`Trace`](crate::time::Trace) is a
+//! list of them.
 
 use core::fmt;
 
@@ -12,30 +16,38 @@ use crate::{
 };
 
 vocabulary! {
-    /// A day of the week.
+    /// A day of the week. In JSON and as a code it is in lower case, `"monday"`; its English name is `Monday`.
+    ///
+    /// ```
+    /// use redress::{parse_date, time::{Weekday, WeekdaySet}};
+    /// assert_eq!(Weekday::of(parse_date("2024-10-01")?), Weekday::Tuesday);
+    /// const WEEKEND: WeekdaySet = WeekdaySet::of(&[Weekday::Saturday, Weekday::Sunday]);
+    /// assert!(!WEEKEND.contains(Weekday::Tuesday));
+    /// # Ok::<(), redress::time::ParseTimeError>(())
+    /// ```
     Weekday ("a day of the week"), set WeekdaySet: u8 {
         /// Monday.
-        Monday = "monday" "monday" "星期一";
+        Monday = "monday" "Monday" "星期一";
         /// Tuesday.
-        Tuesday = "tuesday" "tuesday" "星期二";
+        Tuesday = "tuesday" "Tuesday" "星期二";
         /// Wednesday.
-        Wednesday = "wednesday" "wednesday" "星期三";
+        Wednesday = "wednesday" "Wednesday" "星期三";
         /// Thursday.
-        Thursday = "thursday" "thursday" "星期四";
+        Thursday = "thursday" "Thursday" "星期四";
         /// Friday.
-        Friday = "friday" "friday" "星期五";
+        Friday = "friday" "Friday" "星期五";
         /// Saturday.
-        Saturday = "saturday" "saturday" "星期六";
+        Saturday = "saturday" "Saturday" "星期六";
         /// Sunday.
-        Sunday = "sunday" "sunday" "星期日";
+        Sunday = "sunday" "Sunday" "星期日";
     }
 }
 
 impl Weekday {
-    /// The weekday of a date.
+    /// The weekday of a date. Usable in constants, as chrono's is not.
     #[must_use]
     pub const fn of(date: NaiveDate) -> Self {
-        // Days count from Thursday, 1970-01-01.
+        // Day 0 is 1970-01-01, a Thursday.
         match date.to_epoch_days().rem_euclid(7) {
             0 => Self::Thursday,
             1 => Self::Friday,
@@ -49,30 +61,45 @@ impl Weekday {
 }
 
 vocabulary! {
-    /// What kind of day it is, for counting working days.
+    /// What kind of day it is, for counting working days. The first two kinds work and the last two rest.
+    ///
+    /// The distinction within each pair is for people. "Weekend" needs no explanation, a holiday on a Wednesday
+    /// has a notice behind it, and a make-up Saturday surprises everybody.
     ///
     /// Exhaustive: a day that is none of these would be neither counted nor skipped.
     DayKind ("a kind of day") {
-        /// It works, as days of its weekday do.
+        /// It works, as its weekday does.
         Working = "working_day" "working day" "工作日";
-        /// It works though its weekday rests: a notice makes it a make-up day.
-        MakeUp = "makeup_working_day" "makeup working day" "调休上班";
-        /// It rests, as days of its weekday do.
+        /// It works although its weekday rests: a notice makes it a make-up day.
+        MakeUp = "makeup_working_day" "make-up working day" "调休上班";
+        /// It rests, as its weekday does, and no notice mentions it.
         Weekend = "weekend" "weekend" "周末";
-        /// It rests as a holiday, or by a notice.
+        /// It rests because a notice says so, or in a year without one because it is a fixed holiday. A Sunday
+        /// within the National Day holiday is one too.
         Holiday = "holiday" "holiday" "放假";
     }
 }
 
-/// What a calendar says of a day, and why.
+/// What a calendar says about a day, and why.
 ///
-/// `Display` is a line of English; [`text`](Self::text) speaks Chinese too.
+/// `Display` is a line of English, and [`text`](Self::text) also of Chinese. In JSON, with `null` where there
+/// is no holiday or no notice:
+///
+/// ```json
+/// {
+///   "date": "2024-10-01",
+///   "kind": "holiday",
+///   "holiday": {"en": "National Day", "zh": "国庆节"},
+///   "notice": "国办发明电〔2023〕7号",
+///   "certainty": "published"
+/// }
+/// ```
 ///
 /// ```
 /// use redress::{Calendar, Language, parse_date};
 /// let china = Calendar::china();
 /// let day = china.day(parse_date("2024-10-12")?);
-/// assert_eq!(day.to_string(), "2024-10-12 Sat: makeup working day (国办发明电〔2023〕7号)");
+/// assert_eq!(day.to_string(), "2024-10-12 Sat: make-up working day (国办发明电〔2023〕7号)");
 /// let day = china.day(parse_date("2024-10-01")?);
 /// let chinese = "2024-10-01 星期二：国庆节放假（国办发明电〔2023〕7号）";
 /// assert_eq!(day.text(Language::Chinese).to_string(), chinese);
@@ -80,16 +107,16 @@ vocabulary! {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct Day<'a> {
-    /// Which day.
+    /// The date.
     #[serde(serialize_with = "date::serialize")]
     pub date: NaiveDate,
     /// What kind of day it is.
     pub kind: DayKind,
-    /// The holiday for which it rests, where its name is known.
+    /// The name of the holiday, if it is one and has a name.
     pub holiday: Option<&'a HolidayName>,
-    /// The notice that says so; `None` where the week or a holiday of fixed date decides.
+    /// The reference of the notice that decides it; `None` if the week or a fixed holiday does.
     pub notice: Option<&'a str>,
-    /// Whether it is settled, and if not, whether a notice will settle it.
+    /// Whether this is settled, and if not, whether a notice will settle it.
     pub certainty: Certainty,
 }
 

@@ -1,4 +1,15 @@
-//! Holidays of fixed date.
+//! Holidays that have the same date every year.
+//!
+//! They have two uses, on either side of the last notice. Beyond the years arranged they make a projection less
+//! wrong: whatever the notice for 2031 brings, 1 October 2031 will be off. Within them they detect half a
+//! notice: a file for 2027 that does not mention 1 October is incomplete, not a decision to work through
+//! National Day.
+//!
+//! `since` separates the two. The law of 2024 made 2 May a holiday, so notices up to 2024 need not mention it,
+//! and a check that demanded it would refuse twenty years of correct notices. A projection, on the other hand,
+//! is about the future, or about a past that nobody recorded, and uses today's list throughout.
+//!
+//! Holidays by rule ("the last Monday of May", lunar dates) are not expressed here. List their dates.
 
 use chrono::NaiveDate;
 
@@ -7,10 +18,23 @@ use crate::words::{Language, Text, strict_object};
 
 strict_object! {
     "a holiday of fixed date", FixedHoliday::checked;
-    /// A statutory holiday that has the same date every year: what rests, beside the days of the
-    /// week, in years that nothing arranges; and what the arrangement of a year must name.
+    /// A statutory holiday that has the same date every year.
     ///
-    /// In JSON `{"month":10,"day":1,"since":2000,"name":{"en":"National Day","zh":"国庆节"}}`.
+    /// In years that nothing arranges it is a rest day. In a year that is arranged, from [`since`](Self::since)
+    /// on, some arrangement must list it unless it falls on a rest day of the week.
+    ///
+    /// In JSON `{"month":10,"day":1,"since":2000,"name":{"en":"National Day","zh":"国庆节"}}`, all fields
+    /// required.
+    ///
+    /// ```
+    /// use redress::time::{FixedHoliday, FixedHolidayError, HolidayName};
+    /// let name = HolidayName { en: "Christmas Day".into(), zh: "圣诞节".into() };
+    /// let christmas = FixedHoliday::new(12, 25, 1974, name.clone())?;
+    /// assert_eq!((christmas.month(), christmas.day()), (12, 25));
+    /// let none = FixedHoliday::new(2, 30, 1974, name);
+    /// assert_eq!(none, Err(FixedHolidayError::NoSuchDay { month: 2, day: 30 }));
+    /// # Ok::<(), FixedHolidayError>(())
+    /// ```
     #[derive(Clone, PartialEq, Eq, Hash, Debug)]
     pub struct FixedHoliday {
         month: u32,
@@ -20,18 +44,18 @@ strict_object! {
     }
 }
 
-/// What makes a holiday of fixed date unusable.
+/// Why a fixed holiday cannot be used.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{}", self.text(Language::English))]
 pub enum FixedHolidayError {
-    /// A month and a day that no year has.
+    /// No year has this day in this month.
     NoSuchDay {
         /// The month.
         month: u32,
         /// The day.
         day: u32,
     },
-    /// The first year has no four digits.
+    /// The first year is not from 0 to 9999.
     Since(i32),
 }
 
@@ -43,37 +67,12 @@ impl FixedHolidayError {
     }
 }
 
-impl core::fmt::Display for Text<FixedHolidayError> {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        match (self.of, self.language) {
-            (FixedHolidayError::NoSuchDay { month, day }, Language::English) => write!(
-                f,
-                "no year has a day {day} in month {month}: \
-                 write a `month` of 1 to 12 and a `day` that it has"
-            ),
-            (FixedHolidayError::NoSuchDay { month, day }, Language::Chinese) => write!(
-                f,
-                "任何年份都没有{month}月{day}日：`month` 应为 1 至 12，`day` 应为该月实有的日期"
-            ),
-            (FixedHolidayError::Since(year), Language::English) => write!(
-                f,
-                "`since` is {year}, which is not a year of 0 to 9999: \
-                 write the first year whose notice must name the holiday"
-            ),
-            (FixedHolidayError::Since(year), Language::Chinese) => write!(
-                f,
-                "`since` 为 {year}，不在 0 至 9999 年之内：请填写通知须列明该节日的首个年份"
-            ),
-        }
-    }
-}
-
 impl FixedHoliday {
-    /// The holiday on this day of this month, which the arrangement of each year from `since` on must
-    /// name. On 29 February it is of leap years.
+    /// The holiday on this day of this month, counted from 1, which the arrangement of each year from `since`
+    /// on must list. A holiday on 29 February exists in leap years only.
     ///
     /// # Errors
-    /// A day that the month has in no year, or a first year outside 0 to 9999.
+    /// A day that the month never has, or a first year outside 0 to 9999.
     pub fn new(
         month: u32,
         day: u32,
@@ -83,11 +82,13 @@ impl FixedHoliday {
         Self { month, day, since, name }.checked()
     }
 
+    /// The same without a check, for constants.
     pub(super) const fn on(month: u32, day: u32, since: i32, name: HolidayName) -> Self {
         Self { month, day, since, name }
     }
 
     fn checked(self) -> Result<Self, FixedHolidayError> {
+        // A leap year has every day that any year has.
         const LEAP: i32 = 2000;
         let Self { month, day, since, .. } = self;
         if self.in_year(LEAP).is_none() {
@@ -99,7 +100,7 @@ impl FixedHoliday {
         Ok(self)
     }
 
-    /// Its date in a year.
+    /// Its date in a year, if the year has it.
     pub(super) const fn in_year(&self, year: i32) -> Option<NaiveDate> {
         NaiveDate::from_ymd_opt(year, self.month, self.day)
     }
@@ -116,7 +117,8 @@ impl FixedHoliday {
         self.day
     }
 
-    /// The first year whose arrangement must name it. Years that nothing arranges have it anyway.
+    /// The first year whose arrangement must list it. Years that nothing arranges have it in any case, earlier
+    /// ones too.
     #[must_use]
     pub const fn since(&self) -> i32 {
         self.since

@@ -1,4 +1,8 @@
-//! Working days of a range of dates.
+//! The working days of a range of dates: counted, listed, or the nth of them.
+//!
+//! All three come from the numbers of the [index](super::index). The working days of a range are a range of
+//! numbers, so its length is a subtraction, the nth of them an addition, and listing them from either end is a
+//! lookup for each. Rest days are never visited.
 
 use core::{
     fmt,
@@ -14,22 +18,23 @@ use crate::{
     words::{Language, Text},
 };
 
-/// A month or a year.
+/// A month or a year, as a period that has working days.
 ///
-/// Exhaustive: other periods are ranges of dates.
+/// Exhaustive: any other period is written as a range of dates.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Period {
-    /// A month of a year.
+    /// A month of a year, such as `Period::Month(2024, Month::October)`.
     Month(i32, Month),
     /// A year.
     Year(i32),
 }
 
 impl Period {
-    /// Its dates, to count or to list.
+    /// The dates of the period, from the first through the last, to [count](Calendar::count) or to
+    /// [list](Calendar::working_days).
     ///
     /// # Errors
-    /// If it lies outside the years 0000 to 9999.
+    /// If the period is outside the years 0000 to 9999.
     ///
     /// ```
     /// use redress::{Calendar, chrono::Month, time::Period};
@@ -57,7 +62,7 @@ impl Period {
     }
 }
 
-/// Why a period has no such working day.
+/// Why a period does not have the working day that was asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
 #[error("{}", self.text(Language::English))]
 pub enum NthError {
@@ -68,7 +73,7 @@ pub enum NthError {
         /// How many there are, and whether that is settled.
         has: Reckoned<u32>,
     },
-    /// The period lies outside the years 0000 to 9999.
+    /// The period is outside the years 0000 to 9999.
     OutOfRange(#[from] DateOutOfRange),
 }
 
@@ -81,11 +86,13 @@ impl NthError {
 }
 
 impl Calendar {
-    /// The nth working day of a month or a year, from 1. The last is the last of
-    /// [`working_days`](Self::working_days).
+    /// The nth working day of a month or a year, counted from 1, as in "by the fifth working day of the month".
+    /// For the last one, take the last of [`working_days`](Self::working_days).
+    ///
+    /// Its certainty is that of the days from the first of the period through it.
     ///
     /// # Errors
-    /// If the period has fewer working days, or lies outside the years 0000 to 9999.
+    /// If the period has fewer working days, or is outside the years 0000 to 9999.
     ///
     /// ```
     /// use redress::{Calendar, chrono::Month, parse_date, time::{DueDate, Period}};
@@ -103,8 +110,8 @@ impl Calendar {
         Ok(Reckoned::new(self.certainty(first, date.date()), date.date()))
     }
 
-    /// How many working days a range of dates has: `from..to` is without `to`, `from..=to` with it.
-    /// A range without a beginning or an end reaches as far as the years 0000 to 9999.
+    /// How many working days a range of dates has. `from..to` excludes `to`, and `from..=to` includes it. A
+    /// range without a beginning or an end extends to the years 0000 or 9999. An empty range has 0, published.
     ///
     /// ```
     /// use redress::{Calendar, parse_date, time::Reckoned};
@@ -120,14 +127,19 @@ impl Calendar {
         Reckoned::new(self.certainty(first, last), u32::try_from(days).unwrap_or(0))
     }
 
-    /// The working days of a range of dates, from either end and with a length.
+    /// The working days of a range of dates, each with its certainty. The iterator can be walked from either
+    /// end, knows its length, and skips to its nth item in constant time.
     ///
     /// ```
     /// use redress::{Calendar, parse_date};
     /// let china = Calendar::china();
     /// let week = parse_date("2024-09-30")?..parse_date("2024-10-07")?;
     /// let worked: Vec<_> = china.working_days(week).map(|day| day.date()).collect();
-    /// assert_eq!(worked, [parse_date("2024-09-30")?]);
+    /// assert_eq!(worked, [parse_date("2024-09-30")?]); // then the holiday
+    ///
+    /// let december = parse_date("2024-12-01")?..=parse_date("2024-12-31")?;
+    /// let last = china.working_days(december).next_back().map(|day| day.date());
+    /// assert_eq!(last, Some(parse_date("2024-12-31")?));
     /// # Ok::<(), redress::time::ParseTimeError>(())
     /// ```
     pub fn working_days(&self, dates: impl RangeBounds<NaiveDate>) -> WorkingDays<'_> {
@@ -141,7 +153,7 @@ impl Calendar {
     }
 }
 
-/// The first and the last date of a range; `None` if it has none.
+/// The first and the last date of a range, both included; `None` if it is empty.
 fn ends(dates: impl RangeBounds<NaiveDate>) -> Option<(NaiveDate, NaiveDate)> {
     let first = match dates.start_bound() {
         Bound::Included(first) => *first,
@@ -160,7 +172,9 @@ fn ends(dates: impl RangeBounds<NaiveDate>) -> Option<(NaiveDate, NaiveDate)> {
 #[derive(Clone)]
 pub struct WorkingDays<'a> {
     calendar: &'a Calendar,
+    /// The number of the next working day from the front.
     next: i64,
+    /// The number after that of the next one from the back.
     end: i64,
 }
 

@@ -1,4 +1,11 @@
-//! What is reckoned from a calendar, and how sure it is.
+//! What is reckoned from a calendar, and how certain it is.
+//!
+//! The certainty is in the type rather than in a field beside the value. A field is forgotten: code that needs
+//! a date takes the date. A variant makes the caller choose between
+//!
+//! - [`settled`](Reckoned::settled), the value only if it is published: for verdicts;
+//! - [`value`](Reckoned::value) or [`date`](Reckoned::date), the value as it is: for planning and for
+//!   screens, next to `Display`, which marks it.
 
 use core::fmt;
 
@@ -12,28 +19,43 @@ use crate::{
 
 /// A date or a number reckoned from a calendar, and whether the calendar has settled it.
 ///
-/// They are different variants so that nobody can forget which one it is: no verdict of the library
-/// rests on what is not published.
+/// These are variants, not a flag, so that nobody can overlook which one it is. No verdict of the library
+/// depends on a value that is not published.
 ///
-/// `Display` writes the value, and of one that is not settled why not. There is no order: of two dates
-/// of different certainty, neither is known to be the earlier.
+/// `Display` writes the value, followed in brackets by why it is not settled, if it is not. There is no order:
+/// of two dates of different certainty, it is not known which is the earlier.
 ///
-/// Exhaustive: another answer would be another kind of certainty.
+/// Exhaustive: a fourth variant would be a new kind of certainty, which a host has to think about.
+///
+/// ```
+/// use redress::{Calendar, parse_date};
+/// let china = Calendar::china(); // settled through 2026-12-28
+/// let due = china.add(parse_date("2024-09-27")?, 5)?;
+/// assert_eq!(due.to_string(), "2024-10-10");
+/// assert_eq!(due.settled(), Some(parse_date("2024-10-10")?));
+///
+/// let due = china.add(parse_date("2026-12-25")?, 2)?;
+/// assert_eq!(due.to_string(), "2026-12-29 (projected)");
+/// assert_eq!(due.settled(), None); // nothing is overdue by it
+/// assert_eq!(due.date(), parse_date("2026-12-29")?); // but one can plan by it
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Reckoned<T> {
-    /// Every day it rests on is published.
+    /// Every day that it depends on is published.
     Published(T),
-    /// The calendar ends before it: a day that it rests on is not yet published, and a notice may still
-    /// change it.
+    /// A day that it depends on is after the last one settled. A notice to come may still change it, so it
+    /// becomes published, perhaps with another value, once that notice is added.
     Projected(T),
-    /// A day it rests on lies before the first one that the calendar records. No notice will settle it,
-    /// so that time proves nothing either.
+    /// A day that it depends on is before the first year that the calendar records. No notice will settle it,
+    /// so unlike a projection it does not become certain by waiting. Add the arrangements of earlier years if
+    /// they are needed.
     Unrecorded(T),
 }
 
 /// The last day of a period, and whether the calendar has settled it.
 ///
-/// Serialises as `{"date":"2024-10-10","certainty":"published"}`.
+/// In JSON `{"date":"2024-10-10","certainty":"published"}`, both fields required.
 pub type DueDate = Reckoned<NaiveDate>;
 
 vocabulary! {
@@ -49,7 +71,8 @@ vocabulary! {
 }
 
 impl Certainty {
-    /// How sure something is that rests on both.
+    /// How certain something is that depends on both. Unrecorded outweighs projected: what waits for a notice
+    /// and also depends on days that no notice will settle is not settled by that notice.
     pub(crate) const fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::Unrecorded, _) | (_, Self::Unrecorded) => Self::Unrecorded,
@@ -78,7 +101,12 @@ impl<T> Reckoned<T> {
         }
     }
 
-    /// The same as sure, of something else.
+    /// Another value of the same certainty, computed from this one.
+    ///
+    /// ```
+    /// use redress::time::Reckoned;
+    /// assert_eq!(Reckoned::Projected(3).map(|days| days * 8), Reckoned::Projected(24));
+    /// ```
     #[must_use]
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Reckoned<U> {
         match self {
@@ -88,7 +116,7 @@ impl<T> Reckoned<T> {
         }
     }
 
-    /// What was reckoned, if it is settled.
+    /// The value if it is published, for verdicts.
     #[must_use]
     pub fn settled(self) -> Option<T> {
         match self {
@@ -99,13 +127,13 @@ impl<T> Reckoned<T> {
 }
 
 impl<T: Copy> Reckoned<T> {
-    /// The same, but only as sure as another is too.
+    /// The same value, but no more certain than `other`, on which it depends too.
     #[must_use]
     pub(crate) fn and<U>(self, other: Reckoned<U>) -> Self {
         Self::new(self.certainty().and(other.certainty()), self.value())
     }
 
-    /// What was reckoned, settled or not.
+    /// The value, settled or not.
     #[must_use]
     pub const fn value(self) -> T {
         match self {
@@ -113,7 +141,7 @@ impl<T: Copy> Reckoned<T> {
         }
     }
 
-    /// The value in words, and why it is not settled where it is not.
+    /// The value in words, followed by why it is not settled, if it is not.
     #[must_use]
     pub const fn text(self, language: Language) -> Text<Self> {
         Text::new(self, language)
@@ -134,12 +162,13 @@ impl<T: fmt::Display + Copy> fmt::Display for Reckoned<T> {
     }
 }
 
-/// In brackets, that something is not settled; nothing, if it is.
+/// Writes in brackets that something is not settled, or nothing if it is.
 pub(crate) struct Unsettled(pub(crate) Certainty);
 
 strict_object! {
     "a due date", any;
-    /// A due date as it is written.
+    /// The serde form of a due date. `Reckoned` is generic and its form is that of dates only, so it is written
+    /// by way of this.
     struct Written {
         #[serde(with = "date")]
         date: NaiveDate,

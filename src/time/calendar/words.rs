@@ -6,14 +6,15 @@ use chrono::Datelike;
 
 use super::{
     Arrangement, CalendarError, CalendarFault, CalendarWarning, Certainty, DateOutOfRange, Day,
-    Missing, NoticeError, NoticeFault, NthError, Reckoned, Unsettled, Weekday, english_weekday,
+    FixedHolidayError, Missing, NoticeError, NoticeFault, NthError, Reckoned, Unsettled, Weekday,
+    english_weekday,
 };
 use crate::words::{Faults, Language, Text};
 
 impl fmt::Display for Text<DateOutOfRange> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.language.say(
-            "the date would lie outside the years 0000 to 9999, beyond what can be written",
+            "the date would fall outside the years 0000 to 9999 and could not be written",
             "日期将超出 0000 至 9999 年，无法记录",
         ))
     }
@@ -21,7 +22,7 @@ impl fmt::Display for Text<DateOutOfRange> {
 
 impl fmt::Display for Text<&CalendarError> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let calendar = self.language.say("the calendar cannot be used", "日历不能使用");
+        let calendar = self.language.say("the calendar cannot be used", "日历无法使用");
         write!(f, "{calendar}{}", self.also(Faults(self.of.faults())))
     }
 }
@@ -66,7 +67,7 @@ impl fmt::Display for Text<&CalendarWarning> {
             (CalendarWarning::WorksAnyway { reference, date }, Language::English) => write!(
                 f,
                 "the notice `{reference}` lists {date} in `work`, a {} that works anyway: \
-                 see whether another date is meant",
+                 check whether another date is meant",
                 english_weekday(*date)
             ),
             (CalendarWarning::WorksAnyway { reference, date }, Language::Chinese) => write!(
@@ -76,7 +77,7 @@ impl fmt::Display for Text<&CalendarWarning> {
             ),
             (CalendarWarning::ListedTwice { reference, field, date }, Language::English) => write!(
                 f,
-                "the notice `{reference}` lists {date} twice in `{field}`: see whether another date \
+                "the notice `{reference}` lists {date} twice in `{field}`: check whether another date \
                  is meant"
             ),
             (CalendarWarning::ListedTwice { reference, field, date }, Language::Chinese) => {
@@ -161,11 +162,16 @@ impl fmt::Display for Text<NthError> {
         match (self.of, self.language) {
             (NthError::TooFew { nth, has }, Language::English) => write!(
                 f,
-                "there is no working day {nth}: the period has {}, counted from 1",
+                "there is no working day number {nth}: the period has {}, numbered from 1",
                 self.also(has)
             ),
             (NthError::TooFew { nth, has }, Language::Chinese) => {
-                write!(f, "没有第 {nth} 个工作日：该期间自 1 起共有 {} 个工作日", self.also(has))
+                write!(
+                    f,
+                    "没有第 {nth} 个工作日：该期间共有 {} 个工作日{}，序号从 1 起",
+                    has.value(),
+                    self.also(Unsettled(has.certainty()))
+                )
             }
             (NthError::OutOfRange(error), _) => write!(f, "{}", self.also(error)),
         }
@@ -195,17 +201,42 @@ impl fmt::Display for Text<Unsettled> {
     }
 }
 
-pub(crate) fn english(fault: &CalendarFault, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl fmt::Display for Text<FixedHolidayError> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.of, self.language) {
+            (FixedHolidayError::NoSuchDay { month, day }, Language::English) => write!(
+                f,
+                "no year has a day {day} in month {month}: \
+                 `month` must be from 1 to 12, and `day` a day of that month"
+            ),
+            (FixedHolidayError::NoSuchDay { month, day }, Language::Chinese) => write!(
+                f,
+                "任何年份都没有{month}月{day}日：`month` 应为 1 至 12，`day` 应为该月实际存在的日期"
+            ),
+            (FixedHolidayError::Since(year), Language::English) => write!(
+                f,
+                "`since` is {year}, which is not a year from 0 to 9999: \
+                 write the first year whose notice must name the holiday"
+            ),
+            (FixedHolidayError::Since(year), Language::Chinese) => write!(
+                f,
+                "`since` 为 {year}，不在 0 至 9999 年之内：请填写通知须列明该节日的首个年份"
+            ),
+        }
+    }
+}
+
+fn english(fault: &CalendarFault, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match fault {
         CalendarFault::Unnamed => f.write_str("`name` is blank: say whose working days they are"),
         CalendarFault::UnnamedRegion => f.write_str("`region.name` is blank: name the region"),
         CalendarFault::EmptyRegion => f.write_str(
-            "`region.notices` is empty: list the notices of the region, or write no `region`",
+            "`region.notices` is empty: list the notices of the region, or leave `region` null",
         ),
         CalendarFault::OpenDays(days) => write!(
             f,
-            "`open_days` leaves {days} days at the end of a year to the next arrangement: \
-             leave at most {}",
+            "`open_days` is {days}: the arrangement of the next year can move at most the last {} days \
+             of a year",
             Arrangement::REACH
         ),
         CalendarFault::NoWorkingDay => f.write_str(
@@ -214,21 +245,26 @@ pub(crate) fn english(fault: &CalendarFault, f: &mut fmt::Formatter<'_>) -> fmt:
         ),
         CalendarFault::Empty => f.write_str("`arrangements` is empty: arrange at least one year"),
         CalendarFault::Gap { before, missing, after } => {
-            write!(f, "`arrangements` has {before} and {after} but no year between: add {missing}")
+            write!(
+                f,
+                "`arrangements` has {before} and {after} but no year between them: add {missing}"
+            )
         }
         CalendarFault::Duplicate { year, reference } => {
-            write!(f, "`arrangements` has that of {year} by `{reference}` twice: keep one")
+            write!(
+                f,
+                "`arrangements` has the arrangement of {year} by `{reference}` twice: keep one"
+            )
         }
         CalendarFault::ReachesBack { date, year, reference, open_days } => write!(
             f,
-            "the arrangement of {year} by `{reference}` lists {date}, but the year before leaves \
-             only its last {open_days} days open: raise `open_days`, or move the date to the \
-             arrangement of its year"
+            "the arrangement of {year} by `{reference}` lists {date}, a day of the year before, but \
+             `open_days` is {open_days}: raise it, or move the date to the arrangement of its own year"
         ),
         CalendarFault::HalfArranged { year, missing } => write!(
             f,
-            "half a notice settles nothing: no arrangement of {year} names {}; complete `off`, or \
-             list in `work` what works",
+            "{year} is arranged only in part: no notice for it lists {}; add what is missing to `off`, \
+             or to `work` if it works",
             Text::new(Missing(missing), Language::English)
         ),
         CalendarFault::NotArranged { reference, date, first, last } => write!(
@@ -239,15 +275,15 @@ pub(crate) fn english(fault: &CalendarFault, f: &mut fmt::Formatter<'_>) -> fmt:
     }
 }
 
-pub(crate) fn chinese(fault: &CalendarFault, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn chinese(fault: &CalendarFault, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match fault {
         CalendarFault::Unnamed => f.write_str("`name` 为空：请写明是何地的日历"),
         CalendarFault::UnnamedRegion => f.write_str("`region.name` 为空：请写明地区名称"),
         CalendarFault::EmptyRegion => f.write_str(
-            "`region.notices` 为空：请列出该地区的通知；没有地区通知的，不填写 `region`",
+            "`region.notices` 为空：请列出该地区的通知；没有地区通知的，`region` 填写 `null`",
         ),
         CalendarFault::OpenDays(days) => {
-            write!(f, "`open_days` 将年末 {days} 天留待下一年安排：最多 {} 天", Arrangement::REACH)
+            write!(f, "`open_days` 为 {days}：下一年的安排至多可调整年末 {} 天", Arrangement::REACH)
         }
         CalendarFault::NoWorkingDay => f.write_str(
             "按 `rest_days` 和 `fixed_holidays` 没有任何工作日：\
@@ -263,12 +299,12 @@ pub(crate) fn chinese(fault: &CalendarFault, f: &mut fmt::Formatter<'_>) -> fmt:
         }
         CalendarFault::ReachesBack { date, year, reference, open_days } => write!(
             f,
-            "{year} 年的安排（{reference}）列有 {date}，但上一年仅留最后 {open_days} 天待定：\
-             请增大 `open_days`，或将该日列入其所在年份的安排"
+            "{year} 年的安排（{reference}）列有上一年的 {date}，而 `open_days` 仅为 {open_days}：\
+             请增大该值，或将该日列入其所在年份的安排"
         ),
         CalendarFault::HalfArranged { year, missing } => write!(
             f,
-            "{year} 年的安排不完整，未列明 {}：请补全 `off`，其中上班的列入 `work`",
+            "{year} 年的安排不完整，未列明 {}：请补入 `off`，照常上班的列入 `work`",
             Text::new(Missing(missing), Language::Chinese)
         ),
         CalendarFault::NotArranged { reference, date, first, last } => write!(
@@ -295,15 +331,16 @@ fn english_of_notice(fault: NoticeFault, f: &mut fmt::Formatter<'_>) -> fmt::Res
             "a holiday in `off` runs from {from} to {to}, more than 366 days: correct a date"
         ),
         NoticeFault::OddDate { field, date } => {
-            write!(f, "`{field}` lists {date}: its year must be one of 1 to 9999")
+            write!(f, "`{field}` lists {date}: its year must be from 1 to 9999")
         }
         NoticeFault::OutsideYear { field, date, year } => write!(
             f,
             "`{field}` lists {date}, which does not belong to the arrangement of {year}: \
-             its dates run from 29 December of the year before to 31 December"
+             its dates run from 29 December {} to 31 December {year}",
+            year.saturating_sub(1)
         ),
         NoticeFault::OddYear(year) => {
-            write!(f, "`year` is {year}: it must be one of 1 to 9999")
+            write!(f, "`year` is {year}: it must be from 1 to 9999")
         }
     }
 }

@@ -1,4 +1,21 @@
-//! Why a due date is what it is, a line a day.
+//! Why a due date is what it is, one line per day.
+//!
+//! # How a trace is built
+//!
+//! A trace does not record a computation while it runs. It holds the [`Course`] that the computation ended
+//! with, and the days from receipt through the last day; [`Trace::days`] asks the calendar about each and
+//! labels it by where it lies:
+//!
+//! ```text
+//!  received          receipt               full           last day
+//!     │ Deferred …      │ Received            │               │
+//!     ▼                 ▼                     ▼               ▼
+//!  ───┼─────────────────┼──── Counted ────────┼── Extended ───┼──▶
+//!                            or Skipped
+//! ```
+//!
+//! It is `Copy`, allocates nothing, and costs nothing until somebody reads it. A trace of ten years is ten
+//! years of days, lazily.
 
 use core::fmt;
 
@@ -11,10 +28,23 @@ use crate::{
     words::{Language, Text},
 };
 
-/// How a period was counted, from the day of receipt to its last day.
+/// How a period was counted, from the day of receipt through its last day.
 ///
-/// Each day says what the calendar makes of it and what the counting does with it. `Display` is a
-/// line a day; [`text`](Self::text) speaks Chinese too, and serde writes it for a program.
+/// For each day it tells what the calendar says about it, and what the counting does with it. `Display` writes
+/// a line for each day and one for the result:
+///
+/// ```text
+/// 2024-09-27 Fri: working day; received, does not count
+/// 2024-09-28 Sat: weekend; does not count
+/// 2024-09-29 Sun: make-up working day (国办发明电〔2023〕7号); counts as 1
+/// 2024-09-30 Mon: working day; counts as 2
+/// 2024-10-01 Tue: National Day (国办发明电〔2023〕7号); does not count
+/// …
+/// 5 working days from 2024-09-27 09:12:00: due 2024-10-10, over at 2024-10-11 00:00:00 +08:00
+/// ```
+///
+/// [`text`](Self::text) also writes Chinese. serde writes `received`, `limit`, `counting`, `zone`, `days` and
+/// `deadline`, where each item of `days` has the fields of a [`Day`], and of the [`Step`].
 ///
 /// ```
 /// use redress::{Policy, parse_instant, time::{Limit, Step}};
@@ -30,6 +60,7 @@ use crate::{
 pub struct Trace<'a> {
     reckoner: Reckoner<'a>,
     received: DateTime<Utc>,
+    /// The local date of `received`, where the days begin; the course may defer the receipt itself.
     received_on: NaiveDate,
     limit: Limit,
     course: Course,
@@ -38,7 +69,7 @@ pub struct Trace<'a> {
 /// A day of a trace.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct TraceDay<'a> {
-    /// The day, and what the calendar says of it.
+    /// The day, and what the calendar says about it.
     #[serde(flatten)]
     pub day: Day<'a>,
     /// What the counting does with it.
@@ -48,32 +79,36 @@ pub struct TraceDay<'a> {
 
 /// What the counting of a period does with a day.
 ///
-/// Exhaustive: a trace of which a step is not shown does not add up.
+/// In JSON `"step":"counted"`, for a counted day with its `"number"`.
+///
+/// Exhaustive: a screen that leaves out a step shows a trace that does not add up.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
 #[serde(tag = "step", rename_all = "snake_case")]
 pub enum Step {
-    /// What was received, on a rest day or after hours, is deemed received on a later day.
+    /// What arrived on a rest day or after hours is deemed received on a later day, and has not been received
+    /// yet.
     Deferred,
-    /// It is the day of receipt, which does not count.
+    /// It is the day of receipt and does not count.
     Received,
-    /// It counts.
+    /// It counts towards the limit.
     Counted {
-        /// Its number, from 1.
+        /// Its number, from 1. In a limit of 5 working days the last is 5; in one of weeks or months, the
+        /// number of days.
         number: u32,
     },
-    /// It does not count.
+    /// It is a rest day and does not count towards a limit in working days.
     Skipped,
-    /// The period would have ended on a day that rests, and is extended through this one.
+    /// The limit was used up on a rest day, and the period is extended through this day.
     Extended,
-    /// The hours run through it.
+    /// A limit in hours runs through it.
     Running,
 }
 
 impl<'a> Reckoner<'a> {
-    /// The deadline of a limit, day by day.
+    /// The deadline of a limit, and how it comes about day by day.
     ///
     /// # Errors
-    /// If the receipt or the last day lies outside the years 0000 to 9999.
+    /// If the receipt or the last day is outside the years 0000 to 9999.
     pub fn trace(&self, received: DateTime<Utc>, limit: Limit) -> Result<Trace<'a>, OutOfRange> {
         let received_on = self.zone.date(received)?;
         let course = self.course(received, limit)?;
@@ -86,25 +121,25 @@ impl<'a> Trace<'a> {
         self.reckoner.zone
     }
 
-    /// When the period began.
+    /// The instant of receipt, from which the period is counted.
     #[must_use]
     pub const fn received(&self) -> DateTime<Utc> {
         self.received
     }
 
-    /// How long it is.
+    /// How long the period is.
     #[must_use]
     pub const fn limit(&self) -> Limit {
         self.limit
     }
 
-    /// When it ends.
+    /// When the period ends: the same deadline as [`Reckoner::deadline`] gives.
     #[must_use]
     pub const fn deadline(&self) -> Deadline {
         self.course.deadline
     }
 
-    /// The days, from that of receipt through the last.
+    /// The days, from the local date of receipt through the last day.
     pub fn days(&self) -> impl Iterator<Item = TraceDay<'a>> + use<'a> {
         let trace = *self;
         let last = self.course.deadline.last_day.date();
@@ -115,7 +150,9 @@ impl<'a> Trace<'a> {
         })
     }
 
-    /// What is done with a day after so many were counted.
+    /// What is done with a day, given how many were counted before it.
+    ///
+    /// The order of the arms matters: a day of receipt that rests is a day of receipt first.
     fn step(&self, day: &Day<'_>, number: &mut u32) -> Step {
         let Course { receipt, day_of_receipt, full, .. } = self.course;
         match self.limit {
@@ -133,7 +170,7 @@ impl<'a> Trace<'a> {
         }
     }
 
-    /// The trace, a line a day.
+    /// The trace in words: one line for each day, and a last one for the deadline.
     #[must_use]
     pub const fn text(&self, language: Language) -> Text<&Self> {
         Text::new(self, language)
@@ -168,9 +205,10 @@ impl fmt::Display for Trace<'_> {
     }
 }
 
-/// With the rules, so that it can be explained without the policy.
+/// The rules and the zone are included, so that a stored trace explains itself when the policy has changed.
 impl Serialize for Trace<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // A sequence that is computed while it is written.
         struct All<'a>(&'a Trace<'a>);
         impl Serialize for All<'_> {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

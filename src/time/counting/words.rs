@@ -41,8 +41,10 @@ impl fmt::Display for Text<TraceDay<'_>> {
 impl fmt::Display for Text<Step> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.of, self.language) {
-            (Step::Deferred, Language::English) => f.write_str("deemed received later"),
-            (Step::Deferred, Language::Chinese) => f.write_str("视为之后接收"),
+            (Step::Deferred, Language::English) => {
+                f.write_str("deemed received on the next working day")
+            }
+            (Step::Deferred, Language::Chinese) => f.write_str("视为下一工作日接收"),
             (Step::Received, Language::English) => f.write_str("received, does not count"),
             (Step::Received, Language::Chinese) => f.write_str("接收当日，不计入"),
             (Step::Counted { number }, Language::English) => write!(f, "counts as {number}"),

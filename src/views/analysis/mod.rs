@@ -1,4 +1,13 @@
-//! What an edition makes pointless: found by trying the judge on the cases it can lead to.
+//! What in an edition can never have an effect, found by trying the judge on the cases that it leads to.
+//!
+//! An edition that a company writes for itself can be valid and yet not do what it seems to: a duty that nobody
+//! is authorised to perform, a condition that always holds because another parameter made it advice, a stage
+//! that no case reaches. No inspection of the parameters finds all of these, since they come about through
+//! several rows together. So `survey.rs` explores the cases with the judge itself, and this file reads what was
+//! seen.
+//!
+//! What is reported has a witness: a case and an event, or the refusal that came nearest. An administrator can
+//! look at it, and need not believe the analysis.
 
 mod survey;
 mod words;
@@ -18,18 +27,18 @@ use crate::{
     words::{Language, Text},
 };
 
-/// A case and an event that bear a finding out.
+/// A case and an event that show a finding.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Witness {
     /// The case.
     pub case: Case,
-    /// What is tried with it.
+    /// The event tried on it.
     pub event: Event,
 }
 
-/// Something in an edition that can have no effect, or keeps cases from going on, with a witness.
+/// Something in an edition that has no effect or keeps cases from going on, with a witness where there is one.
 ///
-/// More may come: a `match` needs a wildcard.
+/// More variants may come: a `match` needs a wildcard.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Anomaly {
@@ -42,54 +51,55 @@ pub enum Anomaly {
         /// Where the table takes it.
         taken_in: StageSet,
     },
-    /// Nobody may promise it: every such promise is refused, or, where authority is advice only, beyond it.
+    /// Nobody may make this promise: every such promise is refused or, where that rule is only advice, a breach of
+    /// principle 1.5.
     NobodyMayPromise {
         /// What is promised.
         matter: PromiseMatter,
     },
-    /// No case comes to this stage.
+    /// No case reaches this stage.
     StageNeverReached {
         /// The type of case.
         case_type: CaseType,
         /// The stage.
         stage: Stage,
-        /// The acts that would lead to it from elsewhere.
+        /// The acts that would lead to it from other stages.
         by: ActSet,
     },
-    /// Somebody may perform the act, but no case can take the row.
+    /// Somebody may perform the act, but no case meets all conditions of the row.
     RowNeverFires {
         /// The row.
         row: Row,
         /// The case that came nearest, and why it was refused.
         nearest: Refusal,
     },
-    /// The condition holds whenever the act is tried: it asks for nothing.
+    /// The condition holds whenever the act is tried, so it asks for nothing.
     ConditionNeverUnmet {
         /// The condition.
         condition: Condition,
         /// The act.
         act: ActKind,
-        /// A case for which nothing was done to meet it.
+        /// A case in which nothing had been done to meet it.
         witness: Box<Witness>,
     },
-    /// The condition never holds when the act is tried.
+    /// The condition never holds when the act is tried, so the act is never possible.
     ConditionNeverMet {
         /// The condition.
         condition: Condition,
         /// The act.
         act: ActKind,
-        /// A case that it stands against.
+        /// The refusal that came nearest to being a permission.
         nearest: Refusal,
     },
-    /// No row that the company can take leads on from this stage to closure; reclassification is no way
-    /// out. Of single cases that are stuck in other stages it says nothing.
+    /// No sequence of rows that the company can take leads from this stage to closure; reclassification does not
+    /// count as a way out. This is about whole stages: a single case can be stuck elsewhere.
     StageWithoutExit {
-        /// A case there.
+        /// A case at that stage.
         case: Box<Case>,
     },
-    /// Whatever makes a rule of the clause true is without effect: no condition of it is ever unmet, and
-    /// none of its acts possible. A clause that a clock, a tier, a principle or a parameter carries always
-    /// has that effect.
+    /// Nothing that carries a rule of the clause has any effect: none of its conditions is ever unmet, and none of
+    /// its acts is ever possible. A clause that is carried by a clock, a tier, a principle or a parameter always
+    /// has an effect.
     ClauseNotCarried {
         /// The clause.
         clause: Clause,
@@ -99,7 +109,7 @@ pub enum Anomaly {
 }
 
 impl Anomaly {
-    /// The clause that it concerns; `None` for a stage, which belongs to all that lead to it.
+    /// The clause that it concerns; `None` for a stage, which belongs to every clause that leads to it.
     #[must_use]
     pub fn clause(&self) -> Option<Clause> {
         match self {
@@ -114,28 +124,33 @@ impl Anomaly {
         }
     }
 
-    /// What is found, in words.
+    /// The finding on one line, for an administrator.
     #[must_use]
     pub const fn text(&self, language: Language) -> Text<&Self> {
         Text::new(self, language)
     }
 }
 
-/// What this edition makes pointless: rows that no case can take, conditions that are never unmet or
-/// never met, stages without a way out, acts that nobody may perform. Of an edition that
-/// [`Policy::new`] refuses too.
+/// Finds what has no effect in this edition: rows that no case can take, conditions that are never unmet or never
+/// met, stages without a way out, acts that nobody may perform. It works for an edition that [`Policy::new`]
+/// refuses, too.
 ///
-/// It judges, with the judge itself, every act on the cases that intakes of every kind lead to. A
-/// case is followed for as long as it, or the case it came of, shows something new: two facts together
-/// in its stage, or a set of conditions that it leaves unmet. So what is not found happens in some
-/// case, and what is found did not happen in any of the cases tried, which is no proof for those not
-/// tried. Takes some tenths of a second.
+/// Starting from intakes of every kind, it has the judge try every act on the cases that come about. A case is
+/// followed as long as it, or the case it came from, shows something new: two facts together that were not seen
+/// together at that stage, or a set of unmet conditions that was not seen for that row.
 ///
-/// Receipts are on the day from which the rules are in force; or, if the calendar does not settle when
-/// handling is due then, on the first day it settles.
+/// So read a result with care. What is *not* reported has been seen to happen, in a real case. What *is*
+/// reported did not happen in any of the cases tried, which is not a proof that it cannot happen. It takes some
+/// tenths of a second.
+///
+/// Receipts are placed on the first day on which the edition is in force or, if the calendar does not settle
+/// when handling would be due then, on the first day of the calendar.
 ///
 /// ```
-/// use redress::{Condition, Policy, rules::Strength, views::analysis::Anomaly};
+/// use redress::{Condition, Policy, rules::Strength};
+/// use redress::views::analysis::{Anomaly, analyse};
+///
+/// // Reassuring first as mere advice: the condition then holds whatever was done.
 /// let mut edition = Policy::qitaihe().edition().clone();
 /// edition.emotion_first = Strength::Advise;
 /// let pointless = |anomaly: &Anomaly| matches!(
@@ -146,8 +161,10 @@ impl Anomaly {
 /// ```
 #[must_use]
 pub fn analyse(edition: &Edition) -> Vec<Anomaly> {
+    // Unchecked, so that an edition that is refused can be analysed as well: often that is why it is refused.
     let mut policy = Policy::unchecked(edition.clone());
     if !settles(&policy, edition.in_force) {
+        // Otherwise deadlines would be unsettled, and each condition that asks for one would seem never met.
         let in_force = edition.calendar.first_published();
         policy = Policy::unchecked(Edition { in_force, ..edition.clone() });
     }
@@ -174,6 +191,7 @@ fn settles(policy: &Policy, date: NaiveDate) -> bool {
     deadline.is_ok_and(|deadline| matches!(deadline.last_day, DueDate::Published(_)))
 }
 
+/// Acts that the table of a type takes, and nobody may perform.
 fn unauthorised(policy: &Policy, case_type: CaseType) -> impl Iterator<Item = Anomaly> {
     ActKind::ALL.iter().copied().filter_map(move |act| {
         let taken_in = Lifecycle::of(case_type).taken_in(act);
@@ -186,6 +204,7 @@ fn unauthorised(policy: &Policy, case_type: CaseType) -> impl Iterator<Item = An
     })
 }
 
+/// Promises that nobody may make.
 fn unpromised(policy: &Policy) -> impl Iterator<Item = Anomaly> {
     let nobody = |matter: &PromiseMatter| policy.who_may_promise(*matter).is_empty();
     PromiseMatter::ALL
@@ -195,7 +214,8 @@ fn unpromised(policy: &Policy) -> impl Iterator<Item = Anomaly> {
         .map(|matter| Anomaly::NobodyMayPromise { matter })
 }
 
-/// Stages that nothing leads to, and those from which the company leads nothing on to closure.
+/// Stages that no case reaches, and stages from which the company cannot bring a case to closure. For the second,
+/// only rows count that have been seen to fire and that somebody at the company may perform.
 fn stages(policy: &Policy, survey: &Survey<'_>, case_type: CaseType) -> Vec<Anomaly> {
     let company_takes = |row: &Row| {
         let company_may = !policy.who_may_perform(row.act, case_type).is_disjoint(Role::COMPANY);
@@ -214,13 +234,13 @@ fn stages(policy: &Policy, survey: &Survey<'_>, case_type: CaseType) -> Vec<Anom
     Lifecycle::of(case_type).stages().iter().filter_map(found).collect()
 }
 
-/// The acts that lead to a stage from another.
+/// The acts that lead to a stage from other stages.
 fn leading_to(case_type: CaseType, stage: Stage) -> ActSet {
     let rows = Lifecycle::of(case_type).rows().filter(|row| row.to == stage && row.from != stage);
     rows.map(|row| row.act).collect()
 }
 
-/// Rows that somebody may take, and no case can.
+/// Rows whose act somebody may perform, and which no case could take.
 fn rows(policy: &Policy, survey: &Survey<'_>) -> Vec<Anomaly> {
     let somebody = |row: &Row| !policy.who_may_perform(row.act, row.case_type).is_empty();
     let idle = survey.all().filter(|(row, observed)| somebody(row) && !observed.fires());
@@ -231,8 +251,8 @@ fn rows(policy: &Policy, survey: &Survey<'_>) -> Vec<Anomaly> {
     .collect()
 }
 
-/// Conditions that are never unmet, or never met, in any row of an act. That nobody may perform an
-/// act is told otherwise.
+/// Conditions that are never unmet, or never met, in any row of an act. That nobody may perform an act is
+/// reported by [`unauthorised`], and not a second time here.
 fn conditions(survey: &Survey<'_>) -> Vec<Anomaly> {
     let mut anomalies = Vec::new();
     for act in ActKind::ALL.iter().copied() {
@@ -248,6 +268,7 @@ fn conditions(survey: &Survey<'_>) -> Vec<Anomaly> {
                 let witness = Box::new(first.first());
                 anomalies.push(Anomaly::ConditionNeverUnmet { condition, act, witness });
             }
+            // Over all rows of the act together: that a condition is idle in one row is no fault.
             let is_met = tried().any(|observed| observed.met().contains(condition));
             let is_authority = condition == Condition::ByAuthorisedRole;
             if let Some(nearest) = first.nearest().filter(|_| !is_met && !is_authority) {
@@ -259,12 +280,14 @@ fn conditions(survey: &Survey<'_>) -> Vec<Anomaly> {
     anomalies
 }
 
-/// Clauses all of whose carriers are without effect.
+/// Clauses with no carrier that has any effect.
 fn clauses(survey: &Survey<'_>) -> Vec<Anomaly> {
     let asks = |condition| survey.all().any(|(_, observed)| observed.unmet().contains(condition));
     let fires =
         |of: &dyn Fn(&Row) -> bool| survey.all().any(|(row, observed)| of(row) && observed.fires());
     let takes_effect = |carrier: &Carrier| match *carrier {
+        // What can be seen by trying: a condition asks for something once it has been unmet, and an act or a
+        // lifecycle has an effect once a row of it has fired. The others work without any act.
         Carrier::Condition(condition) => asks(condition),
         Carrier::Act(act) | Carrier::Duty(act) => fires(&|row| row.act == act),
         Carrier::Lifecycle(case_type) => fires(&|row| row.case_type == case_type),

@@ -1,4 +1,45 @@
-//! The cases that an edition leads to, and what the judge says of every act on them.
+//! The survey: the cases that an edition leads to, and what the judge says of every act on them.
+//!
+//! # How it works
+//!
+//! A queue begins with a case for every kind of intake. Each case that is taken from it is tried with every act
+//! that its stage takes, every payload, at the present moment and, where a condition asks for the deadline, once
+//! after it; by one role that may perform the act, and by one that may not. The cases that permitted acts make
+//! join the queue, if they are worth it.
+//!
+//! # What an outline is
+//!
+//! There are infinitely many cases, since instants and counters differ. An [`Outline`] keeps only the facts that
+//! conditions read, each as a small number: the type, the stage, whether the user was reassured, the finding, and
+//! so on. Cases of the same outline are treated alike by every condition, so one of them is enough.
+//!
+//! # Why pairs of facts decide what is new
+//!
+//! Even outlines are too many, about as many as there are combinations of all facts. What conditions need is
+//! less. A condition such as "the user was reassured, or cannot be reached" depends on one or two facts of a
+//! case; so if every *pair* of facts that can occur together at a stage has occurred in some case, nearly every
+//! such condition has been met and unmet. Single facts would not do: a row that requires two duties fires only in
+//! a case in which both were done. A case is therefore followed if it shows a pair of facts that was not yet seen
+//! in its circumstances ([`Circumstances`]), or if the case that it came from showed something new, which
+//! includes a set of unmet conditions never seen for that row. The second rule goes one step beyond a novelty,
+//! where the next one often is.
+//!
+//! An example: closing a complaint that was found to be a lapse requires that the person was dealt with *and* that
+//! the matter was corrected. The first case in which the person was dealt with shows a new fact, and is followed.
+//! So is the first in which the matter was corrected. Were single facts enough, both would now be known, and the
+//! case with both would never be followed, so that the row seemed never to fire.
+//!
+//! # Why it ends
+//!
+//! Facts are finitely many, so there are finitely many pairs and sets of conditions. Every case in the queue
+//! follows upon something new within one step, and each outline is followed at most once.
+//!
+//! # What it cannot find
+//!
+//! Something that happens only in a case with three or more particular facts together may be missed, if all of
+//! their pairs have been seen in other cases. Then a finding is reported that is wrong: the row can fire after
+//! all. The tests compare the survey with an exhaustive search for the first paper and for editions that differ in
+//! a parameter. Nor does it look at later years: all receipts are on one day.
 
 use alloc::{
     collections::{BTreeMap, BTreeSet, VecDeque},
@@ -20,12 +61,15 @@ use crate::{
     rules::{ConditionSet, Lifecycle, Row},
 };
 
-/// What was seen of a row.
+/// What was seen of a row of the table.
 pub(super) struct Observed {
+    /// The conditions of the row.
     conditions: ConditionSet,
+    /// The first case that came to it, preferably with a user who can be reached.
     first: Witness,
-    /// The sets of conditions that cases left unmet; the empty one where the row fired.
+    /// The sets of conditions that cases left unmet, each once; the empty set if the row fired.
     unmet: Vec<ConditionSet>,
+    /// The refusal with the fewest unmet conditions, and their number.
     nearest: Option<(usize, Refusal)>,
 }
 
@@ -34,12 +78,13 @@ impl Observed {
         Self { conditions, first, unmet: Vec::new(), nearest: None }
     }
 
-    /// Notes an answer of the judge, and whether it is a new one.
+    /// Notes an answer of the judge, and returns whether this set of unmet conditions is new for the row.
     fn note(&mut self, judged: &Result<Case, Refusal>) -> bool {
         let unmet = match judged {
             Ok(_) => ConditionSet::EMPTY,
             Err(refusal) => match refusal.reason() {
                 Reason::Unmet(unmet) => unmet,
+                // A date out of range says nothing about the rules.
                 _ => return false,
             },
         };
@@ -55,7 +100,7 @@ impl Observed {
         true
     }
 
-    /// Prefers a user who can be reached: nothing is waived for such a one.
+    /// Prefers as witness a case whose user can be reached, as many conditions exempt the others.
     fn show(&mut self, witness: Witness) {
         if self.first.case.contact != Contact::Reachable {
             self.first = witness;
@@ -80,13 +125,13 @@ impl Observed {
         self.unmet.iter().map(left_out).fold(ConditionSet::EMPTY, ConditionSet::union)
     }
 
-    /// The first case and event of the row with a user who can be reached, if there is one: those for
-    /// which the least was done.
+    /// The first case and event of the row, preferably with a user who can be reached. The queue proceeds step by
+    /// step, so in the first case the fewest acts have been done.
     pub(super) const fn first(&self) -> Witness {
         self.first
     }
 
-    /// The refusal with the fewest unmet conditions, the first of them.
+    /// The first of the refusals with the fewest unmet conditions.
     pub(super) fn nearest(&self) -> Option<&Refusal> {
         self.nearest.as_ref().map(|(_, refusal)| refusal)
     }
@@ -95,37 +140,42 @@ impl Observed {
 /// The facts of a case that conditions ask for, a number each.
 type Outline = [u8; 20];
 
-/// A place in an outline, and what stands there.
+/// A place in an outline, and its value.
 type Fact = (u8, u8);
 
-/// What facts are counted within: type, stage, and contact, which exempts from many conditions.
+/// Within what pairs of facts are counted: the type, the stage, and whether the user can be reached, as that
+/// exempts from many conditions. So what counts as new is in effect a set of five facts.
 type Circumstances = (u8, u8, u8);
 
-/// Whether a case shows two facts that were never seen together.
+/// Whether a case shows a pair of facts that was never seen together in its circumstances.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Novelty {
     New,
     Known,
 }
 
-/// Whether cases of an outline had their turn.
+/// Whether a case of an outline has been followed. One that was passed over gets a second chance if it is reached
+/// again from a case that shows something new.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Turn {
     Had,
     PassedOver,
 }
 
-/// All that was seen.
+/// Everything that was seen.
 pub(crate) struct Survey<'a> {
     policy: &'a Policy,
+    // Keyed by type, stage and act; in their order, so that reports do not depend on the order of the search.
     rows: BTreeMap<(u8, u8, u8), (Row, Observed)>,
     stages: BTreeMap<(u8, u8), Case>,
     outlines: BTreeMap<Outline, Turn>,
+    // For each fact in its circumstances, the facts that were seen together with it.
     together: BTreeMap<(Circumstances, Fact), BTreeSet<Fact>>,
     waiting: VecDeque<(Case, Novelty)>,
 }
 
 impl<'a> Survey<'a> {
+    /// Explores the cases of a policy until nothing new comes about.
     pub(super) fn of(policy: &'a Policy) -> Self {
         let mut survey = Self {
             policy,
@@ -146,18 +196,18 @@ impl<'a> Survey<'a> {
         survey
     }
 
-    /// Every row that was tried, and what was seen of it.
+    /// Every row that was tried, with what was seen of it.
     pub(super) fn all(&self) -> impl Iterator<Item = &(Row, Observed)> {
         self.rows.values()
     }
 
-    /// The first case in a stage.
+    /// The first case that reached a stage.
     pub(super) fn first_in(&self, case_type: CaseType, stage: Stage) -> Option<&Case> {
         self.stages.get(&(case_type as u8, stage as u8))
     }
 
-    /// Has a case wait for its turn if it, or the case it came of, shows something new, unless one
-    /// like it did before.
+    /// Puts a case into the queue if it, or the case that it came from, shows something new; unless a case of the
+    /// same outline was followed before.
     fn reach(&mut self, case: Case, of: Novelty) {
         let outline = self.outline(&case);
         let novelty = match self.outlines.get(&outline) {
@@ -174,17 +224,20 @@ impl<'a> Survey<'a> {
         }
     }
 
-    /// Tries every act on a case, and has what becomes of it wait for its turn.
+    /// Tries every act on a case, notes what the judge says, and passes on the cases that come about. Those judged
+    /// after the deadline are only noted: a case that goes on from there differs in nothing but lateness.
     fn try_acts(&mut self, case: &Case, novelty: Novelty) {
         let mut novelty = novelty;
         let mut next = Vec::new();
         let now = case.last_event_at;
         for at in [Some(now), self.too_late(case)].into_iter().flatten() {
+            // In a novel case a role that may not act is tried too, so that authority is seen unmet.
             for event in self.events(case, at, novelty) {
                 let Some(row) = Lifecycle::of(case.case_type()).row(case.stage, event.act.kind())
                 else {
                     continue;
                 };
+                // After the deadline only rows whose conditions ask for it can come out differently.
                 if at != now && row.conditions.is_disjoint(ConditionSet::ASK_THE_DEADLINE) {
                     continue;
                 }
@@ -203,13 +256,14 @@ impl<'a> Survey<'a> {
                 next.extend(judged.ok().filter(|_| at == now));
             }
         }
+        // Only now is it known whether the case itself has shown something new.
         next.into_iter().for_each(|case| self.reach(case, novelty));
     }
 
-    /// Whether two facts of a case were never seen together in its circumstances. One alone would not
-    /// do: a condition that is met by several acts in turn needs each of them in the same case.
+    /// Whether a case shows two facts that were never seen together in its circumstances; notes all its pairs.
     fn novelty(&mut self, case: &Case, outline: Outline) -> Novelty {
         let within = (case.case_type() as u8, case.stage as u8, case.contact as u8);
+        // A fact is a place in the outline and its value. Each pair is noted under the fact that comes first.
         let mut facts = (0_u8..).zip(outline);
         let mut novelty = Novelty::Known;
         while let Some(fact) = facts.next() {
@@ -223,7 +277,7 @@ impl<'a> Survey<'a> {
         novelty
     }
 
-    /// An instant at which the handling deadline has passed, if there is one ahead.
+    /// The instant at which the handling deadline passes, if that is ahead.
     fn too_late(&self, case: &Case) -> Option<DateTime<Utc>> {
         self.policy
             .deadline_of(case, ClockKind::Handling)
@@ -231,8 +285,9 @@ impl<'a> Survey<'a> {
             .filter(|end| *end > case.last_event_at)
     }
 
-    /// Every act that the stage takes, by one who may; and by one who may not, where nobody may or the
-    /// case is new: who acts is asked for apart from all else.
+    /// Every act that the stage takes, with every payload, by one role that may perform it. By one that may not only
+    /// where nobody may or where the case is new: whether a role is authorised does not depend on any other
+    /// condition, so trying it in every case would double the work for nothing.
     fn events(&self, case: &Case, at: DateTime<Utc>, novelty: Novelty) -> Vec<Event> {
         let terms = self.policy.terms(case.case_type());
         let is_taken =
@@ -261,7 +316,8 @@ impl<'a> Survey<'a> {
         promises.chain(Act::of(kind).iter().copied()).collect()
     }
 
-    /// Around the first date that is not over and the last that keeps the limit.
+    /// Reply dates on both sides of both borders: the first date that is not over, and the last that keeps the
+    /// limit.
     fn reply_dates(&self, case: &Case, at: DateTime<Utc>) -> [Option<NaiveDate>; 4] {
         let today = self.policy.local_date(at).ok();
         let first = today.map(|today| self.policy.ahead(at, today));
@@ -274,6 +330,7 @@ impl<'a> Survey<'a> {
         ]
     }
 
+    /// The facts of a case that conditions read. Counters stop where nothing depends on them any more.
     fn outline(&self, case: &Case) -> Outline {
         let round = &case.round;
         let done = |duty| u8::from(round.done.contains(duty));
@@ -307,6 +364,7 @@ impl<'a> Survey<'a> {
     }
 }
 
+/// A number for a fact that may be absent: 0 is "none".
 fn option(fact: Option<u8>) -> u8 {
     fact.map_or(0, |fact| fact.saturating_add(1))
 }

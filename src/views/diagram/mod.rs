@@ -1,5 +1,10 @@
-//! Pictures of the machines: the tables of the lifecycles and those beside them, as Mermaid, DOT and
-//! Markdown, with the conditions and clauses on the arrows.
+//! Pictures of the machines: the tables of the lifecycles, and the small machines beside them, as Mermaid, DOT
+//! and Markdown, with the conditions and clauses on the arrows.
+//!
+//! A [`Diagram`] is made from a table and written in three steps. First every row becomes an arrow with its
+//! label and notes. Then arrows between the same two states that ask for the same things are bundled into one,
+//! since a stage with twenty acts would otherwise be unreadable. Last a format writes the bundles. Nothing is
+//! drawn by hand, so a picture shows a new row as soon as the table has it.
 //!
 //! ```
 //! use redress::{CaseType, Language, Stage, views::diagram::Diagram};
@@ -10,7 +15,8 @@
 //! assert!(diagram.mermaid().to_string().contains("received --> accepted : 受理"));
 //! ```
 //!
-//! The pictures below are written by `examples/diagrams.rs` and drawn by [Graphviz](https://graphviz.org):
+//! The pictures below are written by `examples/diagrams.rs` as DOT, and laid out by
+//! [Graphviz](https://graphviz.org). `sed` removes the ids, which would clash on a page with several pictures:
 //!
 //! ```sh
 //! cargo run --example diagrams -- src/views/diagram
@@ -19,7 +25,7 @@
 //! done
 //! ```
 //!
-//! What leaves a state as it is stands inside of its box.
+//! Acts that leave a state unchanged are listed inside its box.
 //!
 #![doc = concat!("<div>\n", include_str!("complaint.svg"), "</div>\n")]
 #![doc = concat!("<div>\n", include_str!("suggestion.svg"), "</div>\n")]
@@ -35,6 +41,7 @@
 //!
 #![doc = include_str!("tables.md")]
 
+mod words;
 mod write;
 
 use alloc::{string::String, vec, vec::Vec};
@@ -49,45 +56,47 @@ use crate::{
     words::{Language, Word},
 };
 
-/// A picture of a machine whose states are `S`, to be written in one of three formats.
+/// A picture of a machine whose states are `S`, to be written as [Mermaid](Self::mermaid),
+/// [DOT](Self::dot) or [Markdown](Self::markdown).
 #[derive(Clone, Debug)]
 pub struct Diagram<S> {
-    /// The name of the machine, as a file may bear it.
+    /// The name of the machine, usable as a file name.
     code: &'static str,
     title: Names,
     clause: Option<Clause>,
     language: Language,
-    /// Every state of the machine; which are drawn, depends.
+    /// Every state of the machine; [`Extent`] says which are drawn.
     states: Vec<S>,
     extent: Extent,
     /// Where the machine begins.
     start: S,
     arrows: Vec<Arrow<S>>,
     highlighted: Option<S>,
-    /// What every arrow asks for besides.
+    /// What every arrow asks for: said once under the title instead of on each arrow.
     everywhere: Option<Note>,
 }
 
 /// How much of a machine is drawn.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Extent {
+    /// Everything.
     Whole,
     /// The arrows that a path takes, and the states they touch.
     Path,
 }
 
-/// What leads from a state to another, or leaves it as it is.
+/// A row as it is drawn: it leads from one state to another, or leaves the state unchanged.
 #[derive(Clone, Debug)]
 pub(crate) struct Arrow<S> {
     from: S,
     to: S,
-    /// Its places in the path drawn, counted from 1; none if no path is.
+    /// The steps of the path that take it, counted from 1; empty if no path is drawn.
     steps: Vec<usize>,
     label: Names,
     notes: Vec<Note>,
 }
 
-/// What an arrow asks for, or when it is taken, with the clauses and rulings that say so.
+/// What an arrow asks for, or when it is taken, with the clauses and rulings behind it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Note {
     words: Names,
@@ -100,7 +109,7 @@ impl Note {
     }
 }
 
-/// A name in English and in Chinese.
+/// A name in English and in Chinese: the language is chosen after the diagram has been made.
 type Names = [&'static str; 2];
 
 fn names(word: impl Word) -> Names {
@@ -108,9 +117,10 @@ fn names(word: impl Word) -> Names {
 }
 
 impl Diagram<Stage> {
-    /// The life of a type of case: stages, acts, and the conditions of each row.
+    /// The lifecycle of a type of case: stages, acts, and the conditions of each row.
     #[must_use]
     pub fn lifecycle(case_type: CaseType) -> Self {
+        // Every row asks for an authorised role, so that is said once, for the whole picture.
         let note = |condition| match condition {
             Condition::ByAuthorisedRole => None,
             other => Some(Note::condition(other)),
@@ -136,12 +146,11 @@ impl Diagram<Stage> {
         }
     }
 
-    /// Only what a case has gone through: the rows it took, as [`Policy::path`](crate::Policy::path)
-    /// lists them. Each act bears its number in the path. Rows of other types, before or after a
-    /// reclassification, are in their pictures.
+    /// Only what a case has gone through: the rows that it took, as [`Policy::path`](crate::Policy::path) lists
+    /// them. Each act is numbered by its step. Rows of another type, from before or after a reclassification,
+    /// belong to the picture of that type.
     ///
-    /// A case that has taken no row of this table yet is drawn by [highlighting](Self::highlighting) where
-    /// it stands.
+    /// For a case that has taken no row of this table yet, [highlight](Self::highlighting) its stage.
     ///
     /// ```
     /// use redress::views::diagram::Diagram;
@@ -158,6 +167,7 @@ impl Diagram<Stage> {
     #[must_use]
     pub fn along(mut self, path: impl IntoIterator<Item = Row>) -> Self {
         let path: Vec<Row> = path.into_iter().collect();
+        // A row is known by type, stage and act, and an act by its name, which is all that an arrow keeps of it.
         for arrow in &mut self.arrows {
             let is_taken = |row: &Row| {
                 row.case_type.code() == self.code
@@ -172,18 +182,18 @@ impl Diagram<Stage> {
 }
 
 impl Diagram<RoundState> {
-    /// How a round goes.
+    /// The states of a round.
     #[must_use]
     pub fn round() -> Self {
-        Self::machine(("round", ["round", "轮次"]), None, RoundMachine)
+        Self::machine(("round", words::ROUND), None, RoundMachine)
     }
 }
 
 impl Diagram<Tier> {
-    /// How the tier of a complaint climbs (clause 4).
+    /// How the tier of a complaint rises (clause 4).
     #[must_use]
     pub fn tier() -> Self {
-        Self::machine(("tier", ["tier", "投诉级别"]), None, TierMachine)
+        Self::machine(("tier", words::TIER), None, TierMachine)
     }
 }
 
@@ -191,7 +201,7 @@ impl Diagram<ClockState> {
     /// How a clock runs and stops (clause 5).
     #[must_use]
     pub fn clock() -> Self {
-        Self::machine(("clock", ["clock", "计时"]), None, ClockMachine)
+        Self::machine(("clock", words::CLOCK), None, ClockMachine)
     }
 }
 
@@ -205,6 +215,8 @@ impl Diagram<PrincipleState> {
 }
 
 impl<S: Word> Diagram<S> {
+    /// The diagram of a small machine: its moves are the arrows. States that no move touches are left out, since
+    /// a principle, for example, may not have all the states that there are.
     fn machine<M: Machine<State = S>>(
         (code, title): (&'static str, Names),
         clause: Option<Clause>,
@@ -238,26 +250,27 @@ impl<S: Word> Diagram<S> {
         }
     }
 
-    /// In another language than English.
+    /// In this language; English is the default. Codes, such as file names and Mermaid ids, stay the same.
     #[must_use]
     pub fn in_language(self, language: Language) -> Self {
         Self { language, ..self }
     }
 
-    /// With one state highlighted, as where a case stands now; none, if it is no state of this machine.
+    /// With one state highlighted, such as the present stage of a case. A state that the machine does not have
+    /// highlights nothing.
     #[must_use]
     pub fn highlighting(self, state: S) -> Self {
         Self { highlighted: Some(state), ..self }
     }
 
-    /// Without conditions and occasions: acts or signals only.
+    /// Without conditions and occasions, only acts or signals: a picture for an overview.
     #[must_use]
     pub fn without_conditions(mut self) -> Self {
         self.arrows.iter_mut().for_each(|arrow| arrow.notes.clear());
         Self { everywhere: None, ..self }
     }
 
-    /// The arrows that are drawn.
+    /// The arrows that are drawn: all, or those of the path.
     fn drawn(&self) -> impl Iterator<Item = &Arrow<S>> {
         self.arrows.iter().filter(|arrow| match self.extent {
             Extent::Whole => true,
@@ -265,7 +278,7 @@ impl<S: Word> Diagram<S> {
         })
     }
 
-    /// The states that are drawn.
+    /// The states that are drawn: all, or those that the path touches and the highlighted one.
     fn drawn_states(&self) -> impl Iterator<Item = S> {
         self.states.iter().copied().filter(|state| match self.extent {
             Extent::Whole => true,
@@ -276,7 +289,7 @@ impl<S: Word> Diagram<S> {
         })
     }
 
-    /// The name of the machine, as a file may bear it.
+    /// The name of the machine, usable as a file name.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         self.code

@@ -1,4 +1,23 @@
-//! The rule book as Markdown: by clause, each rule with its words and what carries it.
+//! The paper as a document in Markdown: by clause, each rule with its source and what makes it true.
+//!
+//! An auditor who asks "where does the software do what clause 3.1 says?" finds each rule here with its
+//! quotation from the source, the conditions, acts, clocks or parameters that carry it, and the rows of the
+//! tables that have those conditions. After the clauses come the rulings, for what the source leaves open; what
+//! only people can judge and the library merely records; and the subjects on which the source is silent.
+//!
+//! A rule reads like this:
+//!
+//! ```text
+//! **R1.2** (gate) Reassurance is recorded before the matter of a complaint is handled, …
+//!
+//! - source: 先处理用户情绪,再处理事件
+//! - carried by condition *reassured first*, principle *emotion first*, act *reassure*, …
+//! - rows of complaint: …; answer at once in accepted; assign in accepted, dispatched
+//! ```
+//!
+//! It is written from the same tables that judge: rules list their carriers, and rows are found by asking which
+//! of them have such a condition or act. `cargo run --example rulebook -- zh` prints it, and a test compares the
+//! stored copies with what is written now.
 
 use core::fmt;
 
@@ -11,7 +30,7 @@ use crate::{
     words::{Language, Text, write_joined},
 };
 
-/// The rule book in a language, as Markdown; `Display` writes it. In Chinese:
+/// The rule book in a language, as Markdown. `Display` writes it. In Chinese:
 ///
 #[doc = include_str!("zh.md")]
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +38,8 @@ pub struct Listing {
     language: Language,
 }
 
-/// The rule book, as Markdown: every rule by clause, the rulings, what is attested, and the silences.
+/// The rule book as Markdown: every rule by clause, the rulings, what people attest, and what the source does not
+/// say.
 ///
 /// ```
 /// use redress::{Language, views::listing::listing};
@@ -36,6 +56,7 @@ impl Listing {
         self.language.say(english, chinese)
     }
 
+    /// A chapter.
     fn heading(
         self,
         f: &mut fmt::Formatter<'_>,
@@ -45,11 +66,17 @@ impl Listing {
         writeln!(f, "\n# {}\n", self.say(english, chinese))
     }
 
-    fn clause(self, f: &mut fmt::Formatter<'_>, clause: Clause) -> fmt::Result {
-        let number = match self.language {
+    /// The number of a clause, as people of that language write it.
+    fn number(self, clause: Clause) -> impl fmt::Display {
+        match self.language {
             Language::English => clause.code(),
             Language::Chinese => clause.name(self.language),
-        };
+        }
+    }
+
+    /// A clause with its words and its rules.
+    fn clause(self, f: &mut fmt::Formatter<'_>, clause: Clause) -> fmt::Result {
+        let number = self.number(clause);
         writeln!(f, "\n## {} {number}\n", self.say("Clause", "条款"))?;
         writeln!(f, "> {}", clause.text(self.language))?;
         Rule::ALL
@@ -58,6 +85,7 @@ impl Listing {
             .try_for_each(|rule| self.rule(f, *rule))
     }
 
+    /// A rule: its kind, its words, the source, its carriers, and the rows that have them.
     fn rule(self, f: &mut fmt::Formatter<'_>, rule: Rule) -> fmt::Result {
         let Self { language } = self;
         write!(f, "\n**{rule}** {}", self.say("(", "（"))?;
@@ -70,10 +98,12 @@ impl Listing {
         self.rows(f, rule)
     }
 
+    /// What separates the items of a list.
     const fn comma(self) -> &'static str {
         self.say(", ", "、")
     }
 
+    /// What makes a rule or a ruling true.
     fn carriers(self, f: &mut fmt::Formatter<'_>, carriers: &[Carrier]) -> fmt::Result {
         write!(f, "- {}", self.say("carried by ", "落实于"))?;
         write_joined(
@@ -85,11 +115,13 @@ impl Listing {
         writeln!(f)
     }
 
-    /// The rows by type and act, with the stages that take it.
+    /// The rows of a rule, grouped by type and act, with the stages that take the act. "All" stands for a whole
+    /// table, as of a rule that every row has.
     fn rows(self, f: &mut fmt::Formatter<'_>, rule: Rule) -> fmt::Result {
         for case_type in CaseType::ALL.iter().copied() {
             let of_type = || rule.rows().filter(move |row: &Row| row.case_type == case_type);
             let (carrying, all) = (of_type().count(), Lifecycle::of(case_type).rows().count());
+            // Most rules concern one type of case.
             if carrying == 0 {
                 continue;
             }
@@ -114,7 +146,7 @@ impl Listing {
     }
 }
 
-/// An act and the stages that take it: `assign in accepted, dispatched`.
+/// An act and the stages that take it: `assign in accepted, dispatched`; 已受理、已转办时指定专人.
 struct Taken<Stages> {
     act: ActKind,
     stages: Stages,
@@ -138,6 +170,7 @@ impl<'a, Stages: Iterator<Item = &'a Stage> + Clone> fmt::Display for Taken<Stag
     }
 }
 
+/// `condition *reassured first*`.
 impl fmt::Display for Text<Carrier> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let language = self.language;
@@ -159,6 +192,7 @@ impl fmt::Display for Text<Carrier> {
     }
 }
 
+/// The chapters in order: preamble, clauses, rulings, what is attested, and what the source does not say.
 impl fmt::Display for Listing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { language } = *self;
@@ -190,12 +224,13 @@ impl fmt::Display for Listing {
 
         self.heading(f, "What is attested", "人工认定的事项")?;
         writeln!(f, "{}\n", self.say(
-            "People judge these; an act records that somebody did, and nothing pretends to check it.",
-            "由人判断，由行为记录；本库不作核实。",
+            "People judge these. An act records that somebody did; the library does not check it.",
+            "这些事项由人判断，由相应的行为记录；本库不作核实。",
         ))?;
+        let number = |clause: &Clause| self.number(*clause);
         for attested in Attestation::ALL {
             write!(f, "- {}{}", attested.name(language), self.say(" (", "（"))?;
-            write_joined(f, attested.clauses().iter().map(|clause| clause.code()), ", ", "")?;
+            write_joined(f, attested.clauses().iter().map(number), self.comma(), "")?;
             f.write_str(self.say("): ", "）："))?;
             write_joined(
                 f,

@@ -1,6 +1,24 @@
-//! How a table becomes types: a stage each, and for each row what its stage takes, and becomes.
+//! How a table becomes types.
+//!
+//! `complaint!(types)` hands the rows of the table of complaints to the macro [`types`], as it hands them to the
+//! macro that makes the constant rows when it is called as `complaint!(table)`. A line of a table can hold
+//! several stages and several acts, joined by `|`; the macro takes them apart until a single row is left:
+//!
+//! ```text
+//! Accepted | Dispatched : Assign => Investigating, if ByAuthorisedRole & ReassuredFirst;
+//!     @line   a line, with all its stages and acts
+//!     @rows   one stage, all acts
+//!     @row    one stage, one act: an `impl Takes<act::Assign> for Accepted`
+//! ```
+//!
+//! `macro_rules!` cannot repeat over two lists of different length at once, hence the steps.
+//!
+//! Two special cases are told apart by the words of the table itself. A row that leads to `same` has its own
+//! stage as `Next`. And reclassifying keeps the stage but not the type, so its `Next` is [`OfType`](super::OfType)
+//! over the stage of that name in all three tables; a stage that one of the types lacks would not compile.
 
-/// Reads a table as types: a stage each, and for each row what its stage takes, and becomes.
+/// Reads a table as types: one for each stage, an enum of them all, and an implementation of
+/// [`Takes`](super::Takes) for each row.
 macro_rules! types {
     ($Type:ident: $($Stage:ident),+; $(
         $($from:ident)|+ : $($act:ident)|+ => $to:ident $(, if $($when:ident)&+)?;
@@ -10,15 +28,16 @@ macro_rules! types {
         $( types!(@line [$($from)+] [$($act)+] $to [$($($when)+)?]); )+
     };
 
+    // A stage: a case in a wrapper that only this module can make.
     (@stage $Type:ident $Stage:ident) => {
         #[doc = concat!("A case of type [`", stringify!($Type), "`](CaseType::", stringify!($Type), ")")]
-        #[doc = concat!("in stage [`", stringify!($Stage), "`](Stage::", stringify!($Stage), ").")]
+        #[doc = concat!("at stage [`", stringify!($Stage), "`](Stage::", stringify!($Stage), ").")]
         #[derive(PartialEq, Eq, Debug)]
         #[must_use = "a typed case that is dropped is lost: go on with it, or take it out by `into_case`"]
         pub struct $Stage(Case);
 
         impl $Stage {
-            /// Whether `event` may happen to the case: what the case becomes, or why not.
+            /// Decides whether `event` may happen to the case: gives the case in its new state, or why not.
             ///
             /// # Errors
             /// A [`Refused`], with this case and the [refusal](crate::Refusal) that [`Policy::judge`] gives.
@@ -33,7 +52,7 @@ macro_rules! types {
                 Takes::judge(self, policy, event)
             }
 
-            /// The case, to be looked at.
+            /// The case, to be read.
             #[must_use]
             pub const fn case(&self) -> &Case {
                 &self.0
@@ -46,6 +65,7 @@ macro_rules! types {
             }
         }
 
+        // `Known` vouches for the stage, so nothing is checked here; `TryFrom` below does check.
         impl Reached for $Stage {
             fn reached(Known(case): Known) -> Self {
                 Self(case)
@@ -89,9 +109,10 @@ macro_rules! types {
         }
     };
 
+    // The stages of a type as an enum, for cases whose stage is known only at run time.
     (@any $Type:ident $($Stage:ident)+) => {
         #[doc = concat!("A case of type [`", stringify!($Type), "`](CaseType::", stringify!($Type), ")")]
-        /// in whichever stage: for a `match`.
+        /// at any stage, for a `match`.
         #[derive(PartialEq, Eq, Debug)]
         #[must_use = "a typed case that is dropped is lost: go on with it, or take it out by `into_case`"]
         pub enum $Type {
@@ -99,7 +120,7 @@ macro_rules! types {
         }
 
         impl $Type {
-            /// The case, to be looked at.
+            /// The case, to be read.
             #[must_use]
             pub const fn case(&self) -> &Case {
                 match self { $( Self::$Stage(state) => state.case(), )+ }
@@ -141,12 +162,14 @@ macro_rules! types {
         }
     };
 
+    // Lines into rows.
     (@line [$($from:ident)+] $acts:tt $to:ident $when:tt) => {
         $( types!(@rows $from $acts $to $when); )+
     };
     (@rows $from:ident [$($act:ident)+] $to:ident $when:tt) => {
         $( types!(@row $from $act $to $when); )+
     };
+    // A row. Its conditions are listed in the documentation of the implementation; types cannot check them.
     (@row $from:ident $act:ident $to:ident [$($when:ident)*]) => {
         #[doc = concat!("Leads to ", types!(@words $from $act $to))]
         $( #[doc = concat!("- if [`", stringify!($when), "`](crate::Condition::", stringify!($when), ")")] )*
@@ -154,6 +177,7 @@ macro_rules! types {
             type Next = types!(@next $from $act $to);
         }
     };
+    // Where a row leads: as a type, and in words for the documentation.
     (@next $from:ident Reclassify same) => {
         OfType<complaint::$from, suggestion::$from, enquiry::$from>
     };
@@ -164,7 +188,7 @@ macro_rules! types {
     (@words $from:ident $act:ident $to:ident) => { concat!("[`", stringify!($to), "`].") };
 }
 
-/// Declares the module of a type of case.
+/// Declares the module of a type of case: imports what [`types`] names, and has the table read by it.
 macro_rules! view {
     ($table:ident $Type:ident $(#[$meta:meta])*) => {
         $(#[$meta])*

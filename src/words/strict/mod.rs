@@ -1,9 +1,48 @@
-//! Strict serde: what a derive would let pass in silence is refused here.
+//! Strict serde: what a derive would silently let pass is refused here.
 //!
-//! Derived structs also accept arrays, derived unit variants accept `{"code": null}`, and chrono reads
-//! `2026-2-3`. Each of these would turn a slip in a log into a fact of a case.
+//! The log is the record of what was done for a person. If `"unreachable"` is misspelt, or a field is
+//! forgotten, the line must fail. A reader that makes something of it anyway turns a slip into a fact of the
+//! case.
 //!
-//! Errors say in which field they are, what was given and which form would be right.
+//! # What a derive lets pass
+//!
+//! | input | derived serde | here |
+//! |---|---|---|
+//! | `[95,100]` for `{"part":95,"whole":100}` | read by position | an error: an object is expected |
+//! | `{"working_day":null}` for `"working_day"` | the unit variant | an error: a string is expected |
+//! | `{"act":"close","note":1}`, internally tagged | `note` ignored if `close` is a unit variant | an error |
+//! | a missing `Option` field | `None` | an error: write `null` ([`required`]) |
+//! | `{"a":1,"a":2}` into a map | the last one | an error, since no map is read |
+//! | `{"days":3,"weeks":1}` for a choice | depends on the format | an error: only one of them ([`tagged`]) |
+//! | `300` for an 8-bit number | "expected u8" | an error with both bounds ([`number`]) |
+//! | `"2026-2-3"` | chrono: 3 February | an error with the right form |
+//! | a word listed twice in a set | listed once | an error: once is enough |
+//!
+//! The third row is the most treacherous. `deny_unknown_fields` has no effect on a unit variant of an
+//! internally tagged enum, because serde has buffered the map and a unit takes nothing from it. So a line of
+//! the log is not read as such an enum but as one object with every field that any act has, and a field that
+//! the act of the line does not take is an error.
+//!
+//! # What an error says
+//!
+//! In which field it is, what was given and which form would be right, for whoever has to correct the line:
+//!
+//! ```text
+//! `important_periods`: `from`: `2024-5-1` is not a date: write a day that exists, such as `2024-05-21`
+//! ```
+//!
+//! A derive says only the last part, and the line and column that the format adds point at the end of an
+//! object. So structs are read through [`Object`], which puts the field in front.
+//!
+//! # How it is built
+//!
+//! The derive still does the work, for a private copy of the type, and these macros give the real one its serde
+//! by hand: [`strict_object`] for structs, [`strict_enum`] for choices, `vocabulary` for words. Serialising is
+//! what a derive would write, so the forms are ordinary JSON. Errors are in English only; the format wraps them
+//! in its own, which are English as well.
+//!
+//! Everything works with any self-describing format. `deserialize_any` is called where a choice may be a string
+//! or an object, so formats that are not self-describing cannot be read.
 
 mod number;
 mod object;
@@ -22,7 +61,9 @@ pub(crate) use self::{
     tagged::{Form, Tagged, read, strict_enum},
 };
 
-/// Reads a string by `read`.
+/// Reads a string and passes it to `read`. `what` names what is expected, for any other shape.
+///
+/// A visitor of its own, since `String::deserialize` would say "expected a string" and allocate one.
 pub(crate) fn word<'de, D: Deserializer<'de>, T>(
     deserializer: D,
     what: &'static str,
@@ -41,7 +82,8 @@ pub(crate) fn word<'de, D: Deserializer<'de>, T>(
     deserializer.deserialize_str(Word(what, read, PhantomData))?
 }
 
-/// Reads a list, handing each item to `take`.
+/// Reads a list, passing each item to `take`, which may refuse it. Nothing is collected here, so a set or a
+/// check for repetitions needs no list in between.
 pub(crate) fn each<'de, D: Deserializer<'de>, T: Deserialize<'de>, Refused: fmt::Display>(
     deserializer: D,
     take: impl FnMut(T) -> Result<(), Refused>,
@@ -64,15 +106,17 @@ pub(crate) fn each<'de, D: Deserializer<'de>, T: Deserialize<'de>, Refused: fmt:
     deserializer.deserialize_seq(Each(take, PhantomData))
 }
 
-/// For `deserialize_with` on an optional fact: `null` is `None`, and leaving it out is an error,
-/// so that a stored fact cannot be lost in silence.
+/// For `deserialize_with` on an optional field: `null` is `None`, and a missing field is an error.
+///
+/// serde's derive treats a missing `Option` as `None`, unless the field has *any* `deserialize_with`. A column
+/// that an export forgot would otherwise turn every known fact into an unknown one.
 pub(crate) fn required<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer: D,
 ) -> Result<Option<T>, D::Error> {
     Option::deserialize(deserializer)
 }
 
-/// The check of an object whose fields, each well-formed, may be combined freely.
+/// The check of an object whose well-formed fields may be combined freely: it accepts everything.
 pub(crate) fn any<T>(object: T) -> Result<T, core::convert::Infallible> {
     Ok(object)
 }

@@ -1,4 +1,10 @@
 //! Whole numbers within bounds, which an error names.
+//!
+//! For `300` in an 8-bit field serde says "expected u8", and for `0` "expected a nonzero u8". People who edit
+//! JSON do not know what a `u8` is. Here both say "a whole number, at least 1 and at most 255".
+//!
+//! `5.0` is not a whole number here and `"5"` is not a number, as in serde. A negative number gets the same
+//! error, not one about signs.
 
 use core::{
     fmt,
@@ -11,18 +17,21 @@ use serde::{
     de::{Error, Unexpected, Visitor},
 };
 
-/// A type of whole numbers.
+/// A type of whole numbers that are not negative.
 pub(crate) trait Whole: Copy + fmt::Display {
+    /// The lower bound, for the error.
     const LEAST: Self;
+    /// The upper bound, for the error.
     const MOST: Self;
 
     /// The number, if it is within the bounds.
     fn of(number: u64) -> Option<Self>;
 
-    /// Asks the format for a number of this width.
+    /// Asks the format for a number of this width. A binary format needs to know the width; JSON ignores it.
     fn ask<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
 }
 
+/// Implements [`Whole`]: `by` which method a format is asked, `of` which digits the type is made, and how.
 macro_rules! whole {
     ($($Number:ident by $ask:ident of $Digits:ident $new:expr;)+) => {
         $( impl Whole for $Number {
@@ -48,6 +57,8 @@ whole! {
     NonZeroU64 by deserialize_u64 of u64 Self::new;
 }
 
+/// Reads a number that fits `T`. Formats hand over the widest type that they know, so `u64` and `i64` are
+/// enough.
 struct Within<T>(PhantomData<T>);
 
 impl<T: Whole> Visitor<'_> for Within<T> {
@@ -69,7 +80,7 @@ impl<T: Whole> Visitor<'_> for Within<T> {
     }
 }
 
-/// A whole number in strict serde.
+/// A whole number in strict serde, for places that take no `deserialize_with`.
 #[derive(Clone, Copy)]
 pub(crate) struct Number<T>(pub(crate) T);
 
@@ -90,7 +101,7 @@ pub(crate) fn number<'de, D: Deserializer<'de>, T: Whole>(deserializer: D) -> Re
     T::ask(deserializer)
 }
 
-/// For `deserialize_with` on an optional number: `null` is `None`, and leaving it out is an error.
+/// For `deserialize_with` on an optional number: `null` is `None`, and a missing field is an error.
 pub(crate) fn number_or_null<'de, D: Deserializer<'de>, T: Whole>(
     deserializer: D,
 ) -> Result<Option<T>, D::Error> {

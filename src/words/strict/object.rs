@@ -1,4 +1,26 @@
-//! Objects: structs read from a map of their fields and from nothing else.
+//! Objects: structs that are read from a map of their fields and from nothing else.
+//!
+//! Two things are added to a derived `Deserialize`.
+//!
+//! **Only a map.** A derived visitor has `visit_seq` too, so `[95,100]` is read by position, and swapping two fields in
+//! the source would swap their values in stored data. The macro's own visitor has `visit_map` only.
+//!
+//! **The field in errors.** The derived visitor reads a map of fields; it gets one that notes which field is
+//! being read, and prefixes an error in its value: `` `from`: `2024-5-1` is not a date ``. Fields within fields
+//! prefix one after the other, which gives a path. To learn the field's name the wrapper must see the
+//! key, and keys are read by the derive's private identifier type. So three layers of [`Named`] pass the call
+//! through and take note of the string at the bottom:
+//!
+//! ```text
+//! derived visitor ─ next_key_seed ─▶ Fields ─▶ Named<seed> ─▶ Named<deserializer> ─▶ Named<visitor>
+//!                                      │                                                │ visit_str("from")
+//!                                      └────────────── field = Some("from") ◀───────────┘
+//! derived visitor ─ next_value_seed ─▶ Fields ─▶ the value; an error in it becomes "`from`: …"
+//! ```
+//!
+//! **The check.** Fields that are well-formed one by one may make no sense together, such as a part greater than the
+//! whole. The macro passes each object through a check before anybody sees it, so a type that has been read is
+//! as good as one that its constructor made.
 
 use core::fmt;
 
@@ -8,7 +30,7 @@ use serde::{
     forward_to_deserialize_any,
 };
 
-/// A map to read a struct from: an error in a field says which.
+/// A map from which a struct is read; an error in a field says which field it is.
 pub(crate) struct Object<A>(pub(crate) A);
 
 impl<'de, A: MapAccess<'de>> Deserializer<'de> for Object<A> {
@@ -20,6 +42,7 @@ impl<'de, A: MapAccess<'de>> Deserializer<'de> for Object<A> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, A::Error> {
+        // What the derive calls, with the names of its fields.
         visitor.visit_map(Fields { map: self.0, fields, field: None })
     }
 
@@ -33,12 +56,13 @@ impl<'de, A: MapAccess<'de>> Deserializer<'de> for Object<A> {
     }
 }
 
-/// An error, with the field it is in.
+/// An error with the field in front of it.
 pub(crate) fn within<E: Error>(field: &str, error: &E) -> E {
     E::custom(format_args!("`{field}`: {error}"))
 }
 
-/// The fields of a struct, with the one that is being read.
+/// The fields of a struct, and the one that is being read. Unknown fields are never noted, since the derive
+/// refuses them by name anyway.
 pub(crate) struct Fields<A> {
     map: A,
     fields: &'static [&'static str],
@@ -53,6 +77,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Fields<A> {
         seed: K,
     ) -> Result<Option<K::Value>, A::Error> {
         let Self { map, fields, field } = self;
+        // An error in the key itself, such as an unknown field, is not in the field before it.
         *field = None;
         map.next_key_seed(Named { inner: seed, fields, field })
     }
@@ -70,7 +95,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Fields<A> {
     }
 }
 
-/// What reads the name of a field: the name is noted in passing.
+/// Whatever reads the name of a field: `inner` does it, and the name is noted in passing.
 struct Named<'a, T> {
     inner: T,
     fields: &'static [&'static str],
@@ -78,6 +103,8 @@ struct Named<'a, T> {
 }
 
 impl<T> Named<'_, T> {
+    /// Notes the field of this name. The name comes from the static list, because the key itself may be gone by
+    /// the time of an error.
     fn note(&mut self, name: &str) {
         *self.field = self.fields.iter().copied().find(|field| *field == name);
     }
@@ -131,10 +158,22 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Named<'_, V> {
     }
 }
 
-/// Declares a struct with strict serde: read from a map and from nothing else, then passed through
+/// Declares a struct with strict serde: it is read from a map and from nothing else, and then passed through
 /// `$check`, a `fn(Self) -> Result<Self, impl Display>`.
 ///
-/// serde derives for a private shadow of the struct, so that nothing unchecked can be called.
+/// ```text
+/// strict_object! {
+///     "a fraction", Fraction::checked;
+///     pub struct Fraction {
+///         #[serde(deserialize_with = "number")]
+///         part: u64,
+///         …
+///     }
+/// }
+/// ```
+///
+/// serde derives for a private shadow of the struct (`#[serde(remote)]`). A derive on the struct itself would
+/// be a second way in, past the check. The shadow has the same name, because some formats write it.
 macro_rules! strict_object {
     (
         $what:literal, $check:expr;
@@ -155,6 +194,7 @@ macro_rules! strict_object {
         const _: () = {
             type Real $(<$($G),+>)? = $Type $(<$($G),+>)?;
 
+            // Outside the shadow's scope, where the name is the real type's again.
             fn check $(<$($G),+>)? (
                 object: Real $(<$($G),+>)?,
             ) -> Result<Real $(<$($G),+>)?, impl core::fmt::Display> {
@@ -163,6 +203,7 @@ macro_rules! strict_object {
 
             // A scope of its own, in which the shadow has the name of the real one: formats write it.
             const _: () = {
+                // `deny_unknown_fields` and duplicate fields are the derive's; missing fields too.
                 #[derive(serde::Serialize, serde::Deserialize)]
                 #[serde(remote = "Real", deny_unknown_fields)]
                 struct $Type $(<$($G),+>)? {
@@ -195,6 +236,7 @@ macro_rules! strict_object {
                             ) -> core::fmt::Result {
                                 f.write_str(concat!($what, " as an object"))
                             }
+                            // No `visit_seq`: a list is not an object.
                             fn visit_map<A: serde::de::MapAccess<'de>>(
                                 self,
                                 map: A,

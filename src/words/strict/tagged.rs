@@ -1,4 +1,24 @@
-//! Choices: enums read from the word of a variant, or from an object with one entry, `{"variant":…}`.
+//! Choices: enums that are read from the code of a variant, or from an object with one entry, `{"code":…}`.
+//!
+//! This is serde's external tagging, which puts the choice before its contents, so that an error in the
+//! contents can name the choice. Derived, it has gaps: `{"instant":null}` is read as `"instant"`, an unknown
+//! variant is reported without what it is a variant of, and an error in the contents without the variant.
+//! Reading by hand also lets one error show all that would be right:
+//!
+//! ```text
+//! `fortnights` is not a limit: expected a limit as an object with one of `working_days`, `calendar_days`,
+//! `weeks`, `months`, `hours`, such as `{"working_days":5}`
+//! ```
+//!
+//! | input | error |
+//! |---|---|
+//! | `{}` | `invalid type: map, expected a limit as …` |
+//! | `{"working_days":5,"hours":24}` | `` `hours` is given beside `working_days`: a limit is only one of them … `` |
+//! | `{"working_days":0}` | `` `working_days`: invalid value: integer `0`, expected a whole number, at least 1 … `` |
+//! | `{"working_days":[5]}` | `` `working_days`: invalid type: sequence, expected a whole number … `` |
+//! | `5` | `` invalid type: integer `5`, expected a limit as … `` |
+//!
+//! The second row has no meaning, and a reader that takes the first entry or the last would give it one.
 
 use core::{fmt, marker::PhantomData};
 
@@ -19,36 +39,40 @@ pub(crate) enum Form {
     Entry,
 }
 
-/// An enum that [`strict_enum`] declares.
+/// An enum declared by [`strict_enum`]: what the one generic reader needs to know about it.
 pub(crate) trait Tagged: Sized {
-    /// What it is, with its article.
+    /// What it is, with its article: `a limit`.
     const WHAT: &'static str;
 
-    /// One that is written as it must be.
+    /// A correct one, for errors: `{"working_days":5}`.
     const EXAMPLE: &'static str;
 
     /// The code and the form of every variant.
     const VARIANTS: &'static [(&'static str, Form)];
 
-    /// The variant that is written by this word.
+    /// The variant that is written as this word.
     fn of_word(word: &str) -> Option<Self>;
 
-    /// The variant of this code, with what the map has for it.
+    /// The variant of this code, with the value that the map has for it. `None` if it takes no value.
     fn of_entry<'de, A: MapAccess<'de>>(code: &str, map: &mut A) -> Result<Option<Self>, A::Error>;
 }
 
-/// Reads a choice.
+/// Reads a choice. Enums differ only in the constants of [`Tagged`], so this is a function, which the compiler
+/// checks once and a reader can follow, and not a part of the macro.
 pub(crate) fn read<'de, D: Deserializer<'de>, T: Tagged>(deserializer: D) -> Result<T, D::Error> {
     deserializer.deserialize_any(Choice(PhantomData))
 }
 
+/// Reads a choice from either of its two shapes. Its `expecting` is also the end of every error.
 struct Choice<T>(PhantomData<T>);
 
 impl<T: Tagged> Choice<T> {
+    /// The codes of the variants of one form, for a message.
     fn codes(form: Form) -> impl Iterator<Item = Quoted<&'static str>> {
         T::VARIANTS.iter().filter(move |(_, other)| *other == form).map(|(code, _)| Quoted(*code))
     }
 
+    /// The error for a code that no variant has, with everything that would be right.
     fn unknown<E: Error>(&self, word: &str) -> E {
         let expected: &dyn serde::de::Expected = self;
         E::custom(format_args!("`{}` is not {}: expected {expected}", Shortened(word), T::WHAT))
@@ -81,15 +105,17 @@ impl<'de, T: Tagged> Visitor<'de> for Choice<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        // `{}` chooses nothing.
         let Some(code) = map.next_key_seed(Code(&self))? else {
             return Err(A::Error::invalid_type(Unexpected::Map, &self));
         };
         let read = T::of_entry(code, &mut map).map_err(|error| within(code, &error))?;
         let read = read.ok_or_else(|| self.unknown::<A::Error>(code))?;
+        // A second entry must be asked for: a format would not mention it by itself.
         match map.next_key_seed(Code(&self))? {
             None => Ok(read),
             Some(second) => Err(A::Error::custom(format_args!(
-                "`{second}` stands beside `{code}`: {} is only one of them, as {}",
+                "`{second}` is given beside `{code}`: {} is only one of them, such as {}",
                 T::WHAT,
                 Quoted(T::EXAMPLE)
             ))),
@@ -97,7 +123,8 @@ impl<'de, T: Tagged> Visitor<'de> for Choice<T> {
     }
 }
 
-/// The code of a variant that is an entry.
+/// The key of the entry: the code of a variant that takes a value. A word that takes none gets an error of its
+/// own, since whoever writes `{"instant":true}` should be told to leave the braces out.
 struct Code<'a, T>(&'a Choice<T>);
 
 impl<'de, T: Tagged> DeserializeSeed<'de> for Code<'_, T> {
@@ -127,8 +154,16 @@ impl<T: Tagged> Visitor<'_> for Code<'_, T> {
     }
 }
 
-/// Declares an enum with strict serde: `Variant = "code"` is written as `"code"`, and
-/// `Variant(Payload) = "code"` as `{"code":…}`. A payload may be read and written `as` a type around it.
+/// Declares an enum with strict serde.
+///
+/// | declared | written |
+/// |---|---|
+/// | `Variant = "code"` | `"code"` |
+/// | `Variant(Payload) = "code"` | `{"code":…}` |
+/// | `Variant(Payload as Wrapper) = "code"` | `{"code":…}`, in the serde form of the wrapper |
+/// | `Variant { field: Payload } = "code"` | `{"code":{"field":…}}` |
+///
+/// `Wrapper` gives a payload strict serde where its own is not, as `Number` and `Ymd` do.
 macro_rules! strict_enum {
     (
         $what:literal, $example:literal;
@@ -212,7 +247,7 @@ macro_rules! strict_enum {
         };
     };
 
-    // A payload with a name is an object by itself.
+    // A payload with a name is an object in itself, declared by `strict_object!`.
     (@object $code:literal $Variant:ident { $field:ident: $Field:ty }) => {
         $crate::words::strict_object! {
             $code, $crate::words::any;
@@ -221,12 +256,15 @@ macro_rules! strict_enum {
     };
     (@object $code:literal $Variant:ident) => {};
 
+    // Whether a variant is a word or an entry: by whether anything follows its name.
     (@form) => { $crate::words::Form::Word };
     (@form $($payload:tt)+) => { $crate::words::Form::Entry };
 
+    // What a word is read as: nothing, if the variant needs a value.
     (@word $Variant:ident) => { Some(Self::$Variant) };
     (@word $Variant:ident $($payload:tt)+) => { None };
 
+    // How the value of an entry is read from the map: by itself, through a wrapper, or as an object.
     (@entry $map:ident $Variant:ident) => {{
         let _ = $map;
         None
@@ -243,12 +281,14 @@ macro_rules! strict_enum {
         Some(Self::$Variant { $field })
     }};
 
+    // The pattern of a variant when it is written, with its payload by one name whatever its shape.
     (@pattern $payload:ident $Variant:ident) => { Self::$Variant };
     (@pattern $payload:ident $Variant:ident ($Payload:ty)) => { Self::$Variant($payload) };
     (@pattern $payload:ident $Variant:ident { $field:ident }) => {
         Self::$Variant { $field: $payload }
     };
 
+    // How it is written: the mirror image of `@word` and `@entry`.
     (@write $serializer:ident $code:literal $payload:ident $Variant:ident) => {
         $serializer.serialize_str($code)
     };

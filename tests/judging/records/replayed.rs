@@ -126,16 +126,17 @@ fn a_record_is_told_in_both_languages() {
     let record = record(&accepted_enquiry(), NEEDS_WORK);
     let id = Policy::qitaihe().id();
     let english = format!(
-        "assess (needs work first) by receiving unit, on a case of type enquiry in stage accepted, under \
-         `{id}`: permitted"
+        "`assess (needs work first)` by the receiving unit; the enquiry was at stage `accepted`; under `{id}`: \
+         permitted"
     );
     assert_eq!(record.text(Language::English).to_string(), english);
-    let chinese =
-        format!("接收单位对处于“已受理”环节的咨询评估（不能即时答复），依版本 `{id}`：准予办理");
+    let chinese = format!(
+        "接收单位办理“评估（不能即时答复）”，该咨询当时处于“已受理”环节；依据版本 `{id}`：准予办理"
+    );
     assert_eq!(record.text(Language::Chinese).to_string(), chinese);
     let paragraph = record.paragraph(Language::English).to_string();
-    let rest = ". met: required: the role is authorised for the act: the receiving unit or the \
-                dispatch centre (clause 1.5); found: receiving unit. Clause 1.5 reads “Make no promise beyond one's \
+    let rest = ". required: the role is authorised for the act: the receiving unit or the \
+                dispatch centre (clause 1.5); found: receiving unit; met. Clause 1.5 reads “Make no promise beyond one's \
                 authority and duty”.";
     assert_eq!(paragraph, english + rest);
 }

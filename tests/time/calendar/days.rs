@@ -139,7 +139,7 @@ fn a_day_says_why_it_works_or_rests() {
         ("2024-09-28", "2024-09-28 Sat: weekend", "2024-09-28 星期六：周末"),
         (
             "2024-09-29",
-            "2024-09-29 Sun: makeup working day (国办发明电〔2023〕7号)",
+            "2024-09-29 Sun: make-up working day (国办发明电〔2023〕7号)",
             "2024-09-29 星期日：调休上班（国办发明电〔2023〕7号）",
         ),
         (
@@ -156,7 +156,7 @@ fn a_day_says_why_it_works_or_rests() {
         // Listed by the notice for 2007, in a year that nothing arranges.
         (
             "2006-12-30",
-            "2006-12-30 Sat: makeup working day (国办发明电〔2006〕49号, unrecorded)",
+            "2006-12-30 Sat: make-up working day (国办发明电〔2006〕49号, unrecorded)",
             "2006-12-30 星期六：调休上班（国办发明电〔2006〕49号，早于日历起始）",
         ),
         (

@@ -26,7 +26,7 @@ fn calendars_are_data() {
     }
     let text = text.replace(r#""open_days":3"#, r#""open_days":9"#);
     let error = serde_json::from_str::<Calendar>(&text).unwrap_err().to_string();
-    assert!(error.contains("leave at most 3"), "{error}");
+    assert!(error.contains("can move at most the last 3 days"), "{error}");
 
     let read = |text: &str| serde_json::from_str::<Vec<Arrangement>>(text).unwrap_err().to_string();
     for (text, reason) in [

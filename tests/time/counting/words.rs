@@ -65,20 +65,20 @@ fn a_trace_can_be_read_in_either_language() {
     let days = Limit::CalendarDays(number(1));
     assert_eq!(
         text(days, Language::English),
-        "2026-12-31 Thu: working day (projected); deemed received later\n\
-         2027-01-01 Fri: New Year (projected); deemed received later\n\
-         2027-01-02 Sat: weekend (projected); deemed received later\n\
-         2027-01-03 Sun: weekend (projected); deemed received later\n\
+        "2026-12-31 Thu: working day (projected); deemed received on the next working day\n\
+         2027-01-01 Fri: New Year (projected); deemed received on the next working day\n\
+         2027-01-02 Sat: weekend (projected); deemed received on the next working day\n\
+         2027-01-03 Sun: weekend (projected); deemed received on the next working day\n\
          2027-01-04 Mon: working day (projected); received, does not count\n\
          2027-01-05 Tue: working day (projected); counts as 1\n\
          1 day from 2026-12-31 18:00:00: due 2027-01-05 (projected), over at 2027-01-06 00:00:00 +08:00"
     );
     assert_eq!(
         text(days, Language::Chinese),
-        "2026-12-31 星期四：工作日（推算）；视为之后接收\n\
-         2027-01-01 星期五：元旦放假（推算）；视为之后接收\n\
-         2027-01-02 星期六：周末（推算）；视为之后接收\n\
-         2027-01-03 星期日：周末（推算）；视为之后接收\n\
+        "2026-12-31 星期四：工作日（推算）；视为下一工作日接收\n\
+         2027-01-01 星期五：元旦放假（推算）；视为下一工作日接收\n\
+         2027-01-02 星期六：周末（推算）；视为下一工作日接收\n\
+         2027-01-03 星期日：周末（推算）；视为下一工作日接收\n\
          2027-01-04 星期一：工作日（推算）；接收当日，不计入\n\
          2027-01-05 星期二：工作日（推算）；计为第1日\n\
          自2026年12月31日18时起1日：2027年1月5日24时截止（推算）"
@@ -93,7 +93,7 @@ fn a_trace_can_be_read_in_either_language() {
     );
     let (english, chinese) = (extended.to_string(), extended.text(Language::Chinese).to_string());
     assert!(english.contains(
-        "2024-09-29 Sun: makeup working day (国办发明电〔2023〕7号); extends the period"
+        "2024-09-29 Sun: make-up working day (国办发明电〔2023〕7号); extends the period"
     ));
     assert!(chinese.contains("2024-09-29 星期日：调休上班（国办发明电〔2023〕7号）；期限顺延"));
 }

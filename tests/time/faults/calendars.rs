@@ -134,21 +134,23 @@ fn a_calendar_says_all_that_is_wrong_with_it() {
         english.lines().collect::<Vec<_>>(),
         [
             "the calendar cannot be used, 5 faults:",
-            "- `open_days` leaves 9 days at the end of a year to the next arrangement: leave at \
-             most 3",
-            "- `arrangements` has 2026 and 2029 but no year between: add 2027",
-            "- half a notice settles nothing: no arrangement of 2029 names 2029-01-01 (New Year, a \
+            "- `open_days` is 9: the arrangement of the next year can move at most the last 3 days \
+             of a year",
+            "- `arrangements` has 2026 and 2029 but no year between them: add 2027",
+            "- 2029 is arranged only in part: no notice for it lists 2029-01-01 (New Year, a \
              Monday), 2029-05-02 (Labour Day, a Wednesday), 2029-10-01 (National Day, a Monday), \
              2029-10-02 (National Day, a Tuesday), 2029-10-03 (National Day, a Wednesday); \
-             complete `off`, or list in `work` what works",
+             add what is missing to `off`, or to `work` if it works",
             "- `region.name` is blank: name the region",
-            "- `region.notices` is empty: list the notices of the region, or write no `region`",
+            "- `region.notices` is empty: list the notices of the region, or leave `region` null",
         ]
     );
     let chinese = error.text(Language::Chinese).to_string();
     assert_eq!(chinese.lines().count(), english.lines().count());
     assert!(
-        chinese.starts_with("日历不能使用，共有 5 处错误：\n- `open_days` 将年末 9 天"),
+        chinese.starts_with(
+            "日历无法使用，共有 5 处错误：\n- `open_days` 为 9：下一年的安排至多可调整年末 3 天"
+        ),
         "{chinese}"
     );
 }
@@ -198,11 +200,11 @@ fn every_error_of_calendars_and_times_is_in_both_languages() {
     let too_few = NthError::TooFew { nth: 20, has: Reckoned::Projected(19) };
     assert_eq!(
         too_few.to_string(),
-        "there is no working day 20: the period has 19 (projected), counted from 1"
+        "there is no working day number 20: the period has 19 (projected), numbered from 1"
     );
     assert_eq!(
         too_few.text(Language::Chinese).to_string(),
-        "没有第 20 个工作日：该期间自 1 起共有 19（推算） 个工作日"
+        "没有第 20 个工作日：该期间共有 19 个工作日（推算），序号从 1 起"
     );
     let out = Period::Year(10_000).dates().unwrap_err();
     assert_eq!(out, DateOutOfRange);
@@ -211,8 +213,11 @@ fn every_error_of_calendars_and_times_is_in_both_languages() {
     let day = FixedHolidayError::NoSuchDay { month: 2, day: 30 };
     assert_eq!(
         day.text(Language::Chinese).to_string(),
-        "任何年份都没有2月30日：`month` 应为 1 至 12，`day` 应为该月实有的日期"
+        "任何年份都没有2月30日：`month` 应为 1 至 12，`day` 应为该月实际存在的日期"
     );
     let since = FixedHolidayError::Since(20_255);
-    assert!(since.to_string().starts_with("`since` is 20255, which is not a year"), "{since}");
+    assert!(
+        since.to_string().starts_with("`since` is 20255, which is not a year from 0 to 9999: "),
+        "{since}"
+    );
 }

@@ -73,12 +73,12 @@ fn a_notice_says_all_that_is_wrong_with_it() {
     assert_eq!(
         error,
         "the arrangement of 2027 by `国办发明电〔2026〕9号`, 4 faults:\n\
-         - `off` lists 0000-05-01: its year must be one of 1 to 9999\n\
+         - `off` lists 0000-05-01: its year must be from 1 to 9999\n\
          - 2027-01-01 is both in `off` and in `work`: keep it in one list\n\
          - `off` lists 2028-02-01, which does not belong to the arrangement of 2027: \
-         its dates run from 29 December of the year before to 31 December\n\
+         its dates run from 29 December 2026 to 31 December 2027\n\
          - `work` lists 2026-12-01, which does not belong to the arrangement of 2027: \
-         its dates run from 29 December of the year before to 31 December"
+         its dates run from 29 December 2026 to 31 December 2027"
     );
     let error =
         Notice::new("国办发明电〔2026〕9号", dates(&["2027-01-01"]), dates(&["2027-01-01"]));
@@ -111,13 +111,13 @@ fn half_a_notice_is_refused() {
     assert_eq!(half(&["2027-01-01"], &["2027-10-01"]), []);
     assert_eq!(
         both.to_string(),
-        "half a notice settles nothing: no arrangement of 2027 names 2027-01-01 (New Year, a \
-         Friday), 2027-10-01 (National Day, a Friday); complete `off`, or list in `work` what works"
+        "2027 is arranged only in part: no notice for it lists 2027-01-01 (New Year, a Friday), \
+         2027-10-01 (National Day, a Friday); add what is missing to `off`, or to `work` if it works"
     );
     assert_eq!(
         both.text(Language::Chinese).to_string(),
         "2027 年的安排不完整，未列明 2027-01-01（元旦，星期五）、2027-10-01（国庆节，星期五）：\
-         请补全 `off`，其中上班的列入 `work`"
+         请补入 `off`，照常上班的列入 `work`"
     );
     // An amendment need not say it again, and may be what says it.
     let [first, second] =
@@ -195,7 +195,7 @@ fn a_make_up_day_that_works_already_is_found() {
     assert_eq!(
         works.to_string(),
         "the notice `a notice` lists 2027-01-08 in `work`, a Friday that works anyway: \
-         see whether another date is meant"
+         check whether another date is meant"
     );
     assert_eq!(
         works.text(Language::Chinese).to_string(),
@@ -236,7 +236,7 @@ fn a_date_that_a_list_has_twice_is_found() {
     assert_eq!(warnings(&[], &["2027-01-09", "2027-01-09"]), core::slice::from_ref(&works));
     assert_eq!(
         works.to_string(),
-        "the notice `a notice` lists 2027-01-09 twice in `work`: see whether another date is meant"
+        "the notice `a notice` lists 2027-01-09 twice in `work`: check whether another date is meant"
     );
     assert_eq!(
         works.text(Language::Chinese).to_string(),

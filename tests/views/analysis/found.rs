@@ -28,10 +28,10 @@ fn in_words(anomalies: &[Anomaly]) -> Vec<String> {
 #[test]
 fn every_row_of_the_base_policy_fires_and_every_condition_is_met_and_unmet_but_these() {
     let expected = [
-        "nobody may promise: compensation",
-        "nobody may promise: disciplinary outcome",
-        "supply the missing information always meets the condition that the role is authorised for the act",
-        "tell the user the outcome always meets the condition that the user has been told of the progress, or \
+        "nobody may make this promise: compensation",
+        "nobody may make this promise: disciplinary outcome",
+        "for `supply the missing information`, this condition always holds: the role is authorised for the act",
+        "for `tell the user the outcome`, this condition always holds: the user has been told of the progress, or \
          cannot be reached",
     ];
     assert_eq!(in_words(&found(|_| ())), expected);

@@ -123,7 +123,10 @@ fn the_compiler_refuses_in_the_words_of_the_policy() {
         assert!(text.contains(&message), "{message}\n{text}");
         if let Some((of, stage, refused)) = refused(&snippet.message) {
             assert!(text.contains("the table has no row for this act in this stage"), "{text}");
-            assert!(text.contains("what a stage takes stands on its page"), "{text}");
+            assert!(
+                text.contains("the page of a stage in the documentation lists the acts"),
+                "{text}"
+            );
             // It lists some that the stage does take, and no others.
             let others = ActKind::ALL.iter().copied().filter(|act| *act != refused);
             let listed: ActSet =

@@ -62,11 +62,11 @@ fn a_case_enters_where_it_stands_and_nowhere_else() {
             }
             let other = entered.unwrap_err();
             assert_eq!((other.case_type(), other.stage()), (of, stage));
-            let here = format!("the case is of type `{of}` in `{stage}`: expected type ");
-            assert_eq!(other.to_string(), here + &expected);
+            let found = format!("found one of type `{of}` at stage `{stage}`");
+            assert_eq!(other.to_string(), format!("expected a case of type {expected}, {found}"));
         };
         for (door, entered) in doors(case) {
-            check(entered, door == (of, stage), format!("`{}` in `{}`", door.0, door.1));
+            check(entered, door == (of, stage), format!("`{}` at stage `{}`", door.0, door.1));
         }
         for (door, entered) in doors_of_types(case) {
             check(entered, door == of, format!("`{door}`"));
@@ -79,11 +79,12 @@ fn a_case_elsewhere_says_where_it_is_and_what_was_expected() {
     let case = Story::enquiry().case;
     assert_eq!(
         complaint::Accepted::try_from(case).unwrap_err().to_string(),
-        "the case is of type `enquiry` in `received`: expected type `complaint` in `accepted`"
+        "expected a case of type `complaint` at stage `accepted`, found one of type `enquiry` at stage \
+         `received`"
     );
     assert_eq!(
         Suggestion::try_from(case).unwrap_err().to_string(),
-        "the case is of type `enquiry` in `received`: expected type `suggestion`"
+        "expected a case of type `suggestion`, found one of type `enquiry` at stage `received`"
     );
 }
 
