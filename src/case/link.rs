@@ -1,4 +1,22 @@
 //! Links between cases that bring the same matter: the earliest receipt governs, and the matter counts once.
+//!
+//! A user phones on Tuesday and writes online on Friday. If the second case had its own five days, asking again would
+//! *delay* the answer; if both counted, one matter would be two in every report; and if they were merged into one, what
+//! only the second knew (that it is online now, and so of tier 2) would be lost. So cases are linked and stay cases:
+//!
+//! | of the matter | rule |
+//! |---|---|
+//! | receipt | the earliest of all governs all |
+//! | counting | the case opened first counts; the others are repeats of it |
+//! | tier | what any of them knows reaches all |
+//! | the counted one is withdrawn, or reclassified | the next one counts instead, under the same receipt |
+//!
+//! Each case says of itself how it is linked ([`Receipt`]) and does not know the others, so that it stays small and can be
+//! judged alone. The price is that the host links again after every act; linking is idempotent and does not depend on
+//! order, so it may be done too often but not wrongly.
+//!
+//! The source says nothing of duplicates. This follows from 5, whose limit starts at the first receipt (ruling A2), and
+//! from what a withdrawal leaves as it is (ruling A16).
 
 use alloc::vec::Vec;
 
@@ -10,8 +28,8 @@ use crate::{
     words::{Language, Text},
 };
 
-/// Why cases cannot be linked. Each says which of them is concerned: by its place among those given, from 0, as
-/// the index it is; in words from 1.
+/// Why cases cannot be linked. Each names the case concerned by its place among those given: from 0 as an index,
+/// from 1 in words.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
 #[error("{}", self.text(Language::English))]
 pub enum LinkError {
@@ -25,13 +43,13 @@ pub enum LinkError {
         /// Which case.
         case: usize,
     },
-    /// The case under which it would count is answered or closed: what comes up again then is a matter of
-    /// its own.
+    /// The case under which it would count is answered or closed. What comes up again after an answer is a matter of
+    /// its own, or a ground for reopening.
     EarlierSettled {
         /// Which case would be a repeat.
         case: usize,
     },
-    /// A case is answered or closed itself.
+    /// A case is itself answered or closed: its clocks have ended, and another receipt would change how.
     NotOpen {
         /// Which case.
         case: usize,
@@ -41,8 +59,8 @@ pub enum LinkError {
         /// Which case.
         case: usize,
     },
-    /// The receipts differ, and a deadline had passed when its case was moved to this edition: that stays as it
-    /// was, so that one receipt cannot govern both.
+    /// The receipts differ, and the deadline of one case had passed when it was moved to this edition. That is kept
+    /// as it was, so that no single receipt can govern both.
     LimitPassed {
         /// Which case would have another receipt.
         case: usize,
@@ -59,7 +77,7 @@ impl LinkError {
 
 impl Case {
     /// Links cases that bring the same matter, so that no repeat starts the limit anew and the matter counts
-    /// once; gives them back as they are then. The host keeps which cases belong together.
+    /// once. Returns them as they are then, in the same order. Which cases belong together, the host keeps.
     ///
     /// - The earliest receipt governs all of them.
     /// - The case received first is the one that a [tally](crate::Tally) counts; the others are repeats, counted
@@ -67,8 +85,8 @@ impl Case {
     /// - Where that one was withdrawn, or became of another type, the next one counts itself from then on,
     ///   under the receipt that governs (ruling A16).
     ///
-    /// The receipt that governs starts the limits of handling and of acceptance, so that a repeat that was accepted
-    /// at once may yet be late.
+    /// The receipt that governs starts the limits of handling and of acceptance, so that even a repeat that was accepted
+    /// at once can be late.
     ///
     /// A case is linked as long as it is open and in its first round, accepted or not. Link the same cases
     /// **again after every act** on one of them, and all cases of a matter together: this brings them up to
@@ -76,7 +94,7 @@ impl Case {
     /// are made, and how often, makes no difference; but list each case once, since a case does not know its key.
     ///
     /// # Errors
-    /// Why they cannot be linked; nothing has changed then.
+    /// Why they cannot be linked. Nothing has changed then, in any of them.
     ///
     /// ```
     /// use redress::{Case, Channel, Intake, Policy, Subject, parse_instant};
@@ -103,10 +121,12 @@ impl Case {
     }
 }
 
-/// Cases about one matter.
+/// Cases about one matter, as they are before linking. All of a link is worked out on these before anything is
+/// changed, so that the result does not depend on which case came first.
 struct Matter<'a>(&'a [Case]);
 
 impl Matter<'_> {
+    /// The cases as linking leaves them.
     fn linked(&self) -> Result<Vec<Case>, LinkError> {
         let Some(first) = self.0.first() else { return Ok(Vec::new()) };
         let is_other = |case: &Case| case.edition != first.edition;
@@ -120,7 +140,7 @@ impl Matter<'_> {
                 return Err(LinkError::LimitPassed { case: place });
             }
             if case.round.state == RoundState::Withdrawn {
-                // It stands as it stood.
+                // What is withdrawn has ended, its tier included.
                 return Ok(case);
             }
             let severities = self.0.iter().map(|other| other.severity);
@@ -135,20 +155,20 @@ impl Matter<'_> {
         receipts.min().unwrap_or(first.round.received_at)
     }
 
-    /// The case that the matter counts under, as far as it is of this type: the one opened first that was
-    /// not withdrawn.
+    /// The case under which those of this type count: the one opened first that was not withdrawn. Of two opened at the
+    /// same instant, one that is not yet a repeat comes first, so that linking again changes nothing.
     fn counted(&self, case_type: CaseType) -> Option<(usize, &Case)> {
-        let stands = |(_, case): &(usize, &Case)| {
+        let counts = |(_, case): &(usize, &Case)| {
             case.case_type() == case_type && case.round.state != RoundState::Withdrawn
         };
-        let cases = self.0.iter().enumerate().filter(stands);
+        let cases = self.0.iter().enumerate().filter(counts);
         cases.min_by_key(|(place, case)| (case.opened_at, case.is_repeat(), *place))
     }
 
     /// A case as the others leave it.
     fn one(&self, place: usize, case: &Case, governing: DateTime<Utc>) -> Result<Case, LinkError> {
         if case.round.state == RoundState::Withdrawn {
-            // It counts as it did. Only the first of a matter can be withdrawn and not linked yet.
+            // It counts as it did. Only the first of a matter can be withdrawn without ever having been linked.
             let is_new =
                 case.round.receipt == Receipt::Own && self.earlier(place, case).next().is_some();
             return if is_new { Err(LinkError::NotOpen { case: place }) } else { Ok(*case) };
@@ -178,7 +198,8 @@ impl Matter<'_> {
         earlier.map(|(_, other)| other)
     }
 
-    /// Refuses a case that would count beside an earlier one with which it was never linked.
+    /// Refuses a case that would count beside an earlier one with which it was never linked: it would take over that
+    /// one's receipt without having been its repeat.
     fn check_first(&self, place: usize, case: &Case) -> Result<(), LinkError> {
         if self.earlier(place, case).next().is_none() {
             Ok(())
@@ -211,7 +232,8 @@ fn check_new(place: usize, case: &Case, counted: &Case) -> Result<(), LinkError>
     }
 }
 
-/// The case under which the matter counts.
+/// The case under which the matter counts, with the receipt that governs. If that is not its own, it was taken over
+/// from a case that no longer counts; a reopened round has its own in any case.
 fn counting(case: &Case, governing: DateTime<Utc>) -> Case {
     let receipt = match case.round.receipt {
         Receipt::Own if case.round.received_at == governing => Receipt::Own,
@@ -221,7 +243,7 @@ fn counting(case: &Case, governing: DateTime<Utc>) -> Case {
     governed(case, receipt, governing)
 }
 
-/// A case that counts under another; unless it counted itself already when that one was reopened.
+/// A case that counts under another; unless it already counted by itself when that other was reopened.
 fn repeating(case: &Case, counted: &Case, governing: DateTime<Utc>) -> Case {
     match case.round.receipt {
         Receipt::Inherited if counted.round.number > 1 => *case,
@@ -231,7 +253,8 @@ fn repeating(case: &Case, counted: &Case, governing: DateTime<Utc>) -> Case {
     }
 }
 
-/// A case whose first round is governed by this receipt; a later round has its own.
+/// A case whose first round is governed by this receipt; a later round has its own. Before acceptance, the receipt is
+/// also what the case's step dates from.
 fn governed(case: &Case, receipt: Receipt, governing: DateTime<Utc>) -> Case {
     let mut case = *case;
     if case.round.number == 1 {

@@ -1,9 +1,35 @@
 //! Cases: what is known of one. A small value that a host stores as it likes.
 //!
-//! - A [`Case`] is what its intake and the acts permitted so far have made it. It knows its current round only.
-//! - Its [`Severity`] is what the tier of a complaint rests on.
-//! - [`Case::link`] links cases about one matter.
-//! - Reading a stored case checks it: `loading/` has the laws that every possible case keeps.
+//! A [`Case`] is a fold: its intake and the acts permitted so far have made it, and nothing else can change it. The log
+//! is the record, and a case a cache of it that can be thrown away and made again. It holds only what the rules need
+//! to decide the next act: no names, no texts, no list of what happened. So it has a fixed size, is `Copy`, and a
+//! judgement takes the same time after a thousand acts as after one.
+//!
+//! # What may be stored, and what comes back
+//!
+//! A host keeps a case as JSON, or in any other format that serde writes, and gives it back years later: after a
+//! restore, a migration of the database, or a hand that edited one field. Were such a case judged as it comes, it would
+//! give wrong answers in good order. So reading a case checks it against *laws*: sentences that hold of every case that
+//! acts, links and migrations can lead to, under whatever edition. `loading/` has them. A case that breaks one is an
+//! error that quotes it:
+//!
+//! ```
+//! # extern crate serde_json;
+//! use redress::{Case, Channel, Intake, Policy, parse_instant};
+//! let at = parse_instant("2024-05-21T14:51:00+08:00")?;
+//! let case = Policy::qitaihe().open(&Intake::enquiry(Channel::Department, at))?;
+//! let edited = serde_json::to_string(&case)?.replace(r#""stage":"received""#, r#""stage":"closed""#);
+//! let error = serde_json::from_str::<Case>(&edited).unwrap_err().to_string();
+//! assert!(error.contains("the state of its round is that of its stage"), "{error}");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # In this folder
+//!
+//! - [`Case`] and what can be read of it.
+//! - [`Severity`]: what the tier of a complaint rests on.
+//! - [`Case::link`]: cases about one matter.
+//! - The principles that acts decide, moved with the case.
 
 mod link;
 mod loading;
@@ -33,8 +59,10 @@ strict_object! {
     ///
     /// A plain `Copy` value of fixed size: names, texts and documents stay with the host. It changes
     /// only through [`Policy::judge`](crate::Policy::judge), and is bound to the edition that opened it,
-    /// until it is [migrated](crate::Policy::migration). Its serde form is an object that says everything;
-    /// reading one checks that the facts can belong to the stage, so that an impossible case cannot be loaded.
+    /// until it is [migrated](crate::Policy::migration). It does not know its own key.
+    ///
+    /// Its serde form is an object with every field, `null` where nothing is known; reading one checks that
+    /// the facts can belong together, so that an impossible case cannot be loaded.
     ///
     /// ```
     /// # extern crate serde_json;
@@ -82,7 +110,7 @@ impl Case {
         self.edition
     }
 
-    /// The edition the case was opened under, by its fingerprint.
+    /// The edition the case was opened under, by its fingerprint: the same as now, unless it was migrated.
     #[must_use]
     pub const fn opened_under(&self) -> Fingerprint {
         self.opened_under
@@ -94,8 +122,8 @@ impl Case {
         self.migrations
     }
 
-    /// A clock of the current round, if it stays as an earlier edition left it. Most cases were never moved, and
-    /// then none does: that is asked first, so that counting many reads less of each.
+    /// A clock of the current round, if it stays as an earlier edition left it. Most cases were never moved and
+    /// have none; this is asked first, so that counting a million cases reads less of each.
     #[inline]
     pub(crate) const fn kept(&self, clock: ClockKind) -> Option<&KeptClock> {
         match self.migrations {
@@ -116,7 +144,7 @@ impl Case {
         self.classification.case_type()
     }
 
-    /// What the complaint is about; `None` if the case is no complaint.
+    /// What the complaint is about; `None` for the other types.
     #[must_use]
     pub const fn subject(&self) -> Option<Subject> {
         self.classification.subject()
@@ -198,8 +226,8 @@ impl Case {
     }
 
     /// Whether the leader in charge owes a determination of the impact: the complaint was exposed,
-    /// and nobody has said whether that had major social impact (clause 4.1). The determination
-    /// speaks of the complaint: one made before a further exposure stands until the leader revises it.
+    /// and nobody has said whether that had major social impact (clause 4.1). A determination is about the
+    /// complaint: one made before a further exposure remains valid until the leader revises it.
     #[must_use]
     pub fn is_tier_one_candidate(&self) -> bool {
         self.case_type() == CaseType::Complaint
@@ -213,14 +241,14 @@ impl Case {
         self.last_event_at
     }
 
-    /// The principles that stood breached in earlier rounds when they were reopened: reopening does
-    /// not cure a breach. What a later notice of holidays would say of them, the host's log tells.
+    /// The principles that were breached in earlier rounds, as found when the case was reopened: reopening cures no
+    /// breach. Whether a later notice of holidays changes that, only the log can tell.
     #[must_use]
     pub const fn breached_before(&self) -> PrincipleSet {
         self.breached_before
     }
 
-    /// How a clock has ended in the current round, if it has.
+    /// How a clock has ended in the current round, if it has: by what it measures being done, or else by closure.
     pub(crate) fn ended(&self, clock: ClockKind) -> Ended {
         let round = &self.round;
         let done_at = match clock {

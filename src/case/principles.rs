@@ -1,4 +1,10 @@
-//! The principles that the acts of a round decide: 1.2, 1.3 and 1.5.
+//! The principles that the acts of a round decide: 1.2, feelings first; 1.3, keeping the user informed; 1.5, no promise
+//! beyond authority. The other two depend on deadlines too, and are computed when asked.
+//!
+//! After each act the signals that the new facts give are sent to the machines of the paper, in a fixed order: first
+//! whether the principle binds at all, then whether something decides it, then whether the case has ended. A signal that
+//! a state has no move for changes nothing, so it does no harm to send one again; and what is observed or breached is
+//! final.
 
 use super::Case;
 use crate::{
@@ -11,7 +17,7 @@ use crate::{
 
 /// The principles that the acts of a round decide: 1.2, 1.3 and 1.5.
 impl Case {
-    /// Binds the principles to a round that begins.
+    /// Binds the principles to a round that begins, as far as its type and the user's contact allow.
     pub(crate) fn begin_principles(&mut self) {
         let [emotion_first, progress] =
             [self.emotion_first_binds(), self.contact == Contact::Reachable].map(binding);
@@ -20,7 +26,7 @@ impl Case {
         self.round.promises = Principle::NoOverreach.start();
     }
 
-    /// Moves the principles as `act` decides them, which has made this case of the case `before`.
+    /// Moves the principles as `act` decides them. It has turned the case `before` into this one.
     pub(crate) fn move_principles(&mut self, act: Act, before: &Self) {
         let closed = self.round.closed_at.is_some();
         let answered_before = before.round.outcome.is_some();
@@ -38,7 +44,7 @@ impl Case {
             ],
         );
 
-        // What happens once the outcome was told decides nothing any more.
+        // Progress is what is told before the outcome: what happens afterwards decides nothing.
         if !answered_before {
             let binds = self.contact == Contact::Reachable && !at_once;
             self.round.progress = after_all(
@@ -53,7 +59,7 @@ impl Case {
         }
     }
 
-    /// The principles that acts of the current round have breached, whatever time has.
+    /// The principles that acts of the current round have breached; time may have breached others.
     pub(crate) fn breached_by_acts(&self) -> PrincipleSet {
         let Round { emotion_first, progress, promises, .. } = self.round;
         let states = [
@@ -71,10 +77,12 @@ impl Case {
     }
 }
 
+/// Whether a principle binds, as a signal.
 const fn binding(binds: bool) -> PrincipleSignal {
     if binds { PrincipleSignal::Bind } else { PrincipleSignal::Waive }
 }
 
+/// What decides a principle: doing what it asks for, or missing the occasion. Both at once is observed.
 const fn deciding(observed: bool, missed: bool) -> Option<PrincipleSignal> {
     match (observed, missed) {
         (true, _) => Some(PrincipleSignal::Observe),
@@ -88,7 +96,7 @@ fn begin(principle: Principle, binding: PrincipleSignal) -> PrincipleState {
     principle.after(principle.start(), binding)
 }
 
-/// The state after these signals, one by one.
+/// The state after these signals, one after another.
 fn after_all(
     principle: Principle,
     state: PrincipleState,

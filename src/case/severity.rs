@@ -1,7 +1,22 @@
 //! How grave a complaint is, by its reach, and what that rests on (clause 4).
 //!
-//! Kept are the facts (where the user was heard, how the complaint was exposed, what impact was determined) and
-//! the gravest tier that they have made: a tier never falls, whatever becomes of the facts.
+//! > (一)一级投诉:用户投诉事件在主流媒体或重要时间段、或在明查暗访曝光,或因发生内部投诉时处理不当,使用户投诉升级,出现以上任意一种情况对公司造成重大社会影响,均为一级投诉。
+//!
+//! "Tier one: where a complaint is exposed in mainstream media, in an important period or by an inspection, or escalates
+//! because it was mishandled internally, and any of these causes the company major social impact." Two facts are needed,
+//! an exposure and a determination of the impact, which may come in either order.
+//!
+//! > (二)二级投诉:用户向调度指挥中心或网络媒体进行投诉的称为二级投诉。
+//!
+//! "Tier two: a complaint that the user makes to the dispatch centre or in online media."
+//!
+//! > (三)三级投诉:用户向公司相关部门以任何形式反映的投诉称为三级投诉。
+//!
+//! "Tier three: a complaint that the user brings to a department of the company in any form."
+//!
+//! Kept are the facts (the channels, the exposures, the impact) and, beside these, the gravest tier that they have ever
+//! made. It cannot be computed from the facts alone: an impact that is later revised to "not major" leaves the tier where
+//! it was (ruling A10).
 
 use chrono::{DateTime, Utc};
 
@@ -14,7 +29,7 @@ use crate::{
 
 strict_object! {
     "a determination of the impact", any;
-    /// What the leader in charge found the social impact to be.
+    /// What the leader in charge determined the social impact to be (ruling A9).
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
     pub struct Determination {
         /// The impact.
@@ -26,7 +41,8 @@ strict_object! {
 }
 
 impl Determination {
-    /// The later of two; of two made at the same instant, the graver.
+    /// The later of two; of two made at the same instant, the graver: so it does not matter which case is merged into
+    /// which.
     fn latest(self, other: Self) -> Self {
         let rank = |of: Self| (of.at, of.impact == Impact::Major);
         if rank(other) > rank(self) { other } else { self }
@@ -36,11 +52,11 @@ impl Determination {
 strict_object! {
     "a severity", Severity::checked;
     /// What the tier of a complaint rests on, and the gravest it has been. Kept through
-    /// reclassification and reopening; a case that is no complaint keeps it in abeyance.
+    /// reclassification and reopening; a case of another type keeps it too, in case it becomes a complaint again.
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
     #[non_exhaustive]
     pub struct Severity {
-        /// The channels in which the user was heard, that of the intake included.
+        /// The channels through which the user has complained, that of the intake included.
         pub reached: ChannelSet,
         /// The branches of clause 4.1 under which the complaint was exposed.
         pub exposures: ExposureSet,
@@ -58,6 +74,7 @@ strict_object! {
 impl Severity {
     explained!("The tier and what it rests on");
 
+    /// What is known when a case is received.
     pub(crate) fn at_intake(channel: Channel) -> Self {
         let nothing = Self {
             reached: ChannelSet::EMPTY,
@@ -69,7 +86,7 @@ impl Severity {
         nothing.reaching(channel)
     }
 
-    /// Heard in `channel` too.
+    /// With `channel` reached too.
     pub(crate) fn reaching(self, channel: Channel) -> Self {
         Self { reached: self.reached.with(channel), ..self }.raised()
     }
@@ -85,7 +102,7 @@ impl Severity {
         Self { impact: Some(Determination { impact, at }), ..self }.raised()
     }
 
-    /// With what is known of another complaint about the same matter.
+    /// With what is known of another complaint about the same matter: all facts of both, and the graver tier.
     pub(crate) fn merged(self, other: Self) -> Self {
         let determined = [self.impact, other.impact].into_iter().flatten();
         let tier = if other.tier.number() < self.tier.number() { other.tier } else { self.tier };
@@ -105,7 +122,7 @@ impl Severity {
             || self.reached.contains(Channel::OnlineMedia)
     }
 
-    /// With the tier that the facts ask for; it never falls.
+    /// With the tier that the facts ask for, if that is graver: the machine has no move downwards.
     fn raised(self) -> Self {
         let mut tier = self.tier;
         if self.is_widely_heard() {
@@ -118,7 +135,8 @@ impl Severity {
         Self { tier, ..self }
     }
 
-    /// Refuses a tier that these facts cannot have led to.
+    /// Refuses a tier that no history can have led to. A graver tier than the present impact asks for is possible; one
+    /// that no facts ever asked for is not.
     fn checked(self) -> Result<Self, &'static str> {
         if self.raised() != self {
             return Err("the tier is less grave than the channels, exposures and impact make it");

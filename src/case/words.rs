@@ -1,4 +1,5 @@
-//! The texts of this folder, in English and in Chinese.
+//! The texts of this folder, in English and in Chinese: a severity on a line and in a paragraph, and why cases cannot
+//! be linked.
 
 use core::fmt;
 
@@ -21,10 +22,10 @@ impl fmt::Display for Text<&Severity> {
             write!(f, "{}{}", language.say("; ", "；"), language.say(english, chinese))
         };
         let comma = language.say(", ", "、");
-        list(f, "heard by ", "反映渠道：")?;
+        list(f, "channels: ", "反映渠道：")?;
         write_joined(f, severity.reached.iter().map(|channel| channel.name(language)), comma, "")?;
         if !severity.exposures.is_empty() {
-            list(f, "exposed: ", "曝光情形：")?;
+            list(f, "exposure: ", "曝光情形：")?;
             let exposures = severity.exposures.iter().map(|exposure| exposure.name(language));
             write_joined(f, exposures, comma, "")?;
         }
@@ -45,12 +46,12 @@ impl fmt::Display for Text<Paragraph<&Severity>> {
         let mut prose = Prose::new(f, language);
         prose.say(severity.text(language))?;
         prose.choose(
-            "A tier is the gravest the complaint has been, and never falls",
+            "A complaint keeps the gravest tier that it has reached",
             "级别以曾达到的最重一级为准，只升不降",
         )?;
         if severity.impact.is_none() && !severity.exposures.is_empty() {
             prose.choose(
-                "The leader in charge owes a determination of the social impact",
+                "The leader in charge has yet to determine the social impact",
                 "应由分管领导认定社会影响",
             )?;
         }
@@ -75,7 +76,7 @@ impl fmt::Display for Text<LinkError> {
             ),
             LinkError::EarlierSettled { case } => (
                 case,
-                "would repeat a case that is answered or closed: handle this one, or reopen that",
+                "would repeat a case that is answered or closed: handle this one by itself, or reopen that one",
                 "所重复的案件已答复或结案：请办理本案，或重新办理该案",
             ),
             LinkError::NotOpen { case } => (
@@ -90,8 +91,8 @@ impl fmt::Display for Text<LinkError> {
             ),
             LinkError::LimitPassed { case } => (
                 case,
-                "would have another receipt, but a limit among them had passed under an earlier edition, and \
-                 stays so: handle it by itself",
+                "would have another receipt, but a deadline among them had passed under an earlier edition, and \
+                 remains passed: handle it by itself",
                 "关联后接收时间将改变，而其中有案件的时限在转换版本之前已届满，不再变动：请单独办理",
             ),
         };

@@ -1,4 +1,17 @@
-//! Acts: what can happen to a case. One row an act: its kind, code, names and payload.
+//! Acts: what can happen to a case.
+//!
+//! Each act is one row of the `acts!` table below: what it means, what it carries, its code, and its name in each
+//! language. Three things are made of the rows, so that none can lack an act or add one:
+//!
+//! - [`ActKind`], the act by its name alone. Tables, authority and duties are keyed by it: who may make a
+//!   finding does not depend on what was found.
+//! - [`Act`], the act with its payload. It carries only what the rules need: no text of the answer, no name
+//!   of the investigator. Those are the host's.
+//! - A type for each act, in [`views::typed::act`](crate::views::typed::act), for code in which an act that a
+//!   stage does not take must not compile.
+//!
+//! An act says what was done, never what follows: that it leads to another stage is a row of a
+//! [`Lifecycle`](crate::rules::Lifecycle), what it changes in the case is the judge's to do.
 
 use alloc::string::String;
 use core::fmt;
@@ -15,6 +28,9 @@ use crate::words::{Language, Text, vocabulary};
 
 /// Declares the acts: kind, payload, code and names in one row each; and from these the kinds, the acts as one
 /// type, and the acts as a type each.
+///
+/// An act has no payload, or one field. The rules after the first, marked `@`, write what differs between the two:
+/// a macro cannot put a match arm or a struct body together from an optional part otherwise.
 macro_rules! acts {
     ($( $(#[$meta:meta])* $Act:ident $({ $(#[$field_meta:meta])* $field:ident: $Payload:ident })? = $code:literal $english:literal $chinese:literal; )+) => {
         vocabulary! {
@@ -25,6 +41,10 @@ macro_rules! acts {
         }
 
         /// What happens to a case, with what the rules need to know of it.
+        ///
+        /// With a role and an instant it is an [`Event`], which [`Policy::judge`](crate::Policy::judge) permits or
+        /// refuses. In JSON it is the field `act` and, beside it, the fields of the payload; see
+        /// [`Entry`](crate::Entry).
         ///
         /// Exhaustive: an act that a host does not know is an act it cannot record.
         #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -39,12 +59,13 @@ macro_rules! acts {
                 match self { $( acts!(@any $Act $($field)?) => ActKind::$Act, )+ }
             }
 
-            /// The acts of this kind: with every payload, but for the dates of promises.
+            /// The acts of this kind with every payload, except that promises of a reply date are left out: there
+            /// are as many of those as dates. Options and analysis try an act with all that it can carry.
             pub(crate) const fn of(kind: ActKind) -> &'static [Self] {
                 match kind { $( ActKind::$Act => acts!(@every $Act $($field: $Payload)?), )+ }
             }
 
-            /// The act of this kind whose payload stands in `fields`.
+            /// The act of this kind whose payload is in `fields`.
             pub(crate) fn read(kind: ActKind, fields: &mut Fields<'_>) -> Result<Self, String> {
                 Ok(match kind { $( ActKind::$Act => acts!(@read $Act $(fields kind $field)?), )+ })
             }
@@ -144,100 +165,118 @@ macro_rules! acts {
 }
 
 acts! {
-    /// The case is accepted (clause 1.1).
+    /// The company takes the case on: its first response to the user (clause 1.1). It ends the clock of acceptance.
     Accept = "accept" "accept" "受理";
-    /// It is assessed whether the case can be answered at once (clause 5).
+    /// Somebody judges whether the case can be answered in the same contact (clause 5). What can be is not sent on;
+    /// what needs work first is not answered at once.
     Assess {
         /// The assessment; the latest counts.
         answerable: Answerable
     } = "assess" "assess" "评估";
-    /// What was missing is supplied (clause 5).
-    SupplyInformation = "supply_information" "supply information" "补充信息";
-    /// The user is recorded as not to be reached: what needs contact is waived.
-    RecordUnreachable = "record_unreachable" "record unreachable" "记录无法联系";
-    /// The user can be reached again: what needs contact is owed again.
-    RecordReachable = "record_reachable" "record reachable" "记录恢复联系";
-    /// The user is reassured (clause 1.2).
-    Reassure = "reassure" "reassure" "安抚情绪";
-    /// The user is told how the matter progresses (clause 1.3).
-    UpdateProgress = "update_progress" "update progress" "告知进展";
-    /// Something is promised to the user (clauses 1.5 and 3.2).
+    /// What was missing to answer is supplied, by the user or by the company (clause 5). Incomplete information never
+    /// stops the limit (ruling A2), so neither does this restart it.
+    SupplyInformation = "supply_information" "supply the missing information" "补充信息";
+    /// The user cannot be reached: what needs contact is waived (ruling A19). A department head or the leader in charge
+    /// puts it on record, since it releases others from duties.
+    RecordUnreachable = "record_unreachable" "record that the user cannot be reached" "记录用户无法联系";
+    /// A user who was lost can be reached again: what needs contact is owed again (ruling A19).
+    RecordReachable = "record_reachable" "record that the user can be reached again" "记录用户恢复联系";
+    /// Somebody listens to the user and reassures them, before the matter itself is handled (clause 1.2). The first
+    /// of a round counts. Whether it was sincere, only people can judge.
+    Reassure = "reassure" "reassure the user" "安抚情绪";
+    /// The user is told how the matter progresses, before there is an outcome (clause 1.3).
+    UpdateProgress = "update_progress" "update the user on progress" "告知进展";
+    /// Something is promised to the user. Clause 3.2 asks for a reply date where a suggestion needs a reply; clause
+    /// 1.5 forbids what is beyond one's authority.
     Promise {
         /// What is promised.
         promise: Promise
     } = "promise" "promise" "承诺";
-    /// The case is of another type or subject than thought (clause 3).
+    /// The case turns out to be of another type, or a complaint about something else (clause 3). The receipt is kept,
+    /// so that this wins no time (ruling A18).
     Reclassify {
         /// What the case is.
         to: Classification
     } = "reclassify" "reclassify" "重新分类";
-    /// The user is answered in the same contact (clauses 3.3 and 5).
+    /// The user is answered in the same contact (clauses 3.3 and 5). The outcome is delivered by it.
     AnswerAtOnce = "answer_at_once" "answer at once" "即时答复";
-    /// The centre sends a complaint to the responsible unit (clause 3.1).
+    /// The dispatch centre sends a complaint to the unit responsible for its content (clause 3.1).
     Dispatch = "dispatch" "dispatch" "分单转办";
-    /// The unit sends it back to the centre.
-    ReturnOrder = "return_order" "return order" "退单";
-    /// An investigator is designated (clause 3.1).
-    Assign = "assign" "assign" "指定专人";
-    /// The investigation finds (clause 3.1).
+    /// The unit sends a complaint that is not its own back to the dispatch centre, to be dispatched again. The limit
+    /// runs on (ruling A2).
+    ReturnOrder = "return_order" "return to the dispatch centre" "退单";
+    /// A person is designated to investigate (clause 3.1). With this the matter of a complaint is being handled, so
+    /// that reassurance comes before it (clause 1.2).
+    Assign = "assign" "designate an investigator" "指定专人";
+    /// The investigation ends in a finding, on which the duties before closure depend (clauses 3.1 and 6). A second
+    /// finding replaces the first, and with it the explanations given of the first.
     Find {
         /// What it found; the latest finding counts.
         finding: Finding
-    } = "find" "find" "判定";
-    /// A violation is reported to the leader in charge (clause 3.1).
-    ReportToLeader = "report_to_leader" "report to leader" "向分管领导汇报";
-    /// A violation is handed to organisational procedure (clause 3.1).
-    ReferToProcedure = "refer_to_procedure" "refer to procedure" "按组织程序处理";
-    /// After a lapse, the person concerned is dealt with (clause 3.1).
-    DealWithPerson = "deal_with_person" "deal with person" "对当事人进行处理";
-    /// An error is corrected (clause 3.1).
-    Correct = "correct" "correct" "纠正";
-    /// Something is explained to the user (clauses 3.1 and 6.2).
+    } = "find" "make a finding" "判定";
+    /// The unit reports a violation or dereliction to its leader in charge (clause 3.1).
+    ReportToLeader = "report_to_leader" "report to the leader in charge" "向分管领导汇报";
+    /// The leader hands a violation, once reported, over to organisational procedure: discipline is decided there,
+    /// not in the complaint (clause 3.1).
+    ReferToProcedure = "refer_to_procedure" "hand over to organisational procedure" "按组织程序处理";
+    /// After a lapse, the member of staff who made it is dealt with under the unit's own rules (clause 3.1).
+    DealWithPerson = "deal_with_person" "deal with the person responsible" "对当事人进行处理";
+    /// The error itself is put right, "at once", which only people can judge (clause 3.1).
+    Correct = "correct" "correct the error" "纠正";
+    /// The user is given an explanation: of their own problem or misunderstanding (clause 3.1), or of why the demand
+    /// is unreasonable (clause 6.2). Every explanation of the latest finding counts.
     Explain {
         /// How the user took it.
         response: Response
-    } = "explain" "explain" "解释";
+    } = "explain" "explain to the user" "解释";
     /// The leader in charge or the department head apologises in person (clause 6.1).
-    Apologise = "apologise" "apologise" "亲自致歉";
-    /// That the user is still not persuaded is recorded (clause 6.2).
-    RecordUnpersuaded = "record_unpersuaded" "record unpersuaded" "记录用户无法理解";
-    /// The user is told the outcome (clause 1.4).
+    Apologise = "apologise" "apologise in person" "亲自致歉";
+    /// After several explanations in vain, the user is put on record as unpersuaded, so that the case can close and
+    /// be taken up again at a suitable time (clause 6.2).
+    RecordUnpersuaded = "record_unpersuaded" "record that the user remains unpersuaded" "记录用户无法理解";
+    /// The user is told the outcome (clause 1.4). This, not closure, stops the clocks of handling and of a promised
+    /// reply (ruling A6); an attempt does too, where the user cannot be reached (ruling A19).
     TellOutcome {
         /// Whether it reached the user.
         delivery: Delivery
-    } = "tell_outcome" "tell outcome" "告知处理结果";
-    /// A suggestion is put before the relevant leader (clause 3.2).
+    } = "tell_outcome" "tell the user the outcome" "告知处理结果";
+    /// The receiving unit puts a suggestion before the relevant leader and asks for an instruction (clause 3.2).
     Refer {
         /// Whether the user needs a reply.
         reply: Reply
-    } = "refer" "refer" "汇报请示";
-    /// The leader instructs (clause 3.2).
+    } = "refer" "refer to the relevant leader" "汇报请示";
+    /// The leader decides on a suggestion in writing, 批示 (clause 3.2). The reply waits for this.
     Instruct {
         /// What was decided.
         decision: Decision
-    } = "instruct" "instruct" "批示";
-    /// The department that knows is consulted (clause 3.3).
-    Consult = "consult" "consult" "联系相关部门了解情况";
-    /// The user is heard in a further channel (clauses 4.2 and 4.3).
+    } = "instruct" "give an instruction" "批示";
+    /// The receiving unit asks the department that knows the answer to an enquiry, and stays the one that answers the
+    /// user (clause 3.3).
+    Consult = "consult" "consult the relevant department" "联系相关部门了解情况";
+    /// The user has brought the complaint through a further channel, which may raise its tier (clauses 4.2 and 4.3).
     Reach {
         /// Where.
         channel: Channel
-    } = "reach" "reach" "通过其他渠道反映";
-    /// The complaint is exposed (clause 4.1).
+    } = "reach" "record a further channel" "记录其他反映渠道";
+    /// The complaint has become public or has escalated (clause 4.1). By itself this raises no tier: the impact has to
+    /// be major too.
     Expose {
         /// By what.
         exposed_by: ExposedBy
-    } = "expose" "expose" "记录曝光";
-    /// The leader in charge determines the social impact (clause 4.1).
+    } = "expose" "record an exposure" "记录曝光";
+    /// The leader in charge determines how great the social impact of an exposure is; nothing infers it (clause 4.1,
+    /// ruling A9).
     AssessImpact {
         /// The impact; the latest counts.
         impact: Impact
-    } = "assess_impact" "assess impact" "认定社会影响";
-    /// The user withdraws.
+    } = "assess_impact" "determine the social impact" "认定社会影响";
+    /// The user withdraws what they brought. Nobody else can, and a deadline that has passed stays passed (ruling
+    /// A16).
     Withdraw = "withdraw" "withdraw" "撤回";
-    /// The case is closed.
+    /// The case is closed, once nothing the finding demands is owed any longer and the user has the outcome.
     Close = "close" "close" "结案";
-    /// A closed case begins a new round.
+    /// A closed case is taken up again in a new round with a limit of its own; the result of the earlier round is kept
+    /// (ruling A17).
     Reopen {
         /// Why.
         ground: Ground
@@ -246,7 +285,8 @@ acts! {
 
 use sealed::Sealed;
 
-/// An act known by its type. The library has all there are, in [`typed::act`](crate::views::typed::act).
+/// An act known by its type. The library has all there are, in [`typed::act`](crate::views::typed::act); nobody
+/// else can add one, as the tables would not know it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not one act by its type",
     note = "judge one of `redress::views::typed::act`, or any act by `Policy::judge`"
@@ -261,7 +301,7 @@ mod sealed {
 }
 
 impl Act {
-    /// This act, done by `role` at `at`.
+    /// This act, done by `role` at `at`, in whichever zone: an event is an instant.
     ///
     /// ```
     /// use redress::{Act, Role, parse_instant};
@@ -274,12 +314,12 @@ impl Act {
         Event { at: at.to_utc(), by: role, act: self }
     }
 
-    /// The act with its payload, in words.
+    /// The act with its payload, in words. [`ActKind::name`] is the act alone.
     ///
     /// ```
     /// use redress::{Act, Language, facts::Answerable};
     /// let act = Act::Assess { answerable: Answerable::AtOnce };
-    /// assert_eq!(act.text(Language::English).to_string(), "assess (at once)");
+    /// assert_eq!(act.text(Language::English).to_string(), "assess (can be answered at once)");
     /// assert_eq!(act.text(Language::Chinese).to_string(), "评估（能即时答复）");
     /// ```
     #[must_use]

@@ -1,5 +1,8 @@
-//! Which edition of a policy a case belongs to: in words that a clerk knows, and so that none is taken for
-//! another.
+//! Which edition of a policy a case belongs to: by an id that a clerk knows, and by a fingerprint, so that no
+//! edition is mistaken for another.
+//!
+//! An id alone would not do: two offices can both call theirs `2025`, and a file can be edited without renaming
+//! it. A fingerprint alone would tell nobody anything. Every case keeps both.
 
 use core::{fmt, str::FromStr};
 
@@ -12,8 +15,8 @@ pub(crate) const LONGEST_ID: usize = 24;
 
 /// Which edition: the id that the company gave it, and the [`Fingerprint`] of its rules.
 ///
-/// Two editions are the same where their fingerprints are. A fingerprint is taken of all that makes an edition
-/// what it is, the id included; the id stands beside it so that people can read it.
+/// Two editions are the same if their fingerprints are. A fingerprint is taken of all that makes an edition
+/// what it is ([`Edition::fingerprint`](crate::Edition::fingerprint)), the id included.
 ///
 /// Written, in JSON too, as `qitaihe-2024@` and the sixteen digits of the fingerprint.
 ///
@@ -26,13 +29,14 @@ pub(crate) const LONGEST_ID: usize = 24;
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct EditionId {
-    /// Filled up with zeros, which no id has.
+    /// Padded with zeros, which no id contains. Kept in the case itself, which is `Copy` and owns no memory.
     id: [u8; LONGEST_ID],
     fingerprint: Fingerprint,
 }
 
 impl EditionId {
-    /// The edition of this id; of one that is too long, which no policy has, with what there is room for.
+    /// The edition with this id. An id that is too long is cut at a character; no policy has one, but the faults
+    /// of an edition are found only after its id was made.
     pub(crate) fn new(id: &str, fingerprint: Fingerprint) -> Self {
         let end = (0..=LONGEST_ID).rev().find(|end| id.is_char_boundary(*end)).unwrap_or(0);
         let (fits, _) = id.split_at_checked(end).unwrap_or((id, ""));
@@ -43,13 +47,13 @@ impl EditionId {
         Self { id: bytes, fingerprint }
     }
 
-    /// The id that the company gave it.
+    /// The id that the company gave it, as `qitaihe-2024`.
     #[must_use]
     pub fn as_str(&self) -> &str {
         str::from_utf8(&self.id).unwrap_or_default().trim_end_matches('\0')
     }
 
-    /// What tells its rules from others.
+    /// The fingerprint of its rules.
     #[must_use]
     pub const fn fingerprint(self) -> Fingerprint {
         self.fingerprint
@@ -68,7 +72,7 @@ impl fmt::Debug for EditionId {
     }
 }
 
-/// The id and the fingerprint of an edition, not written as they must be.
+/// A text that is not an [`EditionId`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{}", self.text(Language::English))]
 pub struct ParseEditionIdError;
@@ -84,7 +88,7 @@ impl ParseEditionIdError {
 impl FromStr for EditionId {
     type Err = ParseEditionIdError;
 
-    /// Reads it as it is displayed.
+    /// Reads it as it is displayed. The last `@` separates, since an id may contain one.
     fn from_str(text: &str) -> Result<Self, ParseEditionIdError> {
         let (id, fingerprint) = text.rsplit_once('@').ok_or(ParseEditionIdError)?;
         let fits = (1..=LONGEST_ID).contains(&id.len()) && !id.contains('\0');

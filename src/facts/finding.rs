@@ -1,9 +1,20 @@
 //! What an investigation found.
+//!
+//! A finding answers three questions that are easily confused, and that clauses 3.1 and 6 tell apart:
+//!
+//! | question | answer | what follows |
+//! |---|---|---|
+//! | Are the facts as the user says? | [`Substance`] | with the next: an apology (clause 6.1) |
+//! | Is what the user asks for reasonable? | [`Demand`] | if not, explanations, and a record (clause 6.2) |
+//! | What caused the complaint? | [`Cause`] | reporting, correcting or explaining (clause 3.1) |
+//!
+//! Facts can be true and the demand unreasonable, as when a burst pipe did flood a cellar and the user demands a
+//! new house (ruling A15).
 
 use crate::words::{Language, Text, any, strict_object, vocabulary};
 
 vocabulary! {
-    /// Whether the facts of a complaint are as alleged (clause 6.1).
+    /// Whether the facts of a complaint are as alleged (clause 6.1: 属实).
     Substance ("a finding of substance") {
         /// They are.
         Substantiated = "substantiated" "substantiated" "属实";
@@ -13,7 +24,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Whether what the user demands is reasonable (clauses 6.1 and 6.2).
+    /// Whether what the user demands is reasonable (clause 6.1: 合理; clause 6.2: 无理).
     Demand ("a finding of demand") {
         /// It is.
         Reasonable = "reasonable" "reasonable" "合理";
@@ -23,22 +34,27 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What caused a complaint (clause 3.1).
+    /// What caused a complaint (clause 3.1). The clause names three causes and demands something else for each.
     Cause ("a cause") {
-        /// A violation or dereliction of duty.
-        Violation = "violation" "violation" "违规或工作失职";
-        /// A lapse or service shortcoming.
-        Lapse = "lapse" "lapse" "一般工作失误、服务欠缺";
-        /// The user's own problem or a misunderstanding.
-        UserSide = "user_side" "user side" "用户自身问题或误解";
-        /// No cause of the three; only where the subject is neither service nor wrongdoing.
-        None = "none" "none" "无上述原因";
+        /// A violation of the rules or a dereliction of duty: reported to the leader in charge, then handed over to
+        /// organisational procedure.
+        Violation = "violation" "violation or dereliction" "违规或工作失职";
+        /// A lapse in the work or a shortcoming of the service: the person responsible is dealt with, and the error
+        /// corrected.
+        Lapse = "lapse" "lapse or service shortcoming" "一般工作失误、服务欠缺";
+        /// The user's own problem or a misunderstanding: explained to the user.
+        UserSide = "user_side" "user's own problem or misunderstanding" "用户自身问题或误解";
+        /// None of the three. Possible only where the complaint concerns neither service nor wrongdoing.
+        None = "none" "none of the three causes" "无上述原因";
     }
 }
 
 strict_object! {
     "a finding", any;
     /// What an investigation found: whether it is so, whether the demand is fair, what caused it.
+    ///
+    /// In a case `{"substance":"substantiated","demand":"reasonable","cause":"lapse"}`; in a log line these are
+    /// fields of the line itself.
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
     pub struct Finding {
         /// Whether the facts are as alleged.
@@ -51,13 +67,13 @@ strict_object! {
 }
 
 impl Finding {
-    /// Substantiated and reasonable: the case of clause 6.1, to which an apology is owed.
+    /// Whether it is substantiated and reasonable: then an apology in person is owed (clause 6.1).
     #[must_use]
     pub fn is_justified(self) -> bool {
         self.substance == Substance::Substantiated && self.demand == Demand::Reasonable
     }
 
-    /// Every finding that can be put down, coherent or not.
+    /// Every finding that can be put down, coherent or not: what the options try.
     pub(crate) const EVERY: &'static [Self] = &Self::every();
 
     #[expect(
@@ -96,8 +112,8 @@ impl Finding {
         self.cause != Cause::None
     }
 
-    /// Whether it agrees with itself: the company can be at fault only in what is so, and the user
-    /// only in what is not both so and reasonable.
+    /// Whether it agrees with itself. The company can be at fault only for what has really happened; and where the
+    /// facts are true and the demand fair, the cause cannot lie with the user.
     ///
     /// ```
     /// use redress::facts::{Cause, Demand, Finding, Substance};

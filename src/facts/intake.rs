@@ -1,4 +1,9 @@
 //! What is recorded when a case is received: its type, where it came from, what is known.
+//!
+//! An intake is the first line of a case, and is refused only for its date: rules that were not yet in force bind
+//! nobody (clause 7). The instant and the channel are final. Everything else may turn out to be wrong, or change, and
+//! is then corrected by an act: [`Reclassify`](crate::Act::Reclassify),
+//! [`SupplyInformation`](crate::Act::SupplyInformation), [`RecordUnreachable`](crate::Act::RecordUnreachable).
 
 use alloc::string::String;
 
@@ -11,64 +16,66 @@ use crate::{
 };
 
 vocabulary! {
-    /// What a user brings (clause 3).
+    /// What a user brings: 用户投诉分投诉、建议、咨询三种类型, "what users bring is of three types: complaint, suggestion,
+    /// enquiry" (clause 3).
     ///
     /// Exhaustive: the source has three types, and each has a table of its own.
     CaseType ("a case type"), set CaseTypeSet: u8 {
-        /// A complaint (clause 3.1).
+        /// A complaint: the user is dissatisfied and expects something to be done (clause 3.1).
         Complaint = "complaint" "complaint" "投诉";
-        /// A suggestion (clause 3.2).
+        /// A suggestion: the user proposes something, and a leader decides on it (clause 3.2).
         Suggestion = "suggestion" "suggestion" "建议";
-        /// An enquiry (clause 3.3).
+        /// An enquiry: the user wants to know something (clause 3.3).
         Enquiry = "enquiry" "enquiry" "咨询";
     }
 }
 
 vocabulary! {
-    /// What a complaint is about.
+    /// What a complaint is about, as far as it decides whether an investigation is needed (ruling A8).
     Subject ("a subject") {
         /// The service itself: a finding with a cause is needed (clause 3.1).
         Service = "service" "service" "服务";
         /// A report of wrongdoing (举报): a finding with a cause is needed.
         Wrongdoing = "wrongdoing" "wrongdoing" "举报";
-        /// Anything else: may be answered at once.
-        Other = "other" "other" "其他";
+        /// Anything else, as a broken pipe: may be answered at once.
+        Other = "other" "other matters" "其他事项";
     }
 }
 
 vocabulary! {
     /// Where a user was heard (clauses 4.2 and 4.3).
     Channel ("a channel"), set ChannelSet: u8 {
-        /// The dispatch centre.
+        /// The dispatch centre, which sends complaints on: tier 2.
         DispatchCentre = "dispatch_centre" "dispatch centre" "调度指挥中心";
-        /// Online media.
+        /// Online media: tier 2.
         OnlineMedia = "online_media" "online media" "网络媒体";
-        /// A department, in any form.
+        /// A department of the company, in any form: tier 3. It may handle the complaint itself.
         Department = "department" "department" "公司相关部门";
     }
 }
 
 vocabulary! {
-    /// Whether the user's information suffices to answer (clause 5).
+    /// Whether what the user told suffices to answer (clause 5: 若信息完整, "if the information is complete").
     Information ("a state of the information") {
         /// Nothing is missing.
-        Complete = "complete" "complete" "信息完整";
-        /// Something is missing.
-        Incomplete = "incomplete" "incomplete" "信息不完整";
+        Complete = "complete" "information complete" "信息完整";
+        /// Something is missing: the case cannot be answered at once. The limit runs all the same (ruling A2).
+        Incomplete = "incomplete" "information incomplete" "信息不完整";
     }
 }
 
 vocabulary! {
-    /// Whether the user can be reached. What needs contact is waived while not.
+    /// Whether the user can be reached. While not, what needs contact is waived (ruling A19).
     Contact ("a state of contact") {
         /// The user can be reached.
-        Reachable = "reachable" "reachable" "可联系";
+        Reachable = "reachable" "user can be reached" "用户可联系";
         /// Anonymous, or not to be reached.
-        Unreachable = "unreachable" "unreachable" "无法联系";
+        Unreachable = "unreachable" "user cannot be reached" "用户无法联系";
     }
 }
 
-/// The type of a case, with the subject that a complaint, and only a complaint, has.
+/// The type of a case, with the subject that a complaint, and only a complaint, has: one value, so that a
+/// suggestion with a subject cannot be said.
 ///
 /// In JSON `{"type":"complaint","subject":"service"}` or `{"type":"enquiry"}`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
@@ -86,7 +93,7 @@ pub enum Classification {
 }
 
 impl Classification {
-    /// Every one.
+    /// Every one: what the options try when they ask whether a case may be reclassified.
     pub(crate) const EVERY: &'static [Self] = &[
         Self::Complaint { subject: Subject::Service },
         Self::Complaint { subject: Subject::Wrongdoing },
@@ -105,7 +112,7 @@ impl Classification {
         }
     }
 
-    /// What the complaint is about; `None` if the case is no complaint.
+    /// What the complaint is about; `None` for the other types.
     #[must_use]
     pub const fn subject(self) -> Option<Subject> {
         match self {
@@ -114,7 +121,7 @@ impl Classification {
         }
     }
 
-    /// The classification of this type and subject.
+    /// The classification of this type and subject, or what is missing or superfluous.
     pub(crate) fn of(case_type: CaseType, subject: Option<Subject>) -> Result<Self, String> {
         match (case_type, subject) {
             (CaseType::Complaint, Some(subject)) => Ok(Self::Complaint { subject }),
@@ -130,7 +137,7 @@ impl Classification {
 
 strict_object! {
     "a classification", any;
-    /// A classification as it is written.
+    /// A classification as it is written: two flat fields. An enum with a payload would be written nested.
     struct Classified {
         #[serde(rename = "type")]
         case_type: CaseType,
@@ -152,7 +159,10 @@ impl TryFrom<Classified> for Classification {
     }
 }
 
-/// The receipt of a case.
+/// The receipt of a case: what [`Policy::open`](crate::Policy::open) opens it with.
+///
+/// An intake is complete and of a user who can be reached, unless [`incomplete`](Self::incomplete) or
+/// [`anonymous`](Self::anonymous) says otherwise.
 ///
 /// In JSON `{"type":"complaint","subject":"service","channel":"department",
 /// "information":"complete","contact":"reachable","at":"2024-05-21T14:51:00+08:00"}`.
@@ -175,7 +185,7 @@ pub struct Intake {
     pub information: Information,
     /// Whether the user can be reached.
     pub contact: Contact,
-    /// The first receipt by any unit: the instant that starts the clocks and that nobody can move.
+    /// The first receipt by any unit, which starts the clocks (ruling A2): the one instant that nobody can move.
     pub at: DateTime<Utc>,
 }
 
@@ -225,7 +235,7 @@ impl Intake {
 
 strict_object! {
     "an intake", any;
-    /// An intake as it is written.
+    /// An intake as it is written: the fields of its classification are among its own.
     struct Received {
         #[serde(rename = "type")]
         case_type: CaseType,

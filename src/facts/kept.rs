@@ -1,4 +1,9 @@
 //! Clocks that stay as an earlier edition left them.
+//!
+//! When a case is moved to another edition, its limits change. Were everything computed anew, an answer given in
+//! time could turn late by a stricter edition, and a breach be cured by a laxer one. So what had ended by then, and
+//! what had already passed, is written into the case with the deadline it had, and only what was still running
+//! is measured by the new edition.
 
 use chrono::{DateTime, Utc};
 
@@ -11,7 +16,7 @@ use crate::{
 strict_object! {
     "kept clocks", any;
     /// Of the clocks of a round, those that stay as an earlier edition left them when the case was migrated:
-    /// what has ended, or has passed, is never measured by a limit that came later.
+    /// what has ended, or has passed, is never measured by a limit that came later. `null` for the others.
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
     #[non_exhaustive]
     pub struct KeptClocks {
@@ -38,13 +43,13 @@ strict_enum! {
         NoThreshold = "no_threshold",
         /// It ended before its deadline.
         InTime(Deadline) = "in_time",
-        /// Its deadline had passed, whether it had ended or not.
+        /// Its deadline had passed, whether it had ended or not. Another edition does not make it run again.
         Passed(Deadline) = "passed",
     }
 }
 
 impl KeptClocks {
-    /// None: of a round whose case was not migrated since it began.
+    /// No clock was kept: the case was not migrated in this round.
     pub const NONE: Self = Self { acceptance: None, handling: None, promised: None };
 
     /// The clock of this kind, if it was kept.
@@ -79,7 +84,7 @@ impl KeptClock {
         }
     }
 
-    /// Whether a clock that ended so, or has not, can have been left in this way.
+    /// Whether a clock that ended in this way, or has not ended, can have been left like this. Asked of stored cases.
     pub(crate) fn can_end(self, ended: Ended) -> bool {
         match (self, ended) {
             (Self::NoThreshold | Self::InTime(_), Ended::NotYet) => false,

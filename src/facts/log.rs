@@ -1,4 +1,8 @@
 //! One line of a case log: serde of events and intakes, addressed to a case.
+//!
+//! The log is the record and a case is only a cache of it, so a line is made to be kept: one flat JSON object, with
+//! codes for words, readable without the library. What cannot have been meant is an error that says what would be
+//! right: a line that opens a case and acts on it, a payload of another act, a key that is empty.
 
 use alloc::borrow::Cow;
 
@@ -11,6 +15,9 @@ use super::{
 
 /// A line of a log that holds many cases: which case, and what happened to it.
 ///
+/// Lines of different cases may alternate. Those of one case follow in the order in which they were **entered**:
+/// sorting a log by `at` can change what was permitted.
+///
 /// A case is opened by a line with its [`Intake`] under `open`:
 ///
 /// ```json
@@ -18,8 +25,8 @@ use super::{
 ///  "information":"complete","contact":"reachable","at":"2024-05-21T14:51:00+08:00"}}
 /// ```
 ///
-/// Every other line has the instant, the role, the act and what the act carries: the fields of the
-/// [`Act`](crate::Act), each by its own name, with these for the three that are more than a word.
+/// Every other line has the instant, the role, the act, and what the act carries. If that is one word, its field
+/// has the name it has in [`Act`](crate::Act), as `"response":"understood"`. Three acts carry more:
 ///
 /// | act | fields |
 /// |---|---|

@@ -1,4 +1,17 @@
 //! Events as JSON: the fields that a line of a log has, and the payload of each act.
+//!
+//! A line is flat: `{"case":"C-1","at":"…","by":"investigator","act":"find","substance":"substantiated",
+//! "demand":"reasonable","cause":"lapse"}`. Which fields it must have depends on its act, and `act` may come
+//! anywhere in the object. serde's own ways for such a form are `flatten` and tagged enums. Both read the object into
+//! a map in memory first; both let a unit act swallow superfluous fields; and neither can say which fields the act
+//! takes. So a line is read in two steps:
+//!
+//! 1. Into [`Fields`], which has every field that any line can have, all optional. Unknown and duplicate fields are
+//!    found here, and each value is read as the word it must be.
+//! 2. The act *takes* the fields of its payload from there ([`Payload::read`]). What is then missing is an error that
+//!    lists the right words; what is left over is one too.
+//!
+//! A new field is one line in `fields!`; a new act with a payload of one word needs nothing here at all.
 
 use alloc::{borrow::Cow, format, string::String};
 use core::fmt;
@@ -19,7 +32,7 @@ use crate::{
     words::{Language, missing},
 };
 
-/// A string that borrows from the input where it can.
+/// The key of a case. It borrows from the input where it can: a log is read line by line, a million times over.
 pub(crate) struct Key<'a>(pub(crate) Cow<'a, str>);
 
 impl<'de> Deserialize<'de> for Key<'de> {
@@ -41,9 +54,9 @@ impl<'de> Deserialize<'de> for Key<'de> {
     }
 }
 
-/// The payload of an act, as the fields of a line carry it.
+/// The payload of an act, as the fields of a line carry it: a word, or one of the three that are more.
 pub(crate) trait Payload: Copy + 'static {
-    /// Every one there is, but for the dates of promises.
+    /// Every one there is, except for the dates of promises.
     const EVERY: &'static [Self];
 
     /// Takes it from the fields, or says what is missing for an act of kind `of`.
@@ -52,19 +65,20 @@ pub(crate) trait Payload: Copy + 'static {
     /// Writes it into a map.
     fn write<M: SerializeMap>(self, map: &mut M) -> Result<(), M::Error>;
 
-    /// Writes it for people.
+    /// Writes it for people, in brackets after the name of the act.
     fn show(self, f: &mut fmt::Formatter<'_>, language: Language) -> fmt::Result;
 }
 
-/// Declares the fields of a line once: those every line may have, and those of the payloads. A word
-/// that is the only payload of its act is one by itself.
+/// Declares the fields of a line once. `parts` are those of the payloads that have several, each with its name in
+/// JSON, since `type` is a keyword of Rust. `payloads` are words that are a payload by themselves; these are made
+/// [`Payload`]s here.
 macro_rules! fields {
     (
         parts { $( $part:ident: $Part:ty = $part_name:literal, )+ }
         payloads { $( $word:ident: $Word:ty, )+ }
     ) => {
-        /// Every field a line can have; which of them it must have, its act decides. `null` is left out: what
-        /// has to be there is missed, whichever way it is not.
+        /// Every field a line can have. Which of them it must have, its act decides. A field that is `null` counts as
+        /// left out, for stores that write every column.
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
         pub(crate) struct Fields<'a> {
@@ -84,7 +98,7 @@ macro_rules! fields {
         }
 
         impl Fields<'_> {
-            /// The first payload field that nothing has taken.
+            /// The first payload field that nothing has taken: one that the act does not have.
             fn left_over(&self) -> Option<&'static str> {
                 $( if self.$part.is_some() { return Some($part_name); } )+
                 $( if self.$word.is_some() { return Some(stringify!($word)); } )+
@@ -135,7 +149,7 @@ fields! {
     }
 }
 
-/// A field that must be there, or which values would be right.
+/// A field that must be there, or else a message with the values that would be right.
 fn needed<T>(
     field: Option<T>,
     of: ActKind,
@@ -145,7 +159,7 @@ fn needed<T>(
     field.ok_or_else(|| missing(&format!("`{of}`"), name, expected))
 }
 
-/// What stands between the words of a payload.
+/// What separates the words of a payload.
 const fn between(language: Language) -> &'static str {
     language.say(", ", "，")
 }
@@ -234,6 +248,7 @@ impl Payload for Finding {
 }
 
 impl<'a> Fields<'a> {
+    /// Reads the fields of a line, which must be an object: a derived struct would take an array of values too.
     pub(crate) fn of_line<D: Deserializer<'a>>(deserializer: D) -> Result<Self, D::Error> {
         struct Object;
         impl<'de> Visitor<'de> for Object {
@@ -253,6 +268,7 @@ impl<'a> Fields<'a> {
         self.at.is_some() || self.by.is_some() || self.act.is_some() || self.left_over().is_some()
     }
 
+    /// The event of the line, once `case` and `open` were taken care of.
     pub(crate) fn event(mut self) -> Result<Event, String> {
         let Some(Moment(at)) = self.at.take() else {
             return Err("`at` is missing: when it happened, as `2024-05-21T14:51:00+08:00`".into());

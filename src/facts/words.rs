@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::{Act, Finding, ParseEditionIdError, Role, RoleSet, payload::Payload};
-use crate::words::{Language, Text, write_joined};
+use crate::words::{Language, Text};
 
 impl fmt::Display for Text<Finding> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -32,14 +32,44 @@ impl fmt::Display for Text<ParseEditionIdError> {
 impl fmt::Display for Text<RoleSet> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { of: roles, language } = *self;
-        let names = roles.iter().map(|role| role.name(language));
         match language {
             Language::English if roles == Role::EVERYBODY => f.write_str("anybody"),
             Language::Chinese if roles == Role::EVERYBODY => f.write_str("任何人"),
             Language::English if roles == Role::COMPANY => f.write_str("anybody at the company"),
             Language::Chinese if roles == Role::COMPANY => f.write_str("公司任一人员"),
-            Language::English => write_joined(f, names, " or ", "nobody"),
-            Language::Chinese => write_joined(f, names, "或", "无人"),
+            Language::English => {
+                let named = roles.iter().map(|role| The(role.name(language)));
+                write_either(f, named, [", ", " or ", "nobody"])
+            }
+            Language::Chinese => {
+                let named = roles.iter().map(|role| role.name(language));
+                write_either(f, named, ["、", "或", "无人"])
+            }
         }
     }
+}
+
+/// A noun with its article. The name of a role has none, so that it can head a column or stand on a button.
+struct The(&'static str);
+
+impl fmt::Display for The {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the {}", self.0)
+    }
+}
+
+/// Writes a choice: `between` between the items but before the last, or `none` if there are no items.
+fn write_either(
+    f: &mut fmt::Formatter<'_>,
+    items: impl Iterator<Item = impl fmt::Display>,
+    [between, before_last, none]: [&str; 3],
+) -> fmt::Result {
+    let mut items = items.peekable();
+    let Some(first) = items.next() else { return f.write_str(none) };
+    write!(f, "{first}")?;
+    while let Some(item) = items.next() {
+        let gap = if items.peek().is_some() { between } else { before_last };
+        write!(f, "{gap}{item}")?;
+    }
+    Ok(())
 }

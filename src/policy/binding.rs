@@ -1,4 +1,10 @@
 //! Cases are bound to an edition: under no other is a question about them answered.
+//!
+//! A case that was received under last year's rules is judged by last year's rules, whatever the host has loaded today.
+//! Without this, a case would be late or in time depending on who asks. So every method of a policy that takes a case
+//! first compares the two, and answers [`OtherEdition`] if they do not belong together. There are two ways on: ask the
+//! edition of the case ([`Editions::pick`](crate::Editions::pick)), or move it
+//! ([`Policy::migration`](crate::Policy::migration)).
 
 use core::fmt;
 
@@ -30,7 +36,8 @@ impl OtherEdition {
     }
 }
 
-/// An edition by its id; where another has the same id, by its fingerprint too.
+/// An edition by its id; where the other has the same id, by its fingerprint too. Sixteen digits help nobody who has two
+/// names to tell apart.
 pub(crate) struct Apart(pub(crate) EditionId, pub(crate) EditionId);
 
 impl fmt::Display for Apart {
@@ -45,7 +52,7 @@ impl fmt::Display for Apart {
 }
 
 impl Policy {
-    /// Refuses a case that is bound to another edition.
+    /// Refuses a case that is bound to another edition. Compared by the whole id: the fingerprint covers the rules.
     #[inline]
     pub(crate) fn check_bound(&self, case: &Case) -> Result<(), OtherEdition> {
         if case.edition == self.id() {

@@ -1,4 +1,23 @@
 //! What makes an edition unusable, found before it judges anything.
+//!
+//! An edition is a file that somebody edits. An edit that is nonsense should fail when the file is loaded and not in
+//! March, when the first case comes to a stage that nobody may leave. So an edition becomes a policy only as a whole, and
+//! all faults are reported together, each with its parameter and what would be right. What is checked, and why:
+//!
+//! | check | without it |
+//! |---|---|
+//! | names are there, short and plain | two editions could not be told apart, or not be kept in a case |
+//! | the calendar begins before the rules do | the first limits would rest on days that nobody knows |
+//! | dates, zone and closing times are within reason | due dates would overflow, or could not be written |
+//! | acceptance can end before handling | every case that is accepted at the last moment would be late already |
+//! | important periods are in order and apart | an exposure would fall in two, or in none |
+//! | no act and no promise is granted twice | the order of rows would decide |
+//! | somebody may perform every act | a row of the tables would be dead |
+//! | somebody may promise a reply date | the duty of clause 3.2 would be nobody's |
+//! | only the user withdraws | the company could make a breach disappear (ruling A16) |
+//! | the company can close every case from every stage | cases would get stuck until the user helps |
+//!
+//! What is odd but usable is not a fault: [`analyse`](crate::views::analysis::analyse) finds rows that can never fire.
 
 use alloc::{string::String, vec::Vec};
 use core::iter;
@@ -28,20 +47,30 @@ pub struct PolicyError {
 }
 
 impl PolicyError {
-    /// Everything that is wrong, at least one fault. What only follows from another fault is none.
+    /// Everything that is wrong: at least one fault. What merely follows from another fault is not listed.
     #[must_use]
     pub fn faults(&self) -> &[PolicyFault] {
         &self.faults
     }
 
-    /// Everything that is wrong, for whoever keeps the edition.
+    /// Everything that is wrong, for the person who keeps the edition.
     #[must_use]
     pub const fn text(&self, language: Language) -> Text<&Self> {
         Text::new(self, language)
     }
 }
 
-/// One thing that makes an edition unusable. The message names the parameter, and says what would be right.
+/// One thing that makes an edition unusable. The message names the parameter and says what would be right.
+///
+/// ```
+/// use redress::policy::PolicyFault;
+/// use redress::{Edition, Policy, rules::qitaihe::Parameter};
+/// let mut edition = Policy::qitaihe().edition().clone();
+/// edition.promise_authority.clear();
+/// let error = Policy::new(edition).unwrap_err();
+/// assert_eq!(error.faults(), [PolicyFault::NobodyMayPromiseReply]);
+/// assert_eq!(error.faults()[0].parameter(), Parameter::PromiseAuthority);
+/// ```
 ///
 /// More may come: a `match` needs a wildcard.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -60,43 +89,43 @@ pub enum PolicyFault {
         /// Its last date.
         to: NaiveDate,
     },
-    /// The name of the edition is longer than a case can keep.
+    /// The name of the edition is longer than a case has room for.
     LongId {
         /// How many bytes of UTF-8 it has.
         bytes: usize,
     },
-    /// The name of the edition begins or ends with a blank, or has a control character: two such names could
-    /// not be told apart by eye.
+    /// The name of the edition begins or ends with a space, or has a control character: two such names could look
+    /// the same.
     OddId {
         /// The name.
         id: String,
     },
-    /// The first limits would start before the calendar does.
+    /// The rules come into force before the calendar begins, so that the first limits would rest on unknown days.
     CalendarBeginsLate {
         /// When the rules come into force.
         in_force: NaiveDate,
         /// The first day the calendar settles.
         first_published: NaiveDate,
     },
-    /// Acceptance may take longer than all of handling.
+    /// Acceptance may take longer than all of handling, of which it is the first step.
     AcceptanceOutlastsHandling {
         /// The acceptance limit.
         acceptance: Limit,
         /// The handling limit.
         handling: Limit,
     },
-    /// A time at which no business closes.
+    /// A closing time of midnight, which is not a closing time, or one with a fraction of a second.
     OddClosing(NaiveTime),
-    /// A date with which the library does not reckon.
+    /// A date beyond those that the library computes with.
     OutOfRange {
         /// What it is the date of.
         parameter: Parameter,
         /// The date.
         date: NaiveDate,
     },
-    /// An offset that RFC 3339 cannot write.
+    /// An offset that RFC 3339 cannot write: it is not in whole minutes.
     OddZone(Zone),
-    /// A period that ends before it begins.
+    /// An important period that ends before it begins.
     PeriodReversed {
         /// Its name.
         name: String,
@@ -114,24 +143,24 @@ pub enum PolicyFault {
         /// The first date they share.
         date: NaiveDate,
     },
-    /// A row that grants nothing.
+    /// A row of the authority table that names no act or no type, and so grants nothing.
     EmptyGrant {
         /// Which row, counted from 1.
         row: usize,
     },
-    /// Two rows of the authority table speak of the same act and type.
+    /// Two rows of the authority table grant the same act in cases of the same type.
     ConflictingGrants {
         /// The act.
         act: ActKind,
         /// The types of case.
         types: CaseTypeSet,
     },
-    /// Two rows of the promise table speak of the same matter.
+    /// Two rows of the promise table grant the same matter.
     ConflictingPromises {
         /// The matter.
         matter: PromiseMatter,
     },
-    /// The authority table speaks of promises, which are granted by matter.
+    /// The authority table grants promises, which have a table of their own, by matter.
     PromiseInAuthority,
     /// Somebody but the user may withdraw what the user brought (ruling A16).
     WithdrawalNotTheUsers {
@@ -140,17 +169,17 @@ pub enum PolicyFault {
         /// Who else may.
         roles: RoleSet,
     },
-    /// Nobody at the company may promise a reply date, which clause 3.2 asks for: whether authority to
-    /// promise is a gate or advice, the duty would be nobody's.
+    /// Nobody at the company may promise a reply date, which clause 3.2 demands. Even where authority to promise is only
+    /// advice, the duty would be nobody's.
     NobodyMayPromiseReply,
-    /// The tables take an act that nobody may perform.
+    /// Nobody may perform an act that a table takes.
     NobodyMayPerform {
         /// The act.
         act: ActKind,
         /// The types of case.
         types: CaseTypeSet,
     },
-    /// Cases would get stuck: what closing them takes, only the user may do.
+    /// Cases would get stuck: an act that closing them takes is the user's alone.
     ClosureUnreachable {
         /// What nobody at the company may perform.
         acts: ActSet,
@@ -162,13 +191,13 @@ pub enum PolicyFault {
 }
 
 impl PolicyFault {
-    /// The fault on one line, for whoever keeps the edition.
+    /// The fault on one line, for the person who keeps the edition.
     #[must_use]
     pub const fn text(&self, language: Language) -> Text<&Self> {
         Text::new(self, language)
     }
 
-    /// The parameter at fault; [`Parameter::clause`] says of which clause it is a choice.
+    /// The parameter at fault; [`Parameter::clause`] names the clause behind it.
     #[must_use]
     pub const fn parameter(&self) -> Parameter {
         match self {
@@ -194,6 +223,8 @@ impl PolicyFault {
     }
 }
 
+/// Everything that is wrong with the edition of a policy. It takes a policy and not an edition, as some checks need the
+/// terms worked out, or compute deadlines.
 pub(super) fn check(policy: &Policy) -> Result<(), PolicyError> {
     let edition = policy.edition();
     let mut faults = Vec::new();
@@ -209,6 +240,7 @@ pub(super) fn check(policy: &Policy) -> Result<(), PolicyError> {
     if faults.is_empty() { Ok(()) } else { Err(PolicyError { faults }) }
 }
 
+/// Names that are missing, too long, or could be mistaken.
 fn names(edition: &Edition) -> Vec<PolicyFault> {
     let Edition { id, issuer, important_periods, .. } = edition;
     let mut faults = Vec::new();
@@ -231,6 +263,7 @@ fn names(edition: &Edition) -> Vec<PolicyFault> {
     faults
 }
 
+/// Dates, times and offsets that the library could not compute with or write.
 fn numbers(edition: &Edition) -> Vec<PolicyFault> {
     let mut faults = Vec::new();
     let dates = edition.important_periods.iter().flat_map(|period| [period.from, period.to]);
@@ -271,9 +304,10 @@ fn closings(edition: &Edition) -> impl Iterator<Item = NaiveTime> {
     last_day_ends.into_iter().chain(reception_ends)
 }
 
-/// Acceptance is a part of handling, so that its limit cannot always end later. Over a year, at each time of
-/// day from which on a receipt is counted otherwise, and just before: between two of these, both limits end
-/// at one instant each, or run on with the receipt.
+/// Acceptance is a part of handling, so its limit must not always end later. The two can be in different units (20
+/// hours and one day that ends at 17:30), and which one ends first then depends on the hour of receipt; so it is tried.
+/// For a year of days, at each time of day from which a receipt is counted differently, and just before it: between two
+/// such times, both limits end at a fixed instant or move along with the receipt, so trying more would find nothing.
 fn limits(policy: &Policy) -> Option<PolicyFault> {
     const DAYS: usize = 366;
     const MOMENT: TimeDelta = TimeDelta::nanoseconds(1);
@@ -299,6 +333,8 @@ fn limits(policy: &Policy) -> Option<PolicyFault> {
         .then_some(PolicyFault::AcceptanceOutlastsHandling { acceptance, handling })
 }
 
+/// Important periods that are reversed or overlap. In order of their beginnings it is enough to compare each with the one
+/// that reaches furthest.
 fn periods(edition: &Edition) -> Vec<PolicyFault> {
     let mut faults = Vec::new();
     let mut in_turn: Vec<_> = edition.important_periods.iter().collect();
@@ -319,6 +355,7 @@ fn periods(edition: &Edition) -> Vec<PolicyFault> {
     faults
 }
 
+/// Rows of the authority tables that say nothing, say it twice, or say it in the wrong table.
 fn grants(edition: &Edition) -> Vec<PolicyFault> {
     let mut faults = Vec::new();
     let mut granted = CaseType::ALL.iter().map(|of| (*of, ActSet::EMPTY)).collect::<Vec<_>>();
@@ -353,14 +390,13 @@ fn grants(edition: &Edition) -> Vec<PolicyFault> {
     faults
 }
 
-/// Who needs a reply is promised a date for it, by somebody within authority: where authority is advice,
-/// the promise would be possible, and the duty yet nobody's.
+/// A user who needs a reply is promised a date by somebody with authority to do so (clause 3.2).
 fn promisable(policy: &Policy) -> Option<PolicyFault> {
     let may = policy.who_may_promise(PromiseMatter::ReplyDate);
     may.is_disjoint(Role::COMPANY).then_some(PolicyFault::NobodyMayPromiseReply)
 }
 
-/// Every act that a table takes, somebody may perform.
+/// Somebody may perform every act that a table takes.
 fn performable(policy: &Policy) -> impl Iterator<Item = PolicyFault> {
     let acts = ActSet::ALL.without(ActKind::Promise);
     acts.iter().filter_map(|act| {
@@ -373,7 +409,7 @@ fn performable(policy: &Policy) -> impl Iterator<Item = PolicyFault> {
     })
 }
 
-/// Only the user withdraws.
+/// Only the user withdraws (ruling A16). Types with the same fault are one fault.
 fn withdrawable(policy: &Policy) -> Vec<PolicyFault> {
     let mut faults: Vec<(RoleSet, CaseTypeSet)> = Vec::new();
     for case_type in CaseType::ALL.iter().copied() {
@@ -388,8 +424,9 @@ fn withdrawable(policy: &Policy) -> Vec<PolicyFault> {
     faults.into_iter().map(fault).collect()
 }
 
-/// From every stage the company must be able to close any case, without the user's withdrawal. An act that
-/// nobody at all may perform is a fault by itself: here it is taken as put right.
+/// From every stage the company must be able to close any case, without the user's withdrawal. An act that nobody at all
+/// may perform is a fault by itself and is taken as put right here, so that one slip is not reported twice. Acts that
+/// only the user may perform are taken away one by one, to name the one that matters, and then all together.
 fn closable(policy: &Policy) -> Vec<PolicyFault> {
     let mut faults: Vec<(ActSet, CaseTypeSet, StageSet)> = Vec::new();
     for case_type in CaseType::ALL.iter().copied() {
@@ -406,7 +443,7 @@ fn closable(policy: &Policy) -> Vec<PolicyFault> {
             explained = explained.union(stages);
             stuck.push((alone, stages));
         }
-        // One of several would do.
+        // Stages that are stuck only without several of them: one of these would do.
         let together = stuck_without(policy, case_type, barred);
         stuck.push((barred, together.difference(explained)));
         for (acts, stages) in stuck.into_iter().filter(|(_, stages)| !stages.is_empty()) {
@@ -429,7 +466,8 @@ fn stuck_without(policy: &Policy, case_type: CaseType, acts: ActSet) -> StageSet
         condition.parameter().and_then(|parameter| terms.strength(parameter))
             == Some(Strength::Advise)
     };
-    // Whichever way a case needs must be open: an apology, or the record that nobody can be reached.
+    // Every way of meeting a condition must be open, since one case needs this and another that: an apology, or the
+    // record that the user cannot be reached.
     let can_be_met = |condition: Condition| {
         is_advice(condition) || !condition.acts_that_help().any(|act| acts.contains(act))
     };

@@ -1,4 +1,8 @@
 //! Several editions side by side: each case is asked about under its own.
+//!
+//! Rules change while cases are open, and an office can serve two companies or two regions with holidays of their own. A
+//! host then has several policies, and the mistake to be excluded is asking one of them about a case of another. The set
+//! picks by what the case says of itself, so that no caller has to know.
 
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 
@@ -53,7 +57,7 @@ pub struct UnknownEdition {
 }
 
 impl Editions {
-    /// These editions.
+    /// A set of these editions.
     ///
     /// # Errors
     /// If two have the same id: a report or a message that names it could mean either.
@@ -67,8 +71,8 @@ impl Editions {
         Ok(editions)
     }
 
-    /// One edition more. If it is here already, the policy takes the place of the one that was, which is given
-    /// back: so a policy with a new notice is put in. The last one counts, whichever has more notices.
+    /// Adds an edition. If it is here already, the policy takes the place of the earlier one, which is returned: this
+    /// is how a policy with a new notice of holidays is put in. The latest counts, whichever has more notices.
     ///
     /// # Errors
     /// If another edition has the same id; then nothing has changed.
@@ -93,7 +97,7 @@ impl Editions {
             .ok_or_else(|| UnknownEdition { bound, known: self.iter().map(Policy::id).collect() })
     }
 
-    /// The policies, in no order that means anything.
+    /// The policies, in no meaningful order.
     pub fn iter(&self) -> impl Iterator<Item = &Policy> {
         self.0.values()
     }

@@ -1,8 +1,19 @@
 //! Policies: an edition that was checked as a whole, the cases that are bound to it, and sets of editions.
 //!
-//! - A [`Policy`] is an [`Edition`] without faults ([`PolicyFault`]); only a policy judges.
-//! - A case belongs to one edition. Asked under another, every question answers [`OtherEdition`].
+//! ```text
+//! file ──read──▶ Edition ──check──▶ Policy ──▶ open, judge, options, agenda, clock, …
+//!                            │                    │
+//!                            └─▶ PolicyError      └─▶ OtherEdition, for a case of another edition
+//! ```
+//!
+//! - An [`Edition`] is what a company writes down; it may be nonsense. A [`Policy`] is an edition without faults, and
+//!   only a policy judges, so nothing that judges has to ask whether its rules make sense. [`PolicyFault`] lists what
+//!   can be wrong.
+//! - A case belongs to one edition. A policy that is asked about a case of another answers [`OtherEdition`].
 //! - [`Editions`] holds several, and picks the right one by the case.
+//!
+//! The methods of [`Policy`] that ask something about a case are beside their answers: `agenda` in
+//! [`answers`](crate::answers), `clock` in [`clocks`](crate::clocks), `judge` in [`judge`](crate::judge).
 
 mod binding;
 mod check;
@@ -27,8 +38,8 @@ use crate::{
 
 /// A policy edition that was checked as a whole: only such a policy judges.
 ///
-/// Its serde form is its [`Edition`]; reading one checks it. To have the faults as values, read an
-/// `Edition` and call [`new`](Self::new).
+/// Its serde form is its [`Edition`]; reading one checks it, and the error is a text. To have the faults as values, read
+/// an `Edition` and call [`new`](Self::new).
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(try_from = "Edition", into = "Edition")]
 pub struct Policy {
@@ -63,7 +74,8 @@ impl Policy {
         Self::unchecked(qitaihe::edition())
     }
 
-    /// The policy of this edition, whether it is usable or not.
+    /// The policy of this edition, whether it is usable or not: for the check itself, and for the edition of the first
+    /// paper, which a test shows to have no faults.
     pub(crate) fn unchecked(edition: Edition) -> Self {
         let terms = [CaseType::Complaint, CaseType::Suggestion, CaseType::Enquiry]
             .map(|case_type| Terms::of(&edition, case_type));
@@ -90,13 +102,14 @@ impl Policy {
         self.id.fingerprint()
     }
 
-    /// The fingerprint of all that its calendar holds, which that of the edition leaves out.
+    /// The fingerprint of all that its calendar holds, which the fingerprint of the edition leaves out. A decision
+    /// record has both, as a verdict can rest on a notice.
     #[must_use]
     pub const fn calendar_fingerprint(&self) -> Fingerprint {
         self.calendar
     }
 
-    /// Who may perform `act` in a case of this type; for a promise, whoever may make one at all.
+    /// Who may perform `act` in a case of this type; for a promise, the roles that may make some promise.
     ///
     /// ```
     /// use redress::{ActKind, CaseType, Policy, Role, facts::RoleSet};
@@ -115,6 +128,7 @@ impl Policy {
         self.terms(CaseType::Complaint).may_promise(matter)
     }
 
+    /// The terms for cases of this type, worked out once.
     pub(crate) const fn terms(&self, case_type: CaseType) -> &Terms {
         let [complaint, suggestion, enquiry] = &self.terms;
         match case_type {
@@ -132,14 +146,15 @@ impl Policy {
         self.edition.zone.local(at).map(|local| local.date())
     }
 
-    /// What due dates under this policy are reckoned from.
+    /// What due dates under this policy are computed from: its calendar, its way of counting, its zone.
     #[must_use]
     pub const fn reckoner(&self) -> Reckoner<'_> {
         let Edition { calendar, counting, zone, .. } = &self.edition;
         Reckoner { calendar, counting: *counting, zone: *zone }
     }
 
-    /// This policy with another calendar, as its own with one more notice.
+    /// This policy with another calendar, as its own with one more notice. If the calendar has the same name, it is the
+    /// same edition, and open cases follow the notice.
     ///
     /// # Errors
     /// As for [`new`](Self::new).

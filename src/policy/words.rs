@@ -1,5 +1,5 @@
-//! What is wrong with an edition, in words, in English and in Chinese: for whoever keeps its file, so that
-//! what is written there is named as it is written.
+//! What is wrong with an edition, in words, in English and in Chinese. The reader keeps the file, so codes are quoted
+//! as they are written there.
 
 use core::fmt;
 
@@ -12,10 +12,13 @@ use crate::{
 
 impl fmt::Display for Text<&PolicyError> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A file can have more faults than anybody reads: the rest is counted.
         const LISTED: usize = 20;
         let Self { of: error, language } = *self;
         let faults = error.faults();
-        f.write_str(language.say("the edition cannot be a policy", "该版本不能作为制度使用"))?;
+        f.write_str(
+            language.say("the edition cannot be used as a policy", "该版本不能作为制度使用"),
+        )?;
         if let [fault] = faults {
             return write!(f, "{}{}", language.say(": ", "："), self.also(fault));
         }
@@ -59,18 +62,18 @@ impl Text<&PolicyFault> {
             }
             PolicyFault::LongId { bytes } => write!(
                 f,
-                "the name is {bytes} bytes long: a case keeps it, so take one of at most \
+                "the name is {bytes} bytes long, and every case keeps it: take one of at most \
                  {LONGEST_ID} bytes of UTF-8"
             ),
             PolicyFault::OddId { id } => write!(
                 f,
-                "`{}` has a control character, or a blank at an end: leave them out",
+                "`{}` contains a control character, or begins or ends with a space: remove it",
                 Plain(id)
             ),
             PolicyFault::CalendarBeginsLate { in_force, first_published } => write!(
                 f,
                 "the rules are in force from {in_force}, but the calendar knows working days only \
-                 from {first_published}: add the arrangements before"
+                 from {first_published}: add the earlier arrangements"
             ),
             PolicyFault::AcceptanceOutlastsHandling { acceptance, handling } => write!(
                 f,
@@ -81,24 +84,24 @@ impl Text<&PolicyFault> {
             ),
             PolicyFault::OddClosing(time) => write!(
                 f,
-                "business cannot close at {time}: name a later time than 00:00:00, in whole seconds"
+                "business cannot close at {time}: give a time later than 00:00:00, in whole seconds"
             ),
             PolicyFault::OutOfRange { date, .. } => {
-                write!(f, "{date} is not within the years 1 to 9999: correct the date")
+                write!(f, "{date} does not lie in the years 1 to 9999: correct the date")
             }
             PolicyFault::OddZone(zone) => write!(
                 f,
-                "{zone} is not of whole minutes: instants could not be written in it; take an \
-                 offset as `+08:00`"
+                "{zone} is not an offset in whole minutes, so that instants could not be written in it: \
+                 take one such as `+08:00`"
             ),
             PolicyFault::PeriodReversed { name, from, to } => {
                 write!(f, "`{name}` runs from {from} to {to}: put the earlier date first")
             }
             PolicyFault::PeriodsOverlap { first, second, date } => {
-                write!(f, "`{first}` and `{second}` share {date}: make them one, or part them")
+                write!(f, "`{first}` and `{second}` share {date}: merge or separate them")
             }
             PolicyFault::EmptyGrant { row } => {
-                write!(f, "row {row} names no act or no type of case: complete it or leave it out")
+                write!(f, "row {row} names no act or no type of case: complete or remove it")
             }
             PolicyFault::ConflictingGrants { act, types } => write!(
                 f,
@@ -232,7 +235,7 @@ impl fmt::Display for Plain<'_> {
     }
 }
 
-/// Words by their codes; in Chinese each with its name.
+/// Words by their codes; in Chinese by their names.
 fn listed<W: Word>(
     f: &mut fmt::Formatter<'_>,
     words: impl Iterator<Item = W>,
@@ -269,7 +272,7 @@ impl fmt::Display for Text<Acts> {
     }
 }
 
-/// A name, with the code that a file has for it.
+/// A Chinese name, with the code that the file has for it.
 struct Both<N>(N, &'static str);
 
 impl<N: fmt::Display> fmt::Display for Both<N> {

@@ -1,31 +1,37 @@
 //! The lines of a table of duties: what a paper makes owed, and when. An [agenda](crate::Agenda) reads them
 //! with the facts of a case.
+//!
+//! A duty is the other side of a condition. The condition says that a complaint cannot close before the apology; the
+//! duty says, from the finding on, that the apology is owed, by whom, and since when. So a line mostly asks for
+//! conditions of the same paper, and a duty is fulfilled when the condition holds: nothing decides it a second time.
 
 use super::{Clause, ConditionSet};
 use crate::facts::{ActKind, CaseTypeSet, ClockKind, Principle, StageSet};
 
-/// An act from which on something is owed.
+/// From which act on something is owed. A line names several where a duty can be interrupted: a user who comes back
+/// is owed reassurance since then, and not since the receipt.
 #[derive(Clone, Copy)]
 pub(crate) enum Since {
     /// The receipt of the round.
     Receipt,
     /// Acceptance.
     Acceptance,
-    /// What brought the case to where it is, or was at its outcome; of a finding, the latest.
+    /// What brought the case to its present step, or to the one it was at when the outcome was told; of findings, the
+    /// latest.
     Step,
-    /// What made the case one of its type.
+    /// The opening, or the reclassification that made the case one of its type.
     Type,
-    /// What made it known that the user can be reached.
+    /// The opening, or the act that recorded a lost user as reachable again.
     Contact,
-    /// What told the outcome, or tried to.
+    /// The act that told the outcome, or attempted to.
     Outcome,
-    /// What closed the case.
+    /// The closure.
     Closure,
-    /// What first exposed the complaint.
+    /// The first exposure of the complaint.
     Exposure,
 }
 
-/// What else makes something owed.
+/// What else must be so for something to be owed, where no condition of the tables says it.
 #[derive(Clone, Copy)]
 pub(crate) enum While {
     /// Nothing else.
@@ -42,15 +48,16 @@ pub(crate) enum While {
     TierOneCandidate,
 }
 
-/// A line of a table of duties.
+/// A line of a table of duties. Every part must be satisfied: the type, the stage, `during`, all of `met`, and none
+/// of `unmet`.
 pub(crate) struct DutyLine {
     /// What is owed.
     pub(crate) act: ActKind,
-    /// The clause that asks for it.
+    /// The clause that demands it.
     pub(crate) clause: Clause,
-    /// Of these acts, the latest.
+    /// The latest of these.
     pub(crate) since: &'static [Since],
-    /// The clocks that it has to keep.
+    /// The clocks within which it has to be done; the one that ends first counts.
     pub(crate) within: &'static [ClockKind],
     /// In cases of these types.
     pub(crate) types: CaseTypeSet,

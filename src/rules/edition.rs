@@ -1,4 +1,18 @@
 //! Editions: the numbers and choices of a company, as plain data, and what tells one edition from another.
+//!
+//! A paper fixes what there is: stages, acts, conditions. Within that, a company chooses: five working days or
+//! three, who may close a case, whether reassurance comes first by rule or by advice. All its choices together are an
+//! [`Edition`]: a plain struct that can be written to a file, read, compared and handed to an office. Nothing in it
+//! is code, so a choice is changed without a release.
+//!
+//! A case is bound to the edition under which it was opened. What tells editions apart is a fingerprint:
+//!
+//! | part of it | not part of it, and why |
+//! |---|---|
+//! | every number, strength and table | how a table is written: the order of its rows, or one row that says what two could |
+//! | the dates of important periods | their names, which no rule asks about |
+//! | the name of the calendar: whose days these are | the notices in it: the company does not choose those, and a new one must reach open cases |
+//! | the id, issuer and date of entry into force | `warning_lead`: no rule asks for a warning |
 
 use alloc::{string::String, vec::Vec};
 use core::num::{NonZeroU8, NonZeroU16};
@@ -18,18 +32,21 @@ vocabulary! {
     /// How strongly a principle of clause 1 binds.
     Strength ("a strength") {
         /// An act against it is refused.
-        Gate = "gate" "gate" "强制";
-        /// An act against it is permitted, and the principle stands breached.
-        Advise = "advise" "advise" "提示";
+        Gate = "gate" "binding" "强制";
+        /// An act against it is permitted, and the principle is breached by it.
+        Advise = "advise" "advice only" "提示";
     }
 }
 
 strict_object! {
     "an important period", any;
-    /// Dates from one to another, both included, in which an exposure is graver (clause 4.1).
+    /// Dates from one to another, both included, in which any exposure counts (clause 4.1: 重要时间段). The source names
+    /// none, so the base edition has none (ruling A11).
+    ///
+    /// In JSON `{"name":"Spring Festival","from":"2025-01-28","to":"2025-02-04"}`.
     #[derive(Clone, PartialEq, Eq, Hash, Debug)]
     pub struct ImportantPeriod {
-        /// What makes it important.
+        /// What makes it important, for those who read a report.
         pub name: String,
         /// The first date.
         #[serde(with = "date")]
@@ -42,7 +59,10 @@ strict_object! {
 
 strict_object! {
     "a row of the authority table", any;
-    /// A row of the authority table: these acts, in cases of these types, by these roles.
+    /// A row of the authority table: these acts, in cases of these types, by these roles. Who acts without a grant is
+    /// refused under clause 1.5.
+    ///
+    /// In JSON `{"acts":["apologise"],"types":["complaint"],"roles":["department_head","leader_in_charge"]}`.
     #[derive(Clone, PartialEq, Eq, Hash, Debug)]
     pub struct Grant {
         /// The acts.
@@ -56,7 +76,9 @@ strict_object! {
 
 strict_object! {
     "a row of the promise table", any;
-    /// A row of the authority table for promises: what is not listed, nobody may promise.
+    /// A row of the authority table for promises: what is not listed, nobody may promise (clause 1.5, ruling A20).
+    ///
+    /// In JSON `{"matter":"correction","roles":["department_head"]}`.
     #[derive(Clone, PartialEq, Eq, Hash, Debug)]
     pub struct PromiseGrant {
         /// What is promised.
@@ -84,8 +106,8 @@ strict_object! {
     /// ```
     #[derive(Clone, PartialEq, Eq, Debug)]
     pub struct Edition {
-        /// A name for this edition, unique among the host's policies. It is not the crate's version. At
-        /// most 24 bytes of UTF-8, without control characters, and without blanks at its ends.
+        /// A name for this edition, unique among the host's policies. It is not the crate's version. At most 24
+        /// bytes of UTF-8, without control characters and without spaces at its ends.
         pub id: String,
         /// Who issued the rules.
         pub issuer: String,
@@ -103,20 +125,20 @@ strict_object! {
         /// ends (clause 5).
         pub counting: Counting,
         /// How many working days before the last day of a limit or of a promise it counts as due
-        /// soon; `None` where nobody is to be warned. No rule of the source: a help to meet them.
+        /// soon; `None` where nobody is to be warned. The source has no such rule; it helps to keep the others.
         #[serde(deserialize_with = "number_or_null")]
         pub warning_lead: Option<NonZeroU16>,
-        /// How many explanations are several (clause 6.2).
+        /// How many explanations are "several" (clause 6.2: 多次沟通; two by ruling A13).
         #[serde(deserialize_with = "number")]
         pub explanations: NonZeroU8,
-        /// How strongly reassurance before the matter binds (clause 1.2).
+        /// How strongly it binds that reassurance comes before the matter (clause 1.2).
         pub emotion_first: Strength,
-        /// How strongly telling of the progress binds (clause 1.3).
+        /// How strongly it binds that the user is told of the progress (clause 1.3).
         pub progress: Strength,
-        /// How strongly authority to promise binds (clause 1.5).
+        /// How strongly it binds that promises stay within authority (clause 1.5).
         pub promises: Strength,
-        /// What share of those received is to be accepted in time, and of those due answered in time
-        /// (clause 2).
+        /// The share of the cases received that is to be accepted in time, and of those due that is to be answered in
+        /// time (clause 2: 应达到100%).
         pub timely_target: Fraction,
         /// The important periods, none overlapping another (clause 4.1).
         pub important_periods: Vec<ImportantPeriod>,
@@ -132,9 +154,9 @@ strict_object! {
 impl Edition {
     /// What tells its rules from those of other editions: every parameter, and the name of the calendar.
     ///
-    /// Left out is what makes no other rules: the notices of the calendar, since a new one is no choice of the
-    /// company and reaches open cases; `warning_lead`, which no rule asks for; the names of important periods;
-    /// and how tables are written, as the order of their rows, or whether one row says what two could.
+    /// Left out is what makes no difference to a rule: the notices of the calendar, which the company does
+    /// not choose and which must reach open cases; `warning_lead`, which no rule asks for; the names of important periods;
+    /// and the way in which tables are written.
     ///
     /// ```
     /// use redress::Policy;
@@ -150,6 +172,7 @@ impl Edition {
     /// ```
     #[must_use]
     pub fn fingerprint(&self) -> Fingerprint {
+        // Field by field, so that a new one cannot be left out without a decision.
         let Self {
             id,
             issuer,
@@ -182,7 +205,7 @@ impl Edition {
     }
 }
 
-/// The dates of important periods, in order; two that adjoin are one.
+/// The dates of important periods, in order. Two that adjoin are one: on no date does it make a difference.
 fn dates_of(periods: &[ImportantPeriod]) -> Vec<(Ymd, Ymd)> {
     let mut dates: Vec<_> = periods.iter().map(|period| (period.from, period.to)).collect();
     dates.sort_unstable();
@@ -198,7 +221,7 @@ fn dates_of(periods: &[ImportantPeriod]) -> Vec<(Ymd, Ymd)> {
     merged.into_iter().map(|(from, to)| (Ymd(from), Ymd(to))).collect()
 }
 
-/// Who may perform which act, where a table takes it.
+/// Who may perform which act, where a table takes it: what the grants come to, however they are divided into rows.
 fn granted(edition: &Edition) -> Vec<(CaseType, ActKind, RoleSet)> {
     let of_type = |case_type: &CaseType| {
         let (case_type, terms) = (*case_type, Terms::of(edition, *case_type));

@@ -1,4 +1,8 @@
 //! What a condition required of an event, and what the fact is: for refusals and for records.
+//!
+//! "Required: an apology has been made in person; found: not done." The first half is the wording of the condition
+//! and, where a wording cannot say it all, a [`Required`]: which roles, which date, how often. The second half is a
+//! [`Fact`]. Both are data: a screen can show them in its own words, and a record keeps them to be judged again.
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -14,12 +18,13 @@ use crate::{
 
 strict_enum! {
     "what a condition required", r#"{"at_least":2}"#;
-    /// What a condition required.
+    /// What a condition required, beyond its wording. In JSON `"as_worded"`, `{"one_of":["user"]}`,
+    /// `{"on_or_before":"2024-05-28"}`.
     #[derive(Clone, Copy, PartialEq, Eq, Debug)]
     pub enum Required {
-        /// What its wording says, no more.
+        /// What its wording says, and no more.
         AsWorded = "as_worded",
-        /// One of these roles; none, where nobody may.
+        /// One of these roles; of none, where nobody may.
         OneOf(RoleSet) = "one_of",
         /// This date or a later one.
         OnOrAfter(NaiveDate as Ymd) = "on_or_after",
@@ -34,16 +39,17 @@ strict_enum! {
 
 strict_enum! {
     "a fact", r#"{"count":2}"#;
-    /// What the fact is.
+    /// The fact by which a condition holds or does not. In JSON `{"contact":"reachable"}`,
+    /// `{"finding":null}` where there is none, `{"not_done":"apologise"}`.
     #[derive(Clone, Copy, PartialEq, Eq, Debug)]
     pub enum Fact {
-        /// It was done by this role.
+        /// It was done, or attempted, by this role.
         Role(Role) = "role",
         /// This is the date.
         Date(NaiveDate as Ymd) = "date",
         /// It was done at this local time.
         Time(NaiveDateTime as Local) = "time",
-        /// So many there were.
+        /// It was done so many times.
         Count(u32 as Number) = "count",
         /// The state of the information.
         Information(Information) = "information",
@@ -65,7 +71,7 @@ strict_enum! {
         Reply(Option<Reply>) = "reply",
         /// What was promised.
         Matter(PromiseMatter) = "matter",
-        /// So strongly the policy asks for it.
+        /// How strongly the policy asks for it: advice does not refuse.
         Strength(Strength) = "strength",
         /// This was done.
         Done(ActKind) = "done",
@@ -86,7 +92,7 @@ impl Fact {
 pub(crate) struct Asked(pub(crate) Condition, pub(crate) Required);
 
 impl Fact {
-    /// The name of a fact that is one word, if it is on record.
+    /// The name of a fact that is one word, if it is on record. The others are composed in `words.rs`.
     pub(super) fn name(self, language: Language) -> Option<&'static str> {
         match self {
             Self::Role(role) => Some(role.name(language)),

@@ -1,8 +1,18 @@
 //! How a small state machine is written: its legal moves as a table, and nothing else possible.
 //!
-//! Beside the stage of a case, other machines run over it: its rounds, the clocks of each round, the tier of
-//! a complaint, the five principles. A paper writes each as a table of [`Move`]s, with the clause or the
-//! ruling on which each move rests.
+//! Beside the stage of a case, other things change by rule: its rounds, the clocks of each round, the tier of a
+//! complaint, the five principles. Scattered over `if`s, such rules are forgotten at the next change: a breach is
+//! overwritten, a tier falls. So a paper writes each as a table of [`Move`]s, with the clause or the ruling on which
+//! each move rests, and the code that finds out *that* something happened only gives a signal. Which state that leads
+//! to, and whether it leads anywhere, the table alone says.
+//!
+//! ```text
+//! Overdue: Stop => Late, Ruling LimitStop
+//!     "what was due is done too late"
+//!     "应办事项逾期完成";
+//! ```
+//!
+//! Diagrams are drawn from the same tables.
 
 use super::{Clause, Ruling};
 use crate::words::{Language, Word};
@@ -27,7 +37,7 @@ impl Basis {
     }
 }
 
-/// A legal move of a machine.
+/// A legal move of a machine: in this state, this signal leads to that state.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Move<State, Signal> {
     /// The state it leads from.
@@ -80,7 +90,8 @@ pub trait Machine: Copy {
     /// Whether no move leads out of a state.
     fn is_final(self, state: Self::State) -> bool;
 
-    /// The state after a signal; one that the table does not list changes nothing.
+    /// The state after a signal. One that the table does not list changes nothing: what can no longer be breached is
+    /// not breached by another late act.
     #[inline]
     fn after(self, state: Self::State, signal: Self::Signal) -> Self::State {
         self.on(state, signal).unwrap_or(state)
@@ -90,8 +101,8 @@ pub trait Machine: Copy {
 /// Writes the tables of machines that share their states: a line is
 /// `From: Signal => To, Clause Name & Ruling Name "when" "何时";`.
 ///
-/// The compiler proves that a signal moves a state in one way only, and that no move leads out of what is
-/// said to be final.
+/// The compiler proves two things of every table: that a signal moves a state in one way only, and that no move leads
+/// out of a state declared final. The second is what makes "a breach is never cured" more than a comment.
 macro_rules! machine {
     ($Machine:ident: $State:ident on $Signal:ident { $( $machine:pat => {
         start $start:ident;

@@ -1,5 +1,17 @@
-//! The tables: which act takes a case of which type from which stage to which, and on what
-//! conditions. One file a case type, each beside its clause.
+//! The tables: which act takes a case of which type from which stage to which, and on what conditions.
+//!
+//! A paper writes them, one file a type of case, each beside its clause (`qitaihe/complaint.rs` and others). This file
+//! reads them, in three steps that all happen in the compiler:
+//!
+//! 1. `table!` turns the lines of a file into a [`Table`], as they are written: a line may name several stages and
+//!    several acts.
+//! 2. [`index`] spreads the lines into cells, one for each (type, stage, act): the stage it leads to, and the
+//!    conditions, with authority added. **A second row for the same cell does not compile**, so no order of lines
+//!    ever decides anything, and nobody can contradict a row by adding another.
+//! 3. What is asked often is collected beside the cells: the acts and conditions of a stage, and the stages that
+//!    take an act.
+//!
+//! A judgement then looks a cell up by three numbers, in the same time whatever the table says.
 
 use alloc::vec::Vec;
 
@@ -15,6 +27,9 @@ use crate::{
 strict_object! {
     "a row of a table", any;
     /// A row of a table: from this stage, this act leads to that stage, on these conditions.
+    ///
+    /// In JSON `{"type":"enquiry","from":"accepted","act":"consult","to":"consulting",
+    /// "conditions":["by_authorised_role","not_answerable_at_once"]}`.
     #[derive(Clone, Copy, PartialEq, Eq, Debug)]
     pub struct Row {
         /// The type of case.
@@ -37,7 +52,7 @@ struct Table {
     lines: &'static [Line],
 }
 
-/// A line of a table: several stages and several acts may share one.
+/// A line of a table: each of its acts is taken in each of its stages, on the same conditions.
 struct Line {
     from: &'static [Stage],
     acts: &'static [ActKind],
@@ -45,6 +60,7 @@ struct Line {
     when: &'static [Condition],
 }
 
+/// Where a line leads.
 enum To {
     Same,
     Stage(Stage),
@@ -134,22 +150,23 @@ impl Lifecycle {
         INDEX.pages.get(self.0 as usize)?.get(stage as usize)
     }
 
-    /// The rows of a stage, by act.
+    /// The rows of a stage, by act: what may happen in it at all.
     pub(crate) fn of_stage(self, from: Stage) -> impl Iterator<Item = Row> {
         let acts = self.page(from).map_or(ActSet::EMPTY, |page| page.acts);
         acts.iter().filter_map(move |act| self.row(from, act))
     }
 
-    /// The conditions that the rows of a stage have, all together.
+    /// The conditions of all rows of a stage together: what the options have to decide there.
     pub(crate) fn conditions(self, stage: Stage) -> ConditionSet {
         self.page(stage).map_or(ConditionSet::EMPTY, |page| page.conditions)
     }
 
-    /// The stages from which such rows lead to closure.
+    /// The stages from which such rows lead to closure: `usable` says which rows a case can count on. An edition is
+    /// checked with this, so that no case gets stuck.
     pub(crate) fn closable(self, usable: impl Fn(&Row) -> bool) -> StageSet {
         let usable: Vec<Row> = self.rows().filter(usable).collect();
         let mut closable = StageSet::of(&[Stage::Closed]);
-        // A way out is at most as long as there are stages.
+        // Backwards from closure. The longest way out visits every stage once.
         for _ in Stage::ALL {
             let ways = usable.iter().filter(|row| closable.contains(row.to));
             closable = closable.union(ways.map(|row| row.from).collect());
@@ -169,13 +186,13 @@ const TYPES: usize = CaseType::ALL.len();
 const STAGES: usize = Stage::ALL.len();
 const ACTS: usize = ActKind::ALL.len();
 
-/// The tables by type, stage and act.
+/// The tables by type, stage and act. Arrays by discriminant, so that a lookup needs no hashing and no search.
 struct Index {
     pages: [[Page; STAGES]; TYPES],
     taken_in: [[StageSet; ACTS]; TYPES],
 }
 
-/// What a table has of a stage.
+/// What a table says of a stage.
 struct Page {
     cells: [Option<(Stage, ConditionSet)>; ACTS],
     acts: ActSet,
@@ -187,9 +204,11 @@ impl Page {
         Self { cells: [None; ACTS], acts: ActSet::EMPTY, conditions: ConditionSet::EMPTY };
 }
 
-/// A second row for the same type, stage and act does not compile.
+/// Made by the compiler. A second row for the same type, stage and act fails the assertion in [`index`], and so the
+/// build.
 static INDEX: Index = index();
 
+/// Spreads the lines of all tables into cells. Loops by hand, as constants have no iterators.
 #[expect(
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
@@ -216,6 +235,7 @@ const fn index() -> Index {
                 let mut a = 0;
                 while a < line.acts.len() {
                     let act = line.acts[a];
+                    // Promises are granted by matter and not by act.
                     let authority = match act {
                         ActKind::Promise => Condition::PromiseWithinAuthority,
                         _ => Condition::ByAuthorisedRole,

@@ -1,4 +1,7 @@
 //! Terms: what an edition says about cases of one type, indexed for judging.
+//!
+//! An [`Edition`] is written for people: grants in any order, lists of any length. A judgement must not search them.
+//! So when a policy is made, the terms of each type are worked out once, as small arrays by act and by matter.
 
 use core::num::{NonZeroU16, NonZeroU32};
 
@@ -13,17 +16,26 @@ use crate::{
 /// What a policy says about cases of one type, indexed for judging.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Terms {
+    /// The zone in which local dates are meant.
     pub(crate) zone: Zone,
+    /// The limit of clause 5, as this edition has it.
     pub(crate) handling_limit: Limit,
+    /// Who may perform each act, by its number; nobody, where no grant says.
     authority: [RoleSet; ActKind::ALL.len()],
+    /// Who may promise each matter, by its number.
     promise_authority: [RoleSet; PromiseMatter::ALL.len()],
+    /// How many explanations are several (clause 6.2).
     pub(crate) explanations: NonZeroU32,
+    /// Whether handling before reassuring is refused (clause 1.2).
     pub(crate) emotion_first: Strength,
+    /// Whether an outcome without any progress notice before it is refused (clause 1.3).
     pub(crate) progress: Strength,
+    /// Whether a promise beyond authority is refused (clause 1.5).
     pub(crate) promises: Strength,
 }
 
 impl Terms {
+    /// The terms of an edition for this type. Of two grants for the same act the last counts; a policy has none such.
     pub(crate) fn of(edition: &Edition, case_type: CaseType) -> Self {
         let mut terms = Self {
             zone: edition.zone,
@@ -49,7 +61,8 @@ impl Terms {
         terms
     }
 
-    /// Terms that grant nothing to anybody: a condition that reads none is the same under them.
+    /// Terms that grant nothing to anybody. Conditions that read no terms are decided under these, where there is no
+    /// policy at hand: when a stored case is loaded.
     pub(crate) const NONE: Self = Self {
         zone: Zone::Offset(known!(FixedOffset::east_opt(0))),
         handling_limit: Limit::WorkingDays(NonZeroU16::MIN),
@@ -61,7 +74,7 @@ impl Terms {
         promises: Strength::Gate,
     };
 
-    /// The conditions that ask for more, or for less, under other terms: whoever may perform an act apart.
+    /// The conditions that ask for more, or for less, under the other terms; who may perform an act is left aside.
     pub(crate) fn differing(&self, other: &Self) -> ConditionSet {
         let differs = |condition: &Condition| match condition.parameter() {
             Some(Parameter::Promises) => self.promises != other.promises,
@@ -96,7 +109,7 @@ impl Terms {
         }
     }
 
-    /// Who may perform acts of this kind; for promises, whoever may make any.
+    /// Who may perform acts of this kind; for promises, the roles that may make some promise.
     pub(crate) fn may_perform_some(&self, kind: ActKind) -> RoleSet {
         match kind {
             ActKind::Promise => {
@@ -106,6 +119,7 @@ impl Terms {
         }
     }
 
+    /// Who may promise `matter`.
     pub(crate) fn may_promise(&self, matter: PromiseMatter) -> RoleSet {
         self.promise_authority.get(matter as usize).copied().unwrap_or_default()
     }

@@ -1,4 +1,4 @@
-//! The texts of this folder, in English and in Chinese.
+//! The texts of this folder, in English and in Chinese: what was required, under which clause, and what the fact is.
 
 use core::fmt;
 
@@ -67,8 +67,8 @@ impl fmt::Display for Text<Fact> {
     }
 }
 
-/// Quotes these clauses; and where one states another limit than the edition has, says that the company chose
-/// otherwise.
+/// Quotes these clauses. A clause may state another limit than the edition has: whoever reads "five working days"
+/// under a due date of ten must be told that the company chose otherwise.
 pub(crate) fn cite(
     prose: &mut Prose<'_, '_>,
     clauses: ClauseSet,

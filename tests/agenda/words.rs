@@ -19,18 +19,19 @@ fn a_duty_is_a_line_for_a_clerk() {
     assert_eq!(
         lines(Assign),
         [
-            "assign: owed since 2024-05-22 09:00:00 +08:00 under clause 3.1, by responsible unit or \
-             department head; the policy sets no time limit",
-            "自 2024-05-22 09:00:00 +08:00 起应由责任单位或部门负责人指定专人（依据三（一））；制度未规定期限",
+            "designate an investigator: owed since 2024-05-22 09:00:00 +08:00 under clause 3.1, by the responsible unit or \
+             the department head; the policy sets no time limit",
+            "自 2024-05-22 09:00:00 +08:00 起应由责任单位或部门负责人指定专人（依据第三条第（一）项）；制度未规定期限",
         ]
     );
     assert_eq!(
         lines(TellOutcome),
         [
-            "tell outcome: owed since 2024-05-21 14:51:00 +08:00 under clause 1.4, by dispatch centre or \
-             responsible unit or investigator or department head or leader in charge; due \
+            "tell the user the outcome: owed since 2024-05-21 14:51:00 +08:00 under clause 1.4, by the \
+             dispatch centre, the responsible unit, the investigator, the department head or the leader \
+             in charge; due \
              2024-05-28, over at 2024-05-29 00:00:00 +08:00 (handling): in time",
-            "自 2024-05-21 14:51:00 +08:00 起应由调度指挥中心或责任单位或调查专人或部门负责人或分管领导告知处理结果（依据一（四））；\
+            "自 2024-05-21 14:51:00 +08:00 起应由调度指挥中心、责任单位、调查专人、部门负责人或分管领导告知处理结果（依据第一条第（四）项）；\
              处理期限：2024年5月28日24时截止，期限内",
         ]
     );

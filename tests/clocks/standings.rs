@@ -192,7 +192,7 @@ fn a_standing_is_a_line_for_a_clerk_and_data() {
     );
     assert_eq!(
         standing.text(Language::Chinese).to_string(),
-        "“及时回应”原则（依据一（一））：已遵守；已受理（2024-05-22 09:00:00 +08:00）；用户等候1个工作日，共18小时"
+        "“及时回应”原则（依据第一条第（一）项）：已遵守；已受理（2024-05-22 09:00:00 +08:00）；用户等候1个工作日，共18小时"
     );
     assert_eq!(
         serde_json::to_value(standing).unwrap(),
@@ -208,7 +208,7 @@ fn a_standing_is_a_line_for_a_clerk_and_data() {
         .standing(Principle::NoOverreach);
     assert_eq!(
         instructed.to_string(),
-        "no overreach (clause 1.5): observed because no promise went beyond the authority of whoever made it"
+        "no promise beyond authority (clause 1.5): observed because no promise went beyond the authority of whoever made it"
     );
 }
 

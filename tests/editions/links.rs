@@ -158,8 +158,8 @@ fn a_limit_that_passed_under_an_earlier_edition_is_linked_to_no_other_receipt() 
     assert_eq!(error, LinkError::LimitPassed { case: 1 });
     assert_eq!(
         error.to_string(),
-        "case 2 of those given would have another receipt, but a limit among them had passed under an earlier \
-         edition, and stays so: handle it by itself"
+        "case 2 of those given would have another receipt, but a deadline among them had passed under an \
+         earlier edition, and remains passed: handle it by itself"
     );
     assert_eq!(
         error.text(Language::Chinese).to_string(),
@@ -240,7 +240,8 @@ fn what_cannot_be_linked_says_why() {
         (
             [withdrawn, second.case],
             LinkError::EarlierSettled { case: 1 },
-            "case 2 of those given would repeat a case that is answered or closed: handle this one, or reopen that",
+            "case 2 of those given would repeat a case that is answered or closed: handle this one by itself, or reopen \
+             that one",
             "所列第 2 案所重复的案件已答复或结案：请办理本案，或重新办理该案",
         ),
         (

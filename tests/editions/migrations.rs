@@ -170,8 +170,10 @@ fn a_migration_tells_all_else_that_changes() {
     assert_eq!(
         migration.to_string(),
         "from edition `qitaihe-2024` to `other`; handling warning from 2024-05-24, previously none; \
-         record unreachable: by leader in charge, previously by department head or leader in charge; newly \
-         possible: assign; conditions that change: a user who can be reached was reassured before the matter is handled"
+         record \
+         that the user cannot be reached: by the leader in charge, previously by the department head or \
+         the leader in charge; newly possible: designate an investigator; conditions that change: the user \
+         has been reassured before the matter is handled, or cannot be reached"
     );
     let chinese = migration.text(Language::Chinese).to_string();
     assert!(chinese.contains("处理期限预警起始日：现为2024-05-24，原为无"), "{chinese}");
@@ -285,7 +287,7 @@ fn a_migration_cures_no_breach() {
         longer.judge(&case, &Act::Reclassify { to }.by(Role::ReceivingUnit, story.now)).unwrap_err()
     };
     let accepted = Story::enquiry().then([Act::Accept]).at("2024-05-29T00:00");
-    assert!(refusal(&accepted).to_string().contains("no handling deadline has passed"));
+    assert!(refusal(&accepted).to_string().contains("the handling deadline has not passed"));
 }
 
 #[test]

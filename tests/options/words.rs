@@ -11,10 +11,9 @@ fn an_option_is_a_line_for_a_clerk() {
     let suggestion = Story::suggestion().under(advised).then([Act::Accept]);
     let promise = suggestion.options();
     let promise = promise.of(ActKind::Promise);
-    let english = "`promise` is open to anybody; required: the reply date promised is not past: \
+    let english = "`promise` is open to anybody; required: the promised reply date has not passed: \
                    2024-05-21 or later (clause 1.5)";
-    let chinese =
-        "可由任何人承诺；要求：承诺的回复日期不得早于承诺当日：不早于 2024-05-21（依据一（五））";
+    let chinese = "可由任何人承诺；要求：承诺的回复日期不得早于承诺当日：不早于 2024-05-21（依据第一条第（五）项）";
     assert_eq!(promise.to_string(), english);
     assert_eq!(promise.text(Language::Chinese).to_string(), chinese);
 
@@ -26,7 +25,7 @@ fn an_option_is_a_line_for_a_clerk() {
     };
     assert_eq!(
         lines(ActKind::Dispatch),
-        ["`dispatch` is open to dispatch centre", "可由调度指挥中心分单转办"]
+        ["`dispatch` is open to the dispatch centre", "可由调度指挥中心分单转办"]
     );
     // Who may promise differs from matter to matter.
     let authority = "; required: the role is authorised to promise this (clause 1.5)";
@@ -41,8 +40,8 @@ fn an_option_is_a_line_for_a_clerk() {
     let openings = options.by(Role::DepartmentHead).of(ActKind::Promise).openings();
     let lines = |language| openings.iter().map(move |opening| opening.text(language).to_string());
     assert!(lines(Language::English).eq([
-        "promise (reply date from 2024-05-21 to 2024-05-28), by department head",
-        "promise (correction), by department head; this would not change the case",
+        "promise (reply date from 2024-05-21 to 2024-05-28), by the department head",
+        "promise (correction), by the department head; this would not change the case",
     ]));
     assert!(lines(Language::Chinese).eq([
         "由部门负责人承诺（回复期限自 2024-05-21 至 2024-05-28）",

@@ -207,13 +207,13 @@ fn a_path_shows_what_a_case_went_through_in_order() {
     };
     let enquiry = [
         "| received | 1 · accept | accepted |",
-        "| accepted | 2 · reassure, 3 · reclassify | same |",
+        "| accepted | 2 · reassure the user, 3 · reclassify | same |",
     ];
     assert_eq!(acts(CaseType::Enquiry), enquiry);
     let complaint = [
-        "| accepted | 4 · assign | investigating |",
-        "| investigating | 5 · reassure | same |",
-        "| investigating | 6 · find | resolving |",
+        "| accepted | 4 · designate an investigator | under investigation |",
+        "| under investigation | 5 · reassure the user | same |",
+        "| under investigation | 6 · make a finding | being resolved |",
     ];
     assert_eq!(acts(CaseType::Complaint), complaint);
     assert!(acts(CaseType::Suggestion).is_empty());
@@ -233,7 +233,10 @@ fn an_act_done_twice_bears_both_numbers() {
     let events = acts.map(|act| story.event(act));
     let path = story.policy.path(&intake, events).unwrap();
     let text = Diagram::lifecycle(CaseType::Enquiry).along(path).mermaid().to_string();
-    assert!(text.contains("accepted : 3 · reassure, 2, 4 · update progress"), "{text}");
+    assert!(
+        text.contains("accepted : 3 · reassure the user, 2, 4 · update the user on progress"),
+        "{text}"
+    );
 }
 
 /// What is drawn is as it is in the whole: a case on its way is not at its end, and stands somewhere.

@@ -83,7 +83,7 @@ impl Report<'_> {
             title: self.say("Timely closure", "办结及时率"),
             note: self.of_months(self.say(
                 "Of the complaints and enquiries due in a month, those answered in time (clause 2).",
-                "当月到期的投诉和咨询中按期答复的比例（依据二）。",
+                "当月到期的投诉和咨询中按期答复的比例（依据第二条）。",
             )),
             chart,
             tables: vec![Table::counts(head, self.rate_rows(clock, &monthly))],
@@ -106,7 +106,7 @@ impl Report<'_> {
                 ]);
                 let note = self.say(
                     "Of the rounds received in a month, those accepted in time (clause 1.1).",
-                    "当月接收的轮次中按期受理的比例（依据一（一））。",
+                    "当月接收的轮次中按期受理的比例（依据第一条第（一）项）。",
                 );
                 let rows = self.rate_rows(clock, &monthly);
                 (note, self.rate_chart(&monthly)?, Table::counts(head, rows))

@@ -238,7 +238,7 @@ impl Report<'_> {
                 "{}{}",
                 self.say(
                     "Working days left until the outcome is due under clause 5.",
-                    "距处理时限届满的工作日（依据五）。",
+                    "距处理时限届满的工作日（依据第五条）。",
                 ),
                 match self.period {
                     Period::Whole => "",
@@ -281,7 +281,7 @@ impl Report<'_> {
             note: self
                 .say(
                     "Of the rounds received in the period; a round may be in breach of several principles (clause 1).",
-                    "本期接收的轮次；同一轮次可违反多项原则（依据一）。",
+                    "本期接收的轮次；同一轮次可违反多项原则（依据第一条）。",
                 )
                 .into(),
             chart: charts::rows(&bars)?,

@@ -140,20 +140,20 @@ fn acceptance_without_a_limit_is_not_headed_in_time() {
 fn each_round_falls_in_one_type_tier_channel_and_unit() {
     let lines = [EARLY.as_slice(), &[LATE], &SENT_ON].concat();
     let (text, _) = report_on("partitions", &lines, |_| ());
-    let breakdown = "\nType ";
-    for (name, rounds) in [
-        ("complaint", "1"),
-        ("suggestion", "0"),
-        ("enquiry", "1"),
-        ("second", "1"),
-        ("no tier", "1"),
-        ("dispatch centre", "1"),
-        ("department", "1"),
-        ("centre", "0"),
-        ("unit ", "1"),
-        ("later", "0"),
+    // The dispatch centre is a channel and a unit.
+    for (table, name, rounds) in [
+        ("\nType ", "complaint", "1"),
+        ("\nType ", "suggestion", "0"),
+        ("\nType ", "enquiry", "1"),
+        ("\nTier ", "tier 2", "1"),
+        ("\nTier ", "no tier", "1"),
+        ("\nChannel ", "dispatch centre", "1"),
+        ("\nChannel ", "department", "1"),
+        ("\nUnit ", "dispatch centre", "0"),
+        ("\nUnit ", "responsible unit", "1"),
+        ("\nRound ", "later", "0"),
     ] {
-        let row = row(&text, breakdown, name);
+        let row = row(&text, table, name);
         let words = name.split_whitespace().count();
         assert_eq!(row[words], rounds, "{name}: {row:?}");
     }
@@ -168,7 +168,8 @@ fn the_overdue_are_listed_with_who_owes_the_outcome() {
     let own = row(&text, "== Overdue", "L ").join(" ");
     assert!(
         own.starts_with(
-            "L complaint second tell outcome 2024-05-28 2024-05-29 00:00 4 dispatch centre or"
+            "L complaint tier 2 tell the user the outcome 2024-05-28 2024-05-29 00:00 4 the dispatch \
+             centre, the"
         ),
         "{own}"
     );

@@ -1,4 +1,10 @@
 //! How an earlier edition can have left the clocks of a stored case.
+//!
+//! A migration writes down every clock that has ended or passed by then, with the deadline it had (see
+//! [`KeptClocks`](crate::facts::KeptClocks)). The edition that set these deadlines is not here to ask. Yet much follows
+//! from how migrations work: one keeps all clocks that had ended together; a clock is kept as "in time" only if it had
+//! ended before its deadline; and a deadline that was kept lies after the receipt and, in whichever zone, within a
+//! day of its last day's end.
 
 use chrono::TimeDelta;
 
@@ -10,18 +16,22 @@ use crate::{
     time::{Deadline, DueDate},
 };
 
+/// The laws of kept clocks. `kept` is `None` for every clock of a case that was never migrated, and most of these hold
+/// trivially then.
 pub(super) fn kept(case: &Case) -> [Law; 7] {
     let round = &case.round;
     let clocks = || {
         let kept = |clock: &ClockKind| Some((*clock, *round.kept.of(*clock)?));
         ClockKind::ALL.iter().filter_map(kept)
     };
+    // A promised date has no limit of an edition behind it: its deadline is the date itself.
     let is_of_promise = |kept: KeptClock| match (kept, round.promised) {
         (KeptClock::InTime(deadline) | KeptClock::Passed(deadline), Some(promised)) => {
             deadline.last_day == DueDate::Published(promised.due)
         }
         _ => false,
     };
+    // The clocks that this case has at all.
     let applies = |clock| match clock {
         ClockKind::Acceptance => true,
         ClockKind::Handling => Lifecycle::of(case.case_type()).has_handling_limit(),
@@ -58,7 +68,7 @@ pub(super) fn kept(case: &Case) -> [Law; 7] {
                     (Ended::Done(at) | Ended::Cancelled(at), KeptClock::Passed(deadline)) => {
                         at < deadline.end
                     }
-                    // What ends a clock accepts the case before, or closes it unaccepted.
+                    // The others end no earlier than acceptance; and closing a case unaccepted ends all.
                     (Ended::Done(_) | Ended::Cancelled(_), _) => {
                         clock == ClockKind::Acceptance
                             || left != ClockKind::Acceptance

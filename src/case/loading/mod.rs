@@ -1,8 +1,29 @@
 //! Stored cases: which facts can belong together, so that an impossible case cannot be loaded.
 //!
-//! A case has no policy with it when it is read, so that the laws ask for what holds under every edition. Each
-//! is a sentence that an error can quote. `tests/loading` edits every field of the cases that short histories
-//! lead to, and finds for each edit that is accepted a history that leads to the case as edited.
+//! # What a law is
+//!
+//! A case consists of about forty facts, and most combinations of them can never come about: an answered complaint about
+//! service without a finding, an acceptance before the receipt, a promise in a case that nobody accepted. A *law* is a
+//! sentence that is true of every case to which some history of permitted acts, links and migrations leads. Written out,
+//! so that an error can quote it, and with a formula beside it, which decides.
+//!
+//! A case has no policy with it when it is read. So a law asks only for what holds under every edition: that the outcome
+//! was told before closure is one, that it was told within five working days is not. Neither can a law know the zone;
+//! where a local date is compared with an instant, a day is allowed either way.
+//!
+//! # How they were found
+//!
+//! A law that is too strict loses somebody's case at the next restart, and one that is missing lets an impossible case
+//! in. Neither is found by thinking alone. `tests/loading` takes the cases that short histories lead to, which must all
+//! load, and edits every field of them. For each edit that loads, the test must find a history that leads to exactly the
+//! case as edited. An edit that loads without a history shows a law that is missing here; a case with a history that does
+//! not load, a law that is too strict.
+//!
+//! # How they are ordered
+//!
+//! By what they speak of: stage, order of instants, intake, rounds, promises, finding, duties, suggestion, outcome; in
+//! files of their own the principles and the clocks that a migration left. Only the first law that is broken is reported:
+//! with one fact wrong, others mostly follow.
 
 mod clocks;
 mod principles;
@@ -24,7 +45,7 @@ use crate::{
 #[error("no such case can exist: it breaks the law that {0}")]
 pub(crate) struct Impossible(&'static str);
 
-/// A law and whether the case keeps it.
+/// A law, as the error quotes it, and whether the case keeps it.
 pub(crate) type Law = (&'static str, bool);
 
 impl Case {
@@ -43,7 +64,7 @@ impl Case {
     }
 }
 
-/// `b` holds wherever `a` does.
+/// Whether `b` holds if `a` does: laws are mostly of this form.
 pub(crate) const fn implies(a: bool, b: bool) -> bool {
     !a || b
 }
@@ -52,11 +73,12 @@ pub(crate) fn is_complaint(case: &Case) -> bool {
     case.case_type() == CaseType::Complaint
 }
 
+/// Withdrawn cases are exempt from most of what closing asks for: the user may withdraw at any step.
 fn is_withdrawn(case: &Case) -> bool {
     case.round.state == RoundState::Withdrawn
 }
 
-/// Past the outcome, in whichever way it came about, but not by withdrawal.
+/// Past the outcome, or past the step at which a suggestion needed none, but not withdrawn.
 fn is_settled(case: &Case) -> bool {
     matches!(case.stage, Stage::Answered | Stage::Closed) && !is_withdrawn(case)
 }
@@ -65,13 +87,15 @@ pub(crate) fn was_answered(case: &Case, manner: Manner) -> bool {
     case.round.outcome.is_some_and(|outcome| outcome.manner == manner)
 }
 
-/// Whether the user may have been lost then: and have come back since, or have been reached last before.
+/// Whether the user may have been out of reach at that instant. A case keeps only whether the user can be reached now and
+/// since when; so they may have been lost before they came back, or since they were last reached.
 pub(crate) fn may_be_lost(case: &Case, at: DateTime<Utc>) -> bool {
     case.contact_since >= at
         || case.contact == Contact::Unreachable && reached_at(case).is_none_or(|last| last <= at)
 }
 
-/// When the user was reached last, as far as the principles of the round tell.
+/// When the user was certainly reached for the last time, as far as the principles of the round show it: each of these
+/// states comes about only with a user who can be reached.
 pub(crate) fn reached_at(case: &Case) -> Option<DateTime<Utc>> {
     let round = &case.round;
     let observed = round.reassured_at.filter(|_| round.emotion_first == PrincipleState::Observed);
@@ -81,6 +105,7 @@ pub(crate) fn reached_at(case: &Case) -> Option<DateTime<Utc>> {
     observed.max(round.outcome.filter(reaches).map(|outcome| outcome.at))
 }
 
+/// What the stage tells about the round.
 fn stage(case: &Case) -> [Law; 8] {
     let (stage, round) = (case.stage, &case.round);
     let state_of_stage = match stage {
@@ -132,7 +157,7 @@ fn stage(case: &Case) -> [Law; 8] {
     ]
 }
 
-/// The order of its instants.
+/// The order of its instants. Events of one case are never out of order, so neither is what they leave behind.
 fn order(case: &Case) -> [Law; 3] {
     let round = &case.round;
     // A repeat was opened at the receipt that governs it, or after.
@@ -170,12 +195,13 @@ fn order(case: &Case) -> [Law; 3] {
     ]
 }
 
-/// Since when it is of its type, and since when its user can be reached.
+/// Since when it is of its type, and since when its user can be reached. A type changes only in `received` and `accepted`
+/// (ruling A18), which ties that instant to the other ones.
 fn since(case: &Case) -> [Law; 4] {
     let round = &case.round;
     let end = round.closed_at.unwrap_or(case.last_event_at);
     let is_own_step = round.accepted_at.is_none_or(|accepted_at| {
-        // Back from the unit it was dispatched to.
+        // A unit may have returned it, which is a step of its own.
         let was_returned = is_complaint(case) && round.holder == Holder::Centre;
         round.step_since == accepted_at || round.step_since == case.type_since || was_returned
     });
@@ -206,6 +232,7 @@ fn since(case: &Case) -> [Law; 4] {
     ]
 }
 
+/// How its round began, and what it keeps of earlier rounds and editions.
 fn rounds(case: &Case) -> [Law; 4] {
     let round = &case.round;
     let begins = match round.number {
@@ -236,6 +263,7 @@ fn rounds(case: &Case) -> [Law; 4] {
     ]
 }
 
+/// Who has the case in hand, which depends on where it was received. Only complaints change hands.
 fn intake(case: &Case) -> [Law; 5] {
     let (stage, round) = (case.stage, &case.round);
     let sent_on = matches!(stage, Stage::Dispatched | Stage::Investigating | Stage::Resolving)
@@ -271,10 +299,12 @@ fn intake(case: &Case) -> [Law; 5] {
     ]
 }
 
+/// The reply dates promised. A date is promised for the day of the promise at the earliest, so not before acceptance; and
+/// the last date promised differs from the one that governs only if it came too late.
 fn promised(case: &Case) -> [Law; 2] {
     let round = &case.round;
     let told = round.answered_at().or(round.closed_at).unwrap_or(case.last_event_at);
-    // A local date is at most a day off the date at UTC, in whichever zone.
+    // The zone is not known here. In any zone, a local date is at most a day off the date at UTC.
     let day_before = |date: NaiveDate| date.pred_opt().unwrap_or(NaiveDate::MIN);
     let accepted_on = round.accepted_at.unwrap_or(round.received_at).date_naive();
     [
@@ -296,6 +326,8 @@ fn promised(case: &Case) -> [Law; 2] {
     ]
 }
 
+/// Whether there is a finding, and one that could be made: a complaint gets one by being investigated, and never loses it
+/// in the same round.
 fn finding(case: &Case) -> [Law; 3] {
     let (stage, round) = (case.stage, &case.round);
     let is_other = case.subject() == Some(Subject::Other);
@@ -326,6 +358,7 @@ fn finding(case: &Case) -> [Law; 3] {
     ]
 }
 
+/// What the finding demands, and what of that was done.
 fn duties(case: &Case) -> [Law; 3] {
     /// What a finding may demand; of these, the ones that need a finding to be done at all.
     const DUTIES: ActSet = NEED_A_FINDING
@@ -345,7 +378,7 @@ fn duties(case: &Case) -> [Law; 3] {
     let since_recorded = match round.response {
         None => false,
         Some(Response::NotUnderstood) => true,
-        // After the explanation that was not understood came one that was.
+        // The record needs one in vain, so the one that was understood is at least the second.
         Some(Response::Understood) => round.explanations > 1,
     };
     [
@@ -368,6 +401,7 @@ fn duties(case: &Case) -> [Law; 3] {
     ]
 }
 
+/// What is known of a suggestion at each stage.
 fn suggestion(case: &Case) -> [Law; 1] {
     let round = &case.round;
     let (reply, decision) = (round.reply.is_some(), round.decision.is_some());
@@ -384,6 +418,7 @@ fn suggestion(case: &Case) -> [Law; 1] {
     )]
 }
 
+/// How the outcome was told (at once only from what clause 5 permits; attempted only to a user out of reach), and that nothing was left undone at closure.
 fn outcome(case: &Case) -> [Law; 3] {
     let round = &case.round;
     let is_at_once = was_answered(case, Manner::AtOnce);
@@ -408,8 +443,9 @@ fn outcome(case: &Case) -> [Law; 3] {
     ]
 }
 
-/// Whether a case that was closed after its outcome could be closed. The conditions of closing ask
-/// nothing of a policy but who may, and nothing that can change afterwards.
+/// Whether a case that was closed after its outcome could be closed: asked of the conditions of the table themselves, so
+/// that closing is defined once. It can be asked afterwards and without a policy, since these conditions read only facts
+/// that closure freezes; only who may close, which the policy says, is left out.
 fn is_dealt_with(case: &Case) -> bool {
     let act = Act::Close;
     let event = Event { at: case.last_event_at, by: Role::User, act };

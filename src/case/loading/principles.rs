@@ -1,4 +1,9 @@
-//! How the principles can stand in a stored case.
+//! Which states of the principles a stored case can have.
+//!
+//! The state of a principle rests on the order of acts: was the user reassured *before* the matter was handled, was the
+//! user on record as out of reach *then*? A case does not keep the acts, so these laws reconstruct what they can: a span
+//! in which the matter must have been handled, and spans in which the user may have been out of reach. A law here
+//! refuses only what no order of acts within these spans can have brought about.
 
 use chrono::{DateTime, Utc};
 
@@ -12,15 +17,16 @@ use crate::{
     },
 };
 
-/// When the matter of a complaint was first handled: by designating an investigator, or by answering at once.
+/// When the matter of a complaint was first handled, by designating an investigator or by answering at once: exactly, or
+/// within a span.
 struct Handling {
     /// No earlier than this.
     from: DateTime<Utc>,
-    /// No later than this, if it is certain that it was handled at all.
+    /// No later than this; `None`, if it is not certain that it was handled at all.
     until: Option<DateTime<Utc>>,
 }
 
-/// When the matter was handled, if it may have been.
+/// When the matter was handled, if it may have been. Which instants the case still keeps depends on how far it has come.
 fn handling(case: &Case) -> Option<Handling> {
     let round = &case.round;
     let accepted_at = round.accepted_at?;
@@ -34,17 +40,20 @@ fn handling(case: &Case) -> Option<Handling> {
         _ if round.finding.is_some() => Some(Handling { from, until: Some(step) }),
         Stage::Closed => match round.holder {
             Holder::Centre => None,
-            // It has come to no other step than acceptance, unless it was investigated.
+            // A department's complaint leaves the step of acceptance only by being investigated.
             Holder::Department if step != accepted_at && step != case.type_since => {
                 Some(exactly(step))
             }
-            // If it was investigated, that was its last step.
+            // It may have been investigated. If so, that was its last step.
             Holder::Department | Holder::Unit => Some(Handling { from: step, until: None }),
         },
         _ => None,
     }
 }
 
+/// The laws of principle 1.2: feelings first, then the matter. Whether it was observed or breached depends on which came
+/// first, reassurance or handling; that it does not apply, on the user having been out of reach when it was handled, or on
+/// the case not being a complaint.
 pub(super) fn emotion_first(case: &Case) -> [Law; 7] {
     let round = &case.round;
     let complaint = is_complaint(case);
@@ -55,7 +64,7 @@ pub(super) fn emotion_first(case: &Case) -> [Law; 7] {
     let handling = handling(case);
     let is_certain = handling.as_ref().is_some_and(|handling| handling.until.is_some());
     let at_once = was_answered(case, Manner::AtOnce);
-    // Whether the user may have been lost when it was handled, and have come back.
+    // Whether the user may have been out of reach when it was handled, and have come back since.
     let came_back =
         !at_once && handling.as_ref().is_some_and(|handling| case.contact_since >= handling.from);
     let may_be_lost = !at_once
@@ -121,12 +130,14 @@ pub(super) fn emotion_first(case: &Case) -> [Law; 7] {
     ]
 }
 
+/// The laws of principle 1.3: the user is kept informed. It is decided at the first telling of the outcome and cannot change
+/// afterwards, so the number of notices and the outcome tell most of it.
 pub(super) fn progress(case: &Case) -> [Law; 3] {
     let round = &case.round;
     let reachable = case.contact == Contact::Reachable;
     let open = round.state == RoundState::Open;
     let was_told = round.progress_notices > 0;
-    // Of an outcome after work, whether the user may have been lost at its first telling.
+    // Whether the user may have been out of reach when an outcome, other than at once, was first told.
     let may_be_lost = round.outcome.is_some_and(|outcome| {
         outcome.manner == Manner::AfterWork && may_be_lost(case, outcome.at)
     });
@@ -162,7 +173,7 @@ pub(super) fn progress(case: &Case) -> [Law; 3] {
                 NotApplicable if round.outcome.is_some() => {
                     may_be_lost || is_at_once && !(was_told && case.contact_since <= case.opened_at)
                 }
-                // Closing a case without an outcome waives it.
+                // Closing a case without an outcome waives the principle.
                 NotApplicable => implies(reachable, !was_told),
                 Pending | Observed | Breached => true,
             },
@@ -170,6 +181,8 @@ pub(super) fn progress(case: &Case) -> [Law; 3] {
     ]
 }
 
+/// The law of principle 1.5: no promise beyond authority. Promises are made only in accepted cases. Which role made one is
+/// not kept, so no more can be asked.
 pub(super) fn promises(case: &Case) -> [Law; 1] {
     [(
         "principle 1.5 is observed until a promise breaches it",

@@ -1,16 +1,20 @@
 //! Attestations: what only people can judge.
+//!
+//! Much of the source is about conduct: 亲自致歉, an apology *in person*; 做好…解释工作, explaining it *well*; 立即, *at
+//! once*. A program that claimed to check these would make a tick in a box out of them. The library records that
+//! somebody in a role put down that it was done, and lists here what it thereby takes on trust.
 
 use super::Clause;
 use crate::{facts::ActKind, words::vocabulary};
 
-/// What else there is to say of an attestation.
+/// What else there is to say of an attestation: the clauses that ask for it, and the acts that record it.
 pub(crate) struct Attested {
     clauses: &'static [Clause],
     recorded_by: &'static [ActKind],
 }
 
 vocabulary! {
-    /// What only people can judge: acts record that somebody did, and nothing pretends to check it.
+    /// What only people can judge. Acts record that somebody did; nothing pretends to check it.
     ///
     /// More may come: a `match` needs a wildcard.
     #[non_exhaustive]

@@ -1,4 +1,23 @@
 //! What the company owes, by when and under which clause, as one table.
+//!
+//! Read a line as a sentence:
+//!
+//! ```text
+//! Promise of Suggestion since Step & Contact:
+//!     Suggestion in Referred | Instructed,
+//!     while NothingPromised, if UserReachable, unless ReplyNotNeeded;
+//! ```
+//!
+//! "A promise is owed under the clause on suggestions (需要回复的,要给用户承诺一定回复期限, where a reply is needed, a
+//! reply date is promised to the user), since the case came to this step, or since the user could be reached again if
+//! that was later; for a suggestion that was referred or instructed on, while nothing has been promised, if the user
+//! can be reached, unless no reply is needed."
+//!
+//! What is owed and what blocks are two sides of one thing: whatever closing asks for is a duty from the finding on, so
+//! that nobody learns of it only by a refusal. The table asks the conditions themselves, and so cannot disagree with
+//! them. A line whose act no stage of its types takes would be a duty that nobody can fulfil; a test looks for these.
+//!
+//! Some acts have several lines, as they are owed under several clauses, or in one stage only under a condition.
 
 use super::{Clause, ClauseSet, Condition, ConditionSet};
 use crate::{
@@ -33,12 +52,13 @@ macro_rules! duties {
     (@during $during:ident ($principle:ident)) => { While::$during(Principle::$principle) };
 }
 
-/// What is owed, and when. Of a complaint's closing, every condition of the table stands here as a duty.
+/// What is owed, and when. For each condition of closing a complaint there is a duty here.
 pub(crate) const DUTIES: &[DutyLine] = duties! {
     Accept of PromptResponse since Receipt, within Acceptance:
         Complaint | Suggestion | Enquiry in Received;
 
-    // The user: clauses 1.2 and 1.3.
+    // Towards the user: clauses 1.2 and 1.3. A case that can be answered at once owes no progress notice: the outcome
+    // comes in the same contact.
     Reassure of EmotionFirst since Receipt & Type & Contact:
         Complaint in Received | Accepted | Dispatched | Investigating | Resolving | Answered,
         while Pending(EmotionFirst);
@@ -70,7 +90,8 @@ pub(crate) const DUTIES: &[DutyLine] = duties! {
     Instruct of Suggestion since Step: Suggestion in Referred;
     Consult of Enquiry since Step: Enquiry in Accepted, if NotAnswerableAtOnce;
 
-    // What the finding demands: clauses 3.1 and 6.
+    // What the finding demands: clauses 3.1 and 6. Explaining an unreasonable demand is owed until it was done several
+    // times or the user understood; from then on the record is owed.
     ReportToLeader of Complaint since Step:
         Complaint in Resolving | Answered, unless ReportedToLeader;
     ReferToProcedure of Complaint since Step:
@@ -86,7 +107,7 @@ pub(crate) const DUTIES: &[DutyLine] = duties! {
         Complaint in Resolving | Answered, if ExplainedEnough, unless RecordedIfUnpersuaded;
     Apologise of Apology since Step & Contact: Complaint in Resolving | Answered, unless Apologised;
 
-    // The outcome, from receipt on: clauses 1.4 and 5.
+    // The outcome, from receipt on: clauses 1.4 and 5. In `accepted` it is owed unless the answer at once is.
     TellOutcome of OutcomeSoon since Receipt, within Handling | Promised:
         Complaint | Enquiry in Received | Dispatched | Investigating | Resolving | Consulting;
     TellOutcome of OutcomeSoon since Receipt, within Handling | Promised:
@@ -102,7 +123,8 @@ pub(crate) const DUTIES: &[DutyLine] = duties! {
     TellOutcome of OutcomeSoon since Contact:
         Complaint | Suggestion | Enquiry in Answered, if UserReachable & OutcomeUndelivered;
 
-    // Closing, once nothing else is owed: clause 2. A promise binds until then, be a reply needed or not.
+    // Closing, once nothing else is owed: clause 2 (投诉办结及时率, the rate of timely closure). A promise binds until
+    // then, whether a reply is needed or not (ruling A16).
     Close of Standards since Outcome: Suggestion | Enquiry in Answered, if OutcomeDelivered;
     Close of Standards since Outcome:
         Complaint in Answered,
@@ -110,7 +132,8 @@ pub(crate) const DUTIES: &[DutyLine] = duties! {
         & CauseExplained & Explained & Apologised & RecordedIfUnpersuaded & OutcomeDelivered;
     Close of Standards since Step, within Promised: Suggestion in Instructed, if ReplyNotNeeded;
 
-    // Whatever the stage: clause 4.1; and afterwards, "at a suitable time": clause 6.2.
+    // Whatever the stage: clause 4.1. And after closure, 以便在适当时候再争取得到用户理解, "to seek the user's understanding
+    // again at a suitable time": clause 6.2.
     AssessImpact of TierOne since Exposure:
         Complaint in Received | Accepted | Dispatched | Investigating | Resolving | Answered | Closed,
         while TierOneCandidate;
@@ -119,7 +142,7 @@ pub(crate) const DUTIES: &[DutyLine] = duties! {
         while Told, if UserReachable & UnpersuadedOnRecord & StillUnpersuaded;
 };
 
-/// The conditions that the table of duties asks about.
+/// The conditions that the table of duties asks about: an agenda decides each once.
 pub(crate) const ASKED: ConditionSet = {
     let mut asked = ConditionSet::EMPTY;
     let mut lines = DUTIES;

@@ -2,9 +2,13 @@
 //!
 //! > 接诉单位能直接解答的,当即解答,不能解答的立即同相关部门联系了解情况答复用户。
 //!
-//! The receiving unit answers on the spot where it can, else it asks and then answers itself.
+//! "Where the receiving unit can answer directly, it answers on the spot; where it cannot, it contacts the relevant
+//! department at once, finds out, and answers the user." Hence the two ways out of `accepted`: answering at once, and
+//! `consulting`. The unit that was asked stays the one that answers; an enquiry is never passed on.
+//!
+//! Clause 5 adds the limit of five working days, and that what can be answered at once must be.
 
-/// Gives the table to a reader: the judge and the compiler read the same rows.
+/// Gives the table to a reader: see `complaint!`.
 macro_rules! enquiry {
     ($reader:ident) => {
         $reader! {

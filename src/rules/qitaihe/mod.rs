@@ -1,15 +1,26 @@
 //! What the paper of one company says, and nothing else: the public complaint rules of a Chinese water company.
 //!
-//! 七台河市供排水有限责任公司用户投诉处理公开制度 (rules for the open handling of user complaints of
-//! Qitaihe Water Supply and Drainage Co., Ltd.), published 2024-05-21, is its only authority. Whatever names
-//! one of its clauses stands in this folder:
+//! 七台河市供排水有限责任公司用户投诉处理公开制度 (public rules on handling user complaints, Qitaihe Water Supply and
+//! Drainage Co., Ltd.), published 2024-05-21, is its only authority. It has seven articles:
+//!
+//! | article | subject | clauses |
+//! |---|---|---|
+//! | 一、处理用户投诉的原则 | five principles | 1.1 to 1.5 |
+//! | 二、投诉举报处理服务规范 | standards, and rates of 100 % | 2 |
+//! | 三、内容 | three types, and how each is handled | 3, 3.1 to 3.3 |
+//! | 四、用户投诉的影响程度 | three tiers | 4.1 to 4.3 |
+//! | 五、用户投诉处理的时限要求 | at once, or within five working days | 5 |
+//! | 六、处理用户投诉的方式 | apologising, and explaining | 6.1, 6.2 |
+//! | 七、附则 | entry into force | 7 |
+//!
+//! Whatever names one of these clauses is in this folder. Whoever knows the clause finds the file:
 //!
 //! | what | where |
 //! |---|---|
 //! | the clauses, verbatim and in English | [`Clause`], `clauses.rs` |
 //! | what the clauses leave open, and how it is ruled | [`Ruling`], `rulings.rs` |
 //! | the tables of the three types | `complaint.rs`, `suggestion.rs`, `enquiry.rs` |
-//! | the conditions of the tables, and how each is decided | [`Condition`], `conditions.rs` |
+//! | the conditions of the tables, and how each is decided | [`Condition`], `conditions/` |
 //! | what is owed, by when, under which clause | [`clauses_owing`], `duties.rs` |
 //! | rounds, clocks, tiers and principles as machines | [`RoundMachine`] …, `machines.rs` |
 //! | what the company may choose, and what it chose | [`Parameter`], `parameters.rs`, `edition.rs` |
@@ -32,7 +43,7 @@
 //! assert_eq!(answer, "The source says nothing about compensation: nobody may promise it.");
 //! ```
 //!
-//! The paper of another company gets a folder of its own beside this one.
+//! The paper of another company gets a folder of its own beside this one, and changes nothing in it.
 
 mod attestations;
 mod clauses;

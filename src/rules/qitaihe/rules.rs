@@ -1,4 +1,11 @@
 //! The rules: every requirement of the source, and what in the library carries it.
+//!
+//! A clause often demands several things. Here each is a rule of its own, with the words it comes from, verbatim, so that
+//! a test can tell whether a sentence of the source was overlooked. A rule is numbered after its clause: R3.1g-h is the
+//! seventh and eighth demand of clause 3.1.
+//!
+//! What a rule *does* in the library its carriers say: conditions, duties, clocks and so on. A rule of the kind
+//! [`Attested`](RuleKind::Attested) only has an act that records it, and that is said openly.
 
 use super::Clause;
 use crate::{
@@ -7,7 +14,7 @@ use crate::{
     words::vocabulary,
 };
 
-/// What else there is to say of a rule.
+/// What else there is to say of a rule: where it comes from, of what kind it is, and what carries it.
 pub(crate) struct Particulars {
     clause: Option<Clause>,
     kinds: RuleKindSet,
@@ -30,8 +37,8 @@ vocabulary! {
                 carriers: carriers!(Lifecycle: Complaint | Suggestion | Enquiry),
             };
         PromptResponse = "R1.1" "rule R1.1" "规则R1.1":
-            "The first response, acceptance, is measured by a clock; the base policy gives it no number."
-            "首次回应即受理，予以计时；基础制度未规定时限。" => Particulars {
+            "A clock measures the time to the first response, which is acceptance; the base policy sets it no limit."
+            "首次回应即受理，予以计时；基础制度未规定受理时限。" => Particulars {
                 clause: Some(Clause::PromptResponse),
                 kinds: RuleKindSet::of(&[RuleKind::Clock]),
                 quotes: &["及时回应"],
@@ -54,7 +61,7 @@ vocabulary! {
                 carriers: carriers!(Condition: ProgressTold, Principle: Progress, Act: UpdateProgress, Duty: UpdateProgress, Parameter: Progress),
             };
         OutcomeSoon = "R1.4" "rule R1.4" "规则R1.4":
-            "The outcome is told to the user, and no case closes before, unless it was withdrawn or is a suggestion that needs no reply."
+            "The user is told the outcome before the case closes, unless it was withdrawn or is a suggestion that needs no reply."
             "须向用户告知处理结果，此前不得结案；已撤回的案件和无需回复的建议除外。" => Particulars {
                 clause: Some(Clause::OutcomeSoon),
                 kinds: RuleKindSet::of(&[RuleKind::Gate]),
@@ -62,7 +69,7 @@ vocabulary! {
                 carriers: carriers!(Condition: DeliveredOrUnreachable | OutcomeUndelivered | OutcomeDelivered, Principle: OutcomeSoon, Act: TellOutcome | Close, Duty: TellOutcome),
             };
         NoOverreach = "R1.5" "rule R1.5" "规则R1.5":
-            "A promise is refused unless the policy names the role for its matter; a promised reply date of a complaint or enquiry keeps the handling deadline."
+            "A promise is refused unless the policy names the role for its matter; the reply date promised in a complaint or enquiry is no later than the handling deadline."
             "未列明有权承诺该事项的，不得承诺；对投诉、咨询承诺的回复日期不得超过处理时限。" => Particulars {
                 clause: Some(Clause::NoOverreach),
                 kinds: RuleKindSet::of(&[RuleKind::Gate]),
@@ -70,15 +77,15 @@ vocabulary! {
                 carriers: carriers!(Condition: ByAuthorisedRole | PromiseWithinAuthority | PromiseDateAhead | PromiseWithinLimit, Principle: NoOverreach, Act: Promise, Parameter: Promises | Authority | PromiseAuthority),
             };
         PolicyInWriting = "R2.1" "rule R2.1" "规则R2.1":
-            "The policy itself is a value, with an edition and an issuer."
-            "制度本身为有版本和发布单位的数据。" => Particulars {
+            "The policy itself is data, with an edition and an issuer."
+            "制度本身以数据形式保存，载明版本和发布单位。" => Particulars {
                 clause: Some(Clause::Standards),
                 kinds: RuleKindSet::of(&[RuleKind::Company]),
                 quotes: &["建立严格的供水服务投诉举报管理制度"],
                 carriers: carriers!(Parameter: Id | Issuer),
             };
         AcceptedInTime = "R2.2" "rule R2.2" "规则R2.2":
-            "Accepted in time of those received, as an exact fraction; \"no threshold\" where the policy sets no acceptance limit."
+            "The share of cases received that were accepted in time, as an exact fraction; \"no threshold\" where the policy sets no acceptance limit."
             "及时受理数与接收数之比，以精确分数表示；未设受理时限的为“未设时限”。" => Particulars {
                 clause: Some(Clause::Standards),
                 kinds: RuleKindSet::of(&[RuleKind::Indicator]),
@@ -86,8 +93,8 @@ vocabulary! {
                 carriers: carriers!(Clock: Acceptance, Indicator: Acceptance, Parameter: TimelyTarget),
             };
         AnsweredInTime = "R2.3" "rule R2.3" "规则R2.3":
-            "Answered in time of those due, as an exact fraction; open overdue cases count against it, and none due is \"no cases\"."
-            "按期答复数与到期数之比，以精确分数表示；逾期未完成的计入，无到期案件的为“无案件”。" => Particulars {
+            "The share of cases due that were answered in time, as an exact fraction; open overdue cases count against it, and it is \"no cases\" where none was due."
+            "按期答复数与到期数之比，以精确分数表示；逾期未完成的计入到期数，无到期案件的为“无案件”。" => Particulars {
                 clause: Some(Clause::Standards),
                 kinds: RuleKindSet::of(&[RuleKind::Indicator]),
                 quotes: &["投诉办结及时率应达到100%"],
@@ -126,7 +133,7 @@ vocabulary! {
                 carriers: carriers!(Act: Find),
             };
         ThreeCauses = "R3.1f" "rule R3.1f" "规则R3.1f":
-            "The finding on a service complaint has exactly one of three causes: violation, lapse, or the user's own side."
+            "The finding on a service complaint has exactly one of three causes: a violation, a lapse, or the user's own problem or misunderstanding."
             "服务类投诉的判定属于且仅属于三种原因之一：违规或工作失职，一般工作失误、服务欠缺，用户自身问题或误解。" => Particulars {
                 clause: Some(Clause::Complaint),
                 kinds: RuleKindSet::of(&[RuleKind::Gate, RuleKind::Classification]),
@@ -134,7 +141,7 @@ vocabulary! {
                 carriers: carriers!(Condition: FindingHasCause | FindingCoherent, Act: Find, Duty: Find),
             };
         Violation = "R3.1g-h" "rule R3.1g-h" "规则R3.1g-h":
-            "A violation is reported to the leader in charge, then handed to organisational procedure, before the case closes."
+            "A violation is reported to the leader in charge, then handed over to organisational procedure, before the case closes."
             "违规或工作失职的，结案之前须向分管领导汇报，再按组织程序处理。" => Particulars {
                 clause: Some(Clause::Complaint),
                 kinds: RuleKindSet::of(&[RuleKind::Gate]),
@@ -142,7 +149,7 @@ vocabulary! {
                 carriers: carriers!(Condition: CauseIsViolation | ReportedToLeader | ProcedureOpened, Act: ReportToLeader | ReferToProcedure, Duty: ReportToLeader | ReferToProcedure),
             };
         Lapse = "R3.1i-j" "rule R3.1i-j" "规则R3.1i-j":
-            "For a lapse, the person concerned is dealt with and the error corrected, before the case closes."
+            "After a lapse, the person responsible is dealt with and the error corrected before the case closes."
             "一般工作失误、服务欠缺的，结案之前须对当事人进行处理并予以纠正。" => Particulars {
                 clause: Some(Clause::Complaint),
                 kinds: RuleKindSet::of(&[RuleKind::Gate]),
@@ -198,7 +205,7 @@ vocabulary! {
                 carriers: carriers!(Lifecycle: Enquiry, Act: Consult | TellOutcome, Duty: Consult),
             };
         TierOne = "R4.1" "rule R4.1" "规则R4.1":
-            "Tier 1: exposed in mainstream media, in an important period or by an inspection, or escalated after internal mishandling, and in each case with major social impact."
+            "Tier 1: exposed in mainstream media, in an important period or by an inspection, or escalated after internal mishandling, in each case with major social impact."
             "一级：在主流媒体、重要时间段或明查暗访中曝光，或因内部处理不当而升级；各种情形均须造成重大社会影响。" => Particulars {
                 clause: Some(Clause::TierOne),
                 kinds: RuleKindSet::of(&[RuleKind::Classification]),
@@ -222,7 +229,7 @@ vocabulary! {
                 carriers: carriers!(Tier: Third),
             };
         AnswerAtOnce = "R5.1" "rule R5.1" "规则R5.1":
-            "What is complete and can be answered is answered at once, and not sent on."
+            "A case that is complete and can be answered is answered at once, and not sent on."
             "信息完整且能即时答复的，即时答复，不得转出。" => Particulars {
                 clause: Some(Clause::TimeLimit),
                 kinds: RuleKindSet::of(&[RuleKind::Gate]),
@@ -246,7 +253,7 @@ vocabulary! {
                 carriers: carriers!(Condition: Apologised, Act: Apologise, Duty: Apologise),
             };
         UnreasonableExplained = "R6.2a" "rule R6.2a" "规则R6.2a":
-            "An unreasonable complaint is explained before the case closes."
+            "With an unreasonable complaint, an explanation is given to the user before the case closes."
             "无理投诉结案之前须作出解释。" => Particulars {
                 clause: Some(Clause::Unreasonable),
                 kinds: RuleKindSet::of(&[RuleKind::Gate]),
@@ -254,7 +261,7 @@ vocabulary! {
                 carriers: carriers!(Condition: Explained, Act: Explain, Duty: Explain),
             };
         UnpersuadedRecorded = "R6.2b" "rule R6.2b" "规则R6.2b":
-            "That a user does not understand after several explanations is recorded before the case closes, to be taken up again later."
+            "A user who still does not understand after several explanations is recorded as unpersuaded before the case closes, to be taken up again later."
             "多次沟通仍无法理解的，结案之前须作记录，以便日后再争取理解。" => Particulars {
                 clause: Some(Clause::Unreasonable),
                 kinds: RuleKindSet::of(&[RuleKind::Gate]),
@@ -273,13 +280,13 @@ vocabulary! {
 }
 
 impl Rule {
-    /// The clause it stands in; `None` for the preamble, which has no number.
+    /// The clause it comes from; `None` for the preamble, which has no number.
     #[must_use]
     pub const fn clause(self) -> Option<Clause> {
         self.row().clause
     }
 
-    /// What it does: one thing or several.
+    /// The kind or kinds of rule that it is.
     #[must_use]
     pub const fn kinds(self) -> RuleKindSet {
         self.row().kinds
@@ -303,7 +310,7 @@ impl Rule {
         Carrier::conditions(self.carriers())
     }
 
-    /// The types of case of which it speaks.
+    /// The types of case that it is about.
     #[must_use]
     pub const fn types(self) -> CaseTypeSet {
         match self.clause() {
@@ -312,7 +319,7 @@ impl Rule {
         }
     }
 
-    /// The rows that carry it, of the types of which it speaks: those with one of its conditions or acts;
+    /// The rows that carry it, of the types that it is about: those with one of its conditions or acts;
     /// all of a type's, where its table carries the rule.
     pub fn rows(self) -> impl Iterator<Item = Row> {
         Carrier::rows(self.carriers()).filter(move |row| self.types().contains(row.case_type))

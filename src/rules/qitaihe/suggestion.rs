@@ -1,11 +1,20 @@
 //! Suggestions, clause 3.2.
 //!
-//! > 由接收单位向有关领导汇报、请示。需要回复的,要给用户承诺一定回复期限,待领导作出批示后向用户答复
-//! > 建议被采用情况。
+//! > 由接收单位向有关领导汇报、请示。
 //!
-//! No working-day limit binds them: they wait for an instruction, and the promised date governs.
+//! "The receiving unit reports it to the relevant leader and asks for an instruction." Hence `referred`. A suggestion is
+//! never dispatched or investigated.
+//!
+//! > 需要回复的,要给用户承诺一定回复期限,待领导作出批示后向用户答复建议被采用情况。
+//!
+//! "Where a reply is needed, a reply date is promised to the user; once the leader has given an instruction, the user is
+//! told whether the suggestion is adopted." Hence `instructed`, out of which two ways lead: telling the user, or closing
+//! where no reply is needed.
+//!
+//! No limit in working days binds suggestions (ruling A1): they wait for an instruction, whose date nobody can promise,
+//! and the promised date governs instead. So neither a promise nor a reclassification asks about the limit here.
 
-/// Gives the table to a reader: the judge and the compiler read the same rows.
+/// Gives the table to a reader: see `complaint!`.
 macro_rules! suggestion {
     ($reader:ident) => {
         $reader! {

@@ -1,4 +1,8 @@
 //! Topics: what one may ask a complaint-handling policy about. "Nothing" is an answer.
+//!
+//! The list is that of any complaint-handling standard, so it asks about more than the source answers: appeal,
+//! compensation, confidentiality. Where the source is silent, that is the answer, with what it means in the library. So
+//! a reader can tell "the rules do not regulate this" from "I did not find it", and nothing is invented.
 
 use super::{Rule, Ruling};
 use crate::words::{Language, Text, vocabulary};
@@ -8,17 +12,17 @@ use crate::words::{Language, Text, vocabulary};
 pub enum Answer {
     /// What these rules and rulings say; at least one.
     Says {
-        /// Rules of the source.
+        /// Rules that the source has on it.
         rules: &'static [Rule],
-        /// Rulings where it leaves something open.
+        /// Rulings on what it leaves open.
         rulings: &'static [Ruling],
     },
-    /// Nothing: hosts decide, and nothing is invented.
+    /// Nothing: the host decides, and the library invents nothing.
     Nothing,
 }
 
-/// What else there is to say of a topic: the answer, and what follows in the library where the source says
-/// nothing, in English and in Chinese.
+/// What else there is to say of a topic: the answer; and where the source says nothing, what follows from that in the
+/// library, in English and in Chinese.
 pub(crate) struct Answered {
     answer: Answer,
     consequence: [&'static str; 2],
@@ -33,8 +37,8 @@ const fn nothing(consequence: &'static str, consequence_zh: &'static str) -> Ans
 }
 
 vocabulary! {
-    /// What one may ask a complaint-handling policy about; what follows from a silence is said of
-    /// the base policy.
+    /// What one may ask a complaint-handling policy about; what is said to follow from a silence
+    /// holds for the base policy.
     ///
     /// More may come: a `match` needs a wildcard.
     #[non_exhaustive]
@@ -94,17 +98,17 @@ vocabulary! {
         Compensation = "compensation" "compensation" "赔偿"
             => nothing("nobody may promise it", "任何人不得承诺");
         Confidentiality = "confidentiality" "confidentiality" "保密"
-            => nothing("the library keeps no names, and the host decides", "本库不保存姓名，由使用单位决定");
+            => nothing("the library keeps no names, and the host decides who sees a case", "本库不保存姓名，何人可查阅案件由使用单位决定");
         Recusal = "recusal" "recusal" "回避"
             => nothing("no role excludes another", "任何角色均不因另一角色而须回避");
         Retention = "retention" "retention" "保存期限"
             => nothing("the host decides how long a case is kept", "案件保存多久由使用单位决定");
-        CallBack = "call_back" "call back" "回访"
+        CallBack = "call_back" "call-backs to the user" "回访"
             => nothing("no act depends on one", "任何行为均不以回访为条件");
         ConsequencesOfTiers = "consequences_of_tiers" "consequences of tiers" "投诉级别的后果"
             => nothing("a tier is recorded, and changes no deadline", "级别只作记录，不改变时限");
-        LimitsOnTheWay = "limits_for_acceptance_dispatch_and_assignment" "limits for acceptance dispatch and assignment" "受理、转办、指定专人的时限"
-            => nothing("time until acceptance is measured without a threshold, and the rest has no clock", "受理用时只计不限，其余不计时");
+        LimitsOnTheWay = "limits_for_acceptance_dispatch_and_assignment" "limits for acceptance, dispatch and assignment" "受理、转办、指定专人的时限"
+            => nothing("the time to acceptance is measured against no limit, and the other steps have no clock", "受理只计用时、不设时限，其余环节不计时");
         Waiver = "waiver" "waiver" "时限的豁免"
             => nothing("nobody may waive the limit", "任何人不得豁免");
         Pauses = "pauses" "pauses" "时限的中止"
@@ -134,7 +138,13 @@ impl Topic {
         language.say(english, chinese)
     }
 
-    /// The answer in words.
+    /// The answer in words: the rules; the rulings with their questions; or that there is nothing, and what follows.
+    ///
+    /// ```
+    /// use redress::{Language, rules::qitaihe::Topic};
+    /// let pauses = Topic::Pauses.text(Language::English).to_string();
+    /// assert_eq!(pauses, "The source says nothing about pauses: nothing pauses the limit.");
+    /// ```
     #[must_use]
     pub const fn text(self, language: Language) -> Text<Self> {
         Text::new(self, language)

@@ -1,4 +1,4 @@
-//! The texts of this folder, in English and in Chinese.
+//! The texts of this folder, in English and in Chinese: what the paper answers on a topic.
 
 use core::fmt;
 

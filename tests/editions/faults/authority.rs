@@ -110,7 +110,7 @@ fn only_the_user_withdraws() {
     let faults = faults(|edition| grant(edition, ActKind::Withdraw, &roles));
     let (types, roles) = (CaseTypeSet::ALL, RoleSet::of(&[Role::DispatchCentre]));
     assert_eq!(faults, [PolicyFault::WithdrawalNotTheUsers { types, roles }]);
-    assert!(faults[0].to_string().contains("`withdraw` is granted to dispatch centre"));
+    assert!(faults[0].to_string().contains("`withdraw` is granted to the dispatch centre"));
 }
 
 #[test]

@@ -206,8 +206,8 @@ fn the_name_of_an_edition_is_short_and_plain() {
     assert_eq!(chinese.faults(), [PolicyFault::LongId { bytes: 27 }]);
     assert_eq!(
         chinese.to_string(),
-        "the edition cannot be a policy: `id`: the name is 27 bytes long: a case keeps it, so take one \
-         of at most 24 bytes of UTF-8"
+        "the edition cannot be used as a policy: `id`: the name is 27 bytes long, and every case keeps \
+         it: take one of at most 24 bytes of UTF-8"
     );
     for odd in [" a", "a ", "a\u{a0}", "a\u{3000}", "a\nb", "a\0", "\u{7f}a", "a\u{85}b"] {
         let odd = String::from(odd);

@@ -44,7 +44,7 @@ fn one_cause_is_said_once() {
     });
     assert_eq!(
         missing.to_string(),
-        "the edition cannot be a policy: `authority`: nobody may perform `close` in cases of type \
+        "the edition cannot be used as a policy: `authority`: nobody may perform `close` in cases of type \
          `complaint`, `suggestion`, `enquiry`: list a role that may"
     );
     assert_eq!(
@@ -62,9 +62,9 @@ fn several_faults_are_a_line_each_and_not_more_than_one_reads() {
     });
     assert_eq!(
         two.to_string(),
-        "the edition cannot be a policy, for 2 reasons:\n\
+        "the edition cannot be used as a policy, for 2 reasons:\n\
          - `issuer`: it is empty: write a name\n\
-         - `authority`: row 19 names no act or no type of case: complete it or leave it out"
+         - `authority`: row 19 names no act or no type of case: complete or remove it"
     );
     assert_eq!(
         two.text(Language::Chinese).to_string(),

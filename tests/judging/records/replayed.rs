@@ -126,7 +126,7 @@ fn a_record_is_told_in_both_languages() {
     let record = record(&accepted_enquiry(), NEEDS_WORK);
     let id = Policy::qitaihe().id();
     let english = format!(
-        "`assess (needs work)` by the receiving unit; the enquiry was at stage `accepted`; under `{id}`: \
+        "`assess (needs work first)` by the receiving unit; the enquiry was at stage `accepted`; under `{id}`: \
          permitted"
     );
     assert_eq!(record.text(Language::English).to_string(), english);
@@ -135,8 +135,8 @@ fn a_record_is_told_in_both_languages() {
     );
     assert_eq!(record.text(Language::Chinese).to_string(), chinese);
     let paragraph = record.paragraph(Language::English).to_string();
-    let rest = ". required: the role is authorised for the act: receiving unit or dispatch centre \
-                (clause 1.5); found: receiving unit; met. Clause 1.5 reads “Make no promise beyond one's \
+    let rest = ". required: the role is authorised for the act: the receiving unit or the \
+                dispatch centre (clause 1.5); found: receiving unit; met. Clause 1.5 reads “Make no promise beyond one's \
                 authority and duty”.";
     assert_eq!(paragraph, english + rest);
 }

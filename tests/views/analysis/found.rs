@@ -30,8 +30,9 @@ fn every_row_of_the_base_policy_fires_and_every_condition_is_met_and_unmet_but_t
     let expected = [
         "nobody may make this promise: compensation",
         "nobody may make this promise: disciplinary outcome",
-        "for `supply information`, this condition always holds: the role is authorised for the act",
-        "for `tell outcome`, this condition always holds: a user who can be reached was told of the progress",
+        "for `supply the missing information`, this condition always holds: the role is authorised for the act",
+        "for `tell the user the outcome`, this condition always holds: the user has been told of the progress, or \
+         cannot be reached",
     ];
     assert_eq!(in_words(&found(|_| ())), expected);
 }

@@ -39,10 +39,11 @@ fn every_clause_has_the_number_that_the_source_gives_it() {
         let heading = chapter.chars().next().unwrap();
         let item = chapter.rsplit_once('(').and_then(|(_, rest)| rest.split_once(')'));
         let [code, name] = match item.and_then(|(numeral, _)| numeral.chars().next()) {
-            Some(item) => {
-                [format!("{}.{}", digit(heading), digit(item)), format!("{heading}（{item}）")]
-            }
-            None => [digit(heading).to_string(), heading.to_string()],
+            Some(item) => [
+                format!("{}.{}", digit(heading), digit(item)),
+                format!("第{heading}条第（{item}）项"),
+            ],
+            None => [digit(heading).to_string(), format!("第{heading}条")],
         };
         assert_eq!(clause.code(), code);
         assert_eq!(clause.name(Language::Chinese).to_string(), name);

@@ -1,5 +1,31 @@
 //! Every condition of the tables, an entry each: its clause, its wording, what can meet it, and how it is
 //! decided. Nothing decides it a second time.
+//!
+//! # How an entry is read
+//!
+//! ```text
+//! Apologised = "apologised" "apology made"                  code, and a short name for diagrams and listings
+//!     "where the complaint was found … "                     its wording, to follow "required: " or "that"
+//!     "投诉属实且合理的，… "                                    the wording in Chinese, which is the name there too
+//!     => ConditionEntry::of(Clause::Apology),                its clause, and properties
+//!     met by [Help::act(Apologise), Help::USER_LOST],        what can meet it, the regular way first
+//!     decided on => …,                                       whether it holds, and by which fact
+//!     requires …;                                            what it requires beyond its wording
+//! ```
+//!
+//! `decided` gives a pair: whether the condition holds, and the [`Fact`] by which it does or does not. The two belong
+//! together, because a condition often holds in several ways. An apology may be made, or not owed since the complaint
+//! was unfounded, or waived since the user cannot be reached; whoever reads the record wants to know which, and a
+//! function that found that out by itself could name another reason than the one that decided. In the same way a fact
+//! is given where a condition holds only because the policy asks for it as advice ([`Strength::Advise`]).
+//!
+//! A duty towards the user asks first whether it was done, then whether it is owed, and only then whether the user
+//! can be reached. So a fact never names the lost user where there was nothing to do.
+//!
+//! The order of the entries is the order in which a refusal reports them: authority, then what the act itself needs,
+//! then what must be done before closing, then the outcome.
+
+mod sets;
 
 use super::{Clause, Parameter};
 use crate::{
@@ -8,15 +34,14 @@ use crate::{
         Reply, Response,
     },
     rules::{
-        ConditionEntry, Deadline, Evaluation, Fact, Help, Helpful, Proviso, Reads, Required,
-        Standing, Strength, Within,
+        ConditionEntry, Evaluation, Fact, Help, Helpful, Proviso, Reads, Required, Standing,
+        Strength,
     },
     words::vocabulary,
 };
 
-/// Writes the entries: code, English name, English wording, Chinese wording; what else there is to say; what
-/// can meet it, the regular way first; and of an evaluation, whether the condition holds and by which fact, with what it requires if that is more than
-/// its wording. An entry reads its evaluation as `on`.
+/// Writes the entries, and makes of them [`Condition`] with all that is said of each, and the two functions that
+/// decide. An entry reads its evaluation as `on`.
 macro_rules! conditions {
     ($(
         $Variant:ident = $code:literal $name:literal
@@ -44,7 +69,7 @@ macro_rules! conditions {
 
         impl Evaluation<'_> {
             /// Whether a condition holds, and the fact by which it does or does not.
-            // Inlined, so that who asks only whether it holds does not pay for the fact.
+            // Inlined, so that whoever asks only whether it holds does not pay for the fact.
             #[inline(always)]
             pub(crate) fn decide(&self, condition: Condition) -> (bool, Fact) {
                 match condition { $( Condition::$Variant => { let $on = self; $decided } )+ }
@@ -62,8 +87,10 @@ macro_rules! conditions {
 }
 
 conditions! {
-    // Authority, and what a promise may hold: clauses 1.5 and 5.
-    ByAuthorisedRole = "by_authorised_role" "by authorised role"
+    // Authority, and what may be promised. Clause 1.5: 不做超越权限和职责的承诺, "make no promise beyond one's authority and
+    // duty". The clause speaks of promises; that acts have their authorised roles too is how the company organises
+    // itself, and the same clause is cited for both. Clause 5 limits what reply dates can be promised.
+    ByAuthorisedRole = "by_authorised_role" "authorised role"
         "the role is authorised for the act"
         "办理人有权办理此事"
         => ConditionEntry::of(Clause::NoOverreach).reading(Reads::Role),
@@ -80,15 +107,17 @@ conditions! {
             (is_authorised, _) => (is_authorised, Fact::Role(on.event.by)),
         },
         requires Required::OneOf(on.terms.may_perform(on.event.act));
-    PromiseDateAhead = "promise_date_ahead" "promise date ahead"
-        "the reply date promised is not past"
+    PromiseDateAhead = "promise_date_ahead" "promised date not passed"
+        "the promised reply date has not passed"
         "承诺的回复日期不得早于承诺当日"
         => ConditionEntry::of(Clause::NoOverreach).reading(Reads::Payload),
         met by [Help::act(ActKind::Promise).when(Helpful::WhileADateFits)],
         decided on => (on.promised_date().is_none_or(|due| due >= on.ahead), on.promise()),
         requires Required::OnOrAfter(on.ahead);
-    PromiseWithinLimit = "promise_within_limit" "promise within limit"
-        "the reply date promised keeps the time limit"
+    // A promise must not be a way round the limit. Suggestions have none, and no row of theirs asks for this; where the due
+    // date is only projected, it cannot refuse anything, and the condition holds.
+    PromiseWithinLimit = "promise_within_limit" "promised date within the limit"
+        "the promised reply date is within the time limit"
         "承诺的回复日期在处理时限之内"
         => ConditionEntry::of(Clause::TimeLimit)
             .reading(Reads::Payload)
@@ -100,15 +129,19 @@ conditions! {
         },
         requires on.deadline.keeps().map_or(Required::AsWorded, Required::OnOrBefore);
 
-    // Answering at once, or sending it on: clauses 3 and 5.
-    InformationComplete = "information_complete" "information complete"
+    // Answering at once, or sending it on. Clause 5: 若信息完整,能即时答复则即时答复, "if the information is complete and
+    // an immediate answer is possible, answer at once". Read both ways: what can be answered at once may not be sent on.
+    // Clause 1.2: 先处理用户情绪,再处理事件, "attend to the user's feelings first, then to the matter".
+    // Whether a case can be answered at once is a fact that the company cannot bring about. So these conditions are of some
+    // cases only, and no check may count on a row that asks for them.
+    InformationComplete = "information_complete" "complete information"
         "the information is complete"
         "信息完整"
         => ConditionEntry::of(Clause::TimeLimit).of_some_cases(),
         met by [Help::act(ActKind::SupplyInformation)],
         decided on => (on.information == Information::Complete, Fact::Information(on.information));
-    AssessedAnswerable = "assessed_answerable" "assessed answerable"
-        "it was assessed that the case can be answered at once"
+    AssessedAnswerable = "assessed_answerable" "assessed as answerable at once"
+        "the case was assessed as answerable at once"
         "经评估能即时答复"
         => ConditionEntry::of(Clause::TimeLimit).of_some_cases(),
         met by [Help::act(ActKind::Assess)],
@@ -116,6 +149,9 @@ conditions! {
             let assessment = on.round.assessment;
             (assessment == Some(Answerable::AtOnce), Fact::Assessment(assessment))
         };
+    // The other side of the three conditions above. It holds by any one fact, and names the first that applies. A complaint
+    // about service or wrongdoing is never answerable at once, as it needs a finding (ruling A8); neither is a case whose
+    // user cannot be reached. A case that nobody has assessed yet is neither, so that assessing comes first.
     NotAnswerableAtOnce = "not_answerable_at_once" "not answerable at once"
         "the case cannot be answered at once"
         "不能即时答复"
@@ -135,15 +171,15 @@ conditions! {
                 (false, Fact::Assessment(assessment))
             }
         };
-    UserReachable = "user_reachable" "user reachable"
+    UserReachable = "user_reachable" "reachable user"
         "the user can be reached"
         "用户可联系"
         => ConditionEntry::of(Clause::TimeLimit).of_some_cases(),
         met by [Help::act(ActKind::RecordReachable)],
         decided on => (!on.is_unreachable(), on.contact());
     NoFindingNeeded = "no_finding_needed" "no finding needed"
-        "the complaint is about neither service nor wrongdoing, so that it needs no finding"
-        "投诉不属服务类或举报，无需调查判定"
+        "the complaint concerns neither service nor wrongdoing, and so needs no finding"
+        "投诉不属于服务类，也不属于举报，无需调查判定"
         => ConditionEntry::of(Clause::Complaint)
             .of_some_cases()
             .asking_the_deadline(),
@@ -151,8 +187,8 @@ conditions! {
             .provided(Proviso::Misclassified)
             .when(Helpful::BeforeTheDeadline)],
         decided on => (on.subject_is_other(), Fact::Classification(on.classification));
-    ReassuredFirst = "reassured_first" "reassured first"
-        "a user who can be reached was reassured before the matter is handled"
+    ReassuredFirst = "reassured_first" "user reassured first"
+        "the user has been reassured before the matter is handled, or cannot be reached"
         "处理事件之前已安抚用户情绪，用户无法联系的除外"
         => ConditionEntry::of(Clause::EmotionFirst)
             .set_by(Parameter::EmotionFirst),
@@ -166,16 +202,19 @@ conditions! {
         } else {
             (false, Fact::NotDone(ActKind::Reassure))
         };
-    HeldByDepartment = "held_by_department" "held by department"
-        "the department that received the complaint has it in hand"
+    // Clause 3.1 binds the dispatch centre to dispatch. A department that received the complaint itself may skip that, as
+    // long as the complaint was not dispatched.
+    HeldByDepartment = "held_by_department" "kept by the receiving department"
+        "the department that received the complaint is handling it itself"
         "投诉由接收部门自行办理"
         => ConditionEntry::of(Clause::Complaint).of_some_cases(),
         met by [Help::act(ActKind::Dispatch)],
         decided on => (on.round.holder == Holder::Department, Fact::Holder(on.round.holder));
 
-    // The finding: clause 3.1.
-    FindingHasCause = "finding_has_cause" "finding has cause"
-        "the finding names a cause, or the complaint is about neither service nor wrongdoing"
+    // The finding. Clause 3.1: 根据事实和公司有关规定判定属于…, "judged on the facts and the company's rules to be …", one
+    // of three causes. A finding that contradicts itself would demand an apology and an explanation at once.
+    FindingHasCause = "finding_has_cause" "finding with a cause"
+        "the finding names a cause, or the complaint concerns neither service nor wrongdoing"
         "服务类投诉或举报的判定指明原因"
         => ConditionEntry::of(Clause::Complaint).reading(Reads::Payload),
         met by [Help::act(ActKind::Find)],
@@ -189,27 +228,29 @@ conditions! {
             };
             (held, fact)
         };
-    FindingCoherent = "finding_coherent" "finding coherent"
+    // Only the finding being made is asked, as an earlier one was checked when it was made.
+    FindingCoherent = "finding_coherent" "coherent finding"
         "the finding does not contradict itself"
         "判定不自相矛盾"
         => ConditionEntry::of(Clause::Complaint).reading(Reads::Payload),
         met by [Help::act(ActKind::Find)],
         decided on => (on.finds().is_none_or(Finding::is_coherent), Fact::Finding(on.finding()));
-    CauseIsViolation = "cause_is_violation" "cause is violation"
+    CauseIsViolation = "cause_is_violation" "violation found"
         "the cause found is a violation or dereliction"
         "判定属于违规或工作失职"
         => ConditionEntry::of(Clause::Complaint),
         met by [Help::act(ActKind::Find).provided(Proviso::FoundWrongly)],
         decided on => (on.cause_is(Cause::Violation), Fact::Finding(on.finding()));
-    CauseIsLapse = "cause_is_lapse" "cause is lapse"
+    CauseIsLapse = "cause_is_lapse" "lapse found"
         "the cause found is a lapse or service shortcoming"
         "判定属于一般工作失误、服务欠缺"
         => ConditionEntry::of(Clause::Complaint),
         met by [Help::act(ActKind::Find).provided(Proviso::FoundWrongly)],
         decided on => (on.cause_is(Cause::Lapse), Fact::Finding(on.finding()));
 
-    // An unreasonable demand: clause 6.2.
-    DemandUnreasonable = "demand_unreasonable" "demand unreasonable"
+    // An unreasonable demand. Clause 6.2: 多次沟通用户仍无法理解,应进行记录, "if the user still does not understand after
+    // several talks, it is recorded". So it may be recorded only after these, and only if the last was in vain.
+    DemandUnreasonable = "demand_unreasonable" "unreasonable demand"
         "the demand was found unreasonable"
         "判定为无理投诉"
         => ConditionEntry::of(Clause::Unreasonable),
@@ -218,8 +259,8 @@ conditions! {
             let held = on.round.finding.is_some_and(|finding| finding.demand == Demand::Unreasonable);
             (held, Fact::Finding(on.finding()))
         };
-    ExplainedEnough = "explained_enough" "explained enough"
-        "it was explained to the user several times"
+    ExplainedEnough = "explained_enough" "explained several times"
+        "an explanation has been given several times"
         "已多次沟通"
         => ConditionEntry::of(Clause::Unreasonable)
             .set_by(Parameter::Explanations),
@@ -229,7 +270,7 @@ conditions! {
             (times >= on.terms.explanations.get(), Fact::Count(times))
         },
         requires Required::AtLeast(on.terms.explanations.get());
-    StillUnpersuaded = "still_unpersuaded" "still unpersuaded"
+    StillUnpersuaded = "still_unpersuaded" "user still unpersuaded"
         "the user did not understand the last explanation"
         "用户仍无法理解"
         => ConditionEntry::of(Clause::Unreasonable),
@@ -238,8 +279,9 @@ conditions! {
             let response = on.round.response;
             (response == Some(Response::NotUnderstood), Fact::Response(response))
         };
-    UnpersuadedOnRecord = "unpersuaded_on_record" "unpersuaded on record"
-        "the user was recorded as unpersuaded in this round"
+    // After closure nothing meets this any longer: the record is made before. So it has no remedy.
+    UnpersuadedOnRecord = "unpersuaded_on_record" "unpersuaded user on record"
+        "the user is on record as unpersuaded in this round"
         "本轮已记录用户无法理解"
         => ConditionEntry::of(Clause::Unreasonable),
         decided on => {
@@ -247,33 +289,34 @@ conditions! {
             (on.is_done(record), on.duty(record, None))
         };
 
-    // What must be done before the case closes: clauses 3.1 and 6.
-    ReportedToLeader = "reported_to_leader" "reported to leader"
-        "any violation found was reported to the leader in charge"
+    // What must be done before a complaint closes: what clauses 3.1 and 6 demand of its finding, quoted in
+    // `complaint.rs`. A complaint that was answered at once has no finding, and owes none of this.
+    ReportedToLeader = "reported_to_leader" "violation reported to the leader"
+        "any violation found has been reported to the leader in charge"
         "属违规或工作失职的，已向分管领导汇报"
         => ConditionEntry::of(Clause::Complaint),
         met by [Help::act(ActKind::ReportToLeader)],
         decided on => on.duty_of(Cause::Violation, ActKind::ReportToLeader);
-    ProcedureOpened = "procedure_opened" "procedure opened"
-        "any violation found was handed to organisational procedure"
+    ProcedureOpened = "procedure_opened" "violation handed over to procedure"
+        "any violation found has been handed over to organisational procedure"
         "属违规或工作失职的，已按组织程序处理"
         => ConditionEntry::of(Clause::Complaint),
         met by [Help::act(ActKind::ReferToProcedure)],
         decided on => on.duty_of(Cause::Violation, ActKind::ReferToProcedure);
-    PersonDealtWith = "person_dealt_with" "person dealt with"
-        "for any lapse found, the person concerned was dealt with"
+    PersonDealtWith = "person_dealt_with" "person responsible dealt with"
+        "for any lapse found, the person responsible has been dealt with"
         "属一般工作失误、服务欠缺的，已对当事人进行处理"
         => ConditionEntry::of(Clause::Complaint),
         met by [Help::act(ActKind::DealWithPerson)],
         decided on => on.duty_of(Cause::Lapse, ActKind::DealWithPerson);
-    Corrected = "corrected" "corrected"
-        "any lapse found was corrected"
+    Corrected = "corrected" "error corrected"
+        "any lapse found has been corrected"
         "属一般工作失误、服务欠缺的，已纠正"
         => ConditionEntry::of(Clause::Complaint),
         met by [Help::act(ActKind::Correct)],
         decided on => on.duty_of(Cause::Lapse, ActKind::Correct);
-    CauseExplained = "cause_explained" "cause explained"
-        "any problem or misunderstanding of the user's own was explained to the user, if reachable"
+    CauseExplained = "cause_explained" "user-side cause explained"
+        "where the cause is the user's own problem or misunderstanding, it has been explained, or the user cannot be reached"
         "属用户自身问题或误解的，已向用户作出解释，用户无法联系的除外"
         => ConditionEntry::of(Clause::Complaint),
         met by [Help::act(ActKind::Explain), Help::USER_LOST],
@@ -282,8 +325,9 @@ conditions! {
             let held = !is_owed || on.round.explanations > 0 || on.is_unreachable();
             (held, on.explanation(is_owed))
         };
-    Explained = "explained" "explained"
-        "a complaint not found both substantiated and reasonable was explained to the user, if reachable"
+    // A cause on the user's side is explained under clause 3.1 and has a condition of its own, so as not to be owed twice.
+    Explained = "explained" "explanation given"
+        "where the complaint was not found both substantiated and reasonable, an explanation has been given, or the user cannot be reached"
         "不属实或无理的投诉，已向用户作出解释，用户无法联系的除外"
         => ConditionEntry::of(Clause::Unreasonable),
         met by [Help::act(ActKind::Explain), Help::USER_LOST],
@@ -294,8 +338,8 @@ conditions! {
             let held = !is_owed || on.round.explanations > 0 || on.is_unreachable();
             (held, on.explanation(is_owed))
         };
-    Apologised = "apologised" "apologised"
-        "for a complaint found substantiated and reasonable, an apology was made in person to the user, if reachable"
+    Apologised = "apologised" "apology made"
+        "where the complaint was found substantiated and reasonable, an apology has been made in person, or the user cannot be reached"
         "投诉属实且合理的，分管领导或部门负责人已亲自致歉，用户无法联系的除外"
         => ConditionEntry::of(Clause::Apology),
         met by [Help::act(ActKind::Apologise), Help::USER_LOST],
@@ -309,9 +353,11 @@ conditions! {
             let held = not_owed.is_some() || on.is_done(ActKind::Apologise);
             (held, on.duty(ActKind::Apologise, not_owed))
         };
-    RecordedIfUnpersuaded = "recorded_if_unpersuaded" "recorded if unpersuaded"
-        "an unreasonable user who did not understand the explanations was recorded as unpersuaded"
-        "无理投诉用户仍无法理解的，已作记录"
+    // The record is owed only while the last explanation was in vain. One that was understood ends it, and none at all is
+    // the business of `Explained`.
+    RecordedIfUnpersuaded = "recorded_if_unpersuaded" "unpersuaded user recorded"
+        "a user with an unreasonable demand who remains unpersuaded has been recorded as such, or cannot be reached"
+        "无理投诉用户经解释仍无法理解的，已作记录，用户无法联系的除外"
         => ConditionEntry::of(Clause::Unreasonable),
         met by [Help::act(ActKind::RecordUnpersuaded).when(Helpful::OnceExplainedEnough), Help::act(ActKind::Explain), Help::USER_LOST],
         decided on => {
@@ -328,9 +374,11 @@ conditions! {
             (not_owed.is_some() || on.is_done(record), on.duty(record, not_owed))
         };
 
-    // The outcome: clauses 1.3, 1.4 and 3.2.
-    ProgressTold = "progress_told" "progress told"
-        "a user who can be reached was told of the progress"
+    // The outcome. Clause 1.3: 让用户了解事件的进展, "let the user know how the matter progresses". Clause 1.4:
+    // 尽快告知用户事件处理结果, "tell the user the outcome as soon as possible". An attempt is enough only for a user on
+    // record as out of reach (ruling A19).
+    ProgressTold = "progress_told" "user told of the progress"
+        "the user has been told of the progress, or cannot be reached"
         "已向用户告知进展，用户无法联系的除外"
         => ConditionEntry::of(Clause::Progress)
             .set_by(Parameter::Progress),
@@ -340,8 +388,8 @@ conditions! {
             0 if on.terms.progress == Strength::Advise => (true, Fact::Strength(Strength::Advise)),
             notices => (notices > 0, Fact::Count(notices)),
         };
-    DeliveredOrUnreachable = "delivered_or_unreachable" "delivered or unreachable"
-        "the outcome reaches the user, unless the user cannot be reached"
+    DeliveredOrUnreachable = "delivered_or_unreachable" "outcome reaching the user"
+        "the outcome reaches the user this time, or the user cannot be reached"
         "此次已将处理结果告知用户，用户无法联系的除外"
         => ConditionEntry::of(Clause::OutcomeSoon)
             .reading(Reads::Payload),
@@ -355,8 +403,8 @@ conditions! {
             }
             _ => (true, on.contact()),
         };
-    OutcomeUndelivered = "outcome_undelivered" "outcome undelivered"
-        "the outcome was attempted and has not reached the user"
+    OutcomeUndelivered = "outcome_undelivered" "outcome not yet delivered"
+        "telling the outcome was attempted, and it has not reached the user"
         "处理结果仅尝试告知，尚未告知用户"
         => ConditionEntry::of(Clause::OutcomeSoon),
         decided on => {
@@ -364,7 +412,7 @@ conditions! {
             (delivery == Some(Delivery::Attempted), Fact::Delivery(delivery))
         };
     OutcomeDelivered = "outcome_delivered" "outcome delivered"
-        "the outcome has reached the user, unless the user cannot be reached"
+        "the outcome has reached the user, or the user cannot be reached"
         "处理结果已告知用户，用户无法联系的除外"
         => ConditionEntry::of(Clause::OutcomeSoon),
         met by [Help::act(ActKind::TellOutcome), Help::USER_LOST],
@@ -373,14 +421,15 @@ conditions! {
             _ if on.is_unreachable() => (true, on.contact()),
             delivery => (false, Fact::Delivery(delivery)),
         };
-    ReplyNotNeeded = "reply_not_needed" "reply not needed"
+    ReplyNotNeeded = "reply_not_needed" "no reply needed"
         "the suggestion needs no reply"
-        "该建议件无需回复"
+        "该建议无需回复"
         => ConditionEntry::of(Clause::Suggestion).of_some_cases(),
         met by [Help::act(ActKind::TellOutcome)],
         decided on => (on.round.reply == Some(Reply::NotNeeded), Fact::Reply(on.round.reply));
-    BeforeDeadline = "before_deadline" "before deadline"
-        "no handling deadline has passed"
+    // Reclassifying late would cure a breach (ruling A18). What has passed cannot be undone, so nothing meets this.
+    BeforeDeadline = "before_deadline" "deadline not passed"
+        "the handling deadline has not passed"
         "未超过处理时限"
         => ConditionEntry::of(Clause::TimeLimit).asking_the_deadline(),
         decided on => (!matches!(on.deadline, Standing::Passed { .. }), on.local_time()),
@@ -404,7 +453,7 @@ impl Condition {
         self.row().met_by
     }
 
-    /// The acts that can meet it, by whom and provided what there may be.
+    /// The acts that can meet it, whoever may perform them and under whatever proviso.
     pub(crate) fn acts_that_help(self) -> impl Iterator<Item = ActKind> {
         self.met_by().iter().filter_map(|help| match help {
             Help::AnotherRole => None,
@@ -412,58 +461,8 @@ impl Condition {
         })
     }
 
-    /// The parameter, beside authority, that says how much or how strictly it asks.
+    /// The parameter that says how much it asks for, or how strictly.
     pub(crate) const fn parameter(self) -> Option<Parameter> {
         self.row().parameter
     }
-}
-
-/// The conditions by what their entries say.
-impl ConditionSet {
-    /// Those that read the event: who acts, or with what payload. All others ask the case, and when.
-    pub(crate) const READ_THE_EVENT: Self = Self::sorted().read_the_event;
-
-    /// Those that read the payload of the event.
-    pub(crate) const READ_THE_PAYLOAD: Self = Self::sorted().read_the_payload;
-
-    /// Those that ask how the handling deadline stands, for themselves or for their remedies.
-    pub(crate) const ASK_THE_DEADLINE: Self = Self::sorted().ask_the_deadline;
-
-    /// Those that only some cases can meet, whatever the company does.
-    pub(crate) const OF_SOME_CASES: Self = Self::sorted().of_some_cases;
-
-    const fn sorted() -> Sorted {
-        let none = Self::EMPTY;
-        let mut sorted = Sorted {
-            read_the_event: none,
-            read_the_payload: none,
-            ask_the_deadline: none,
-            of_some_cases: none,
-        };
-        let mut rest = Condition::ALL;
-        while let [first, others @ ..] = rest {
-            let ConditionEntry { reads, deadline, within, .. } = *first.row();
-            if !matches!(reads, Reads::Case) {
-                sorted.read_the_event = sorted.read_the_event.with(*first);
-            }
-            if matches!(reads, Reads::Payload) {
-                sorted.read_the_payload = sorted.read_the_payload.with(*first);
-            }
-            if matches!(deadline, Deadline::Asked) {
-                sorted.ask_the_deadline = sorted.ask_the_deadline.with(*first);
-            }
-            if matches!(within, Within::SomeCases) {
-                sorted.of_some_cases = sorted.of_some_cases.with(*first);
-            }
-            rest = others;
-        }
-        sorted
-    }
-}
-
-struct Sorted {
-    read_the_event: ConditionSet,
-    read_the_payload: ConditionSet,
-    ask_the_deadline: ConditionSet,
-    of_some_cases: ConditionSet,
 }
