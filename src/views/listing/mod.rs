@@ -11,8 +11,8 @@
 //! **R1.2** (gate) Reassurance is recorded before the matter of a complaint is handled, …
 //!
 //! - source: 先处理用户情绪,再处理事件
-//! - carried by condition *reassured first*, principle *emotion first*, act *reassure*, …
-//! - rows of complaint: …; answer at once in accepted; assign in accepted, dispatched
+//! - carried by condition *user reassured first*, principle *feelings first*, …
+//! - rows, complaint: …; answer at once (accepted); designate an investigator (accepted, dispatched)
 //! ```
 //!
 //! It is written from the same tables that judge: rules list their carriers, and rows are found by asking which
@@ -77,7 +77,7 @@ impl Listing {
     /// A clause with its words and its rules.
     fn clause(self, f: &mut fmt::Formatter<'_>, clause: Clause) -> fmt::Result {
         let number = self.number(clause);
-        writeln!(f, "\n## {} {number}\n", self.say("Clause", "条款"))?;
+        writeln!(f, "\n## {}{number}\n", self.say("Clause ", ""))?;
         writeln!(f, "> {}", clause.text(self.language))?;
         Rule::ALL
             .iter()
@@ -126,7 +126,7 @@ impl Listing {
                 continue;
             }
             let name = case_type.name(self.language);
-            write!(f, "- {}", self.say("rows of ", "表格行："))?;
+            write!(f, "- {}", self.say("rows, ", "表格行："))?;
             if carrying == all {
                 writeln!(f, "{name}{}", self.say(": all", "，全部"))?;
                 continue;
@@ -146,7 +146,7 @@ impl Listing {
     }
 }
 
-/// An act and the stages that take it: `assign in accepted, dispatched`; 已受理、已转办时指定专人.
+/// An act and the stages that take it: `designate an investigator (accepted, dispatched)`; 已受理、已转办时指定专人.
 struct Taken<Stages> {
     act: ActKind,
     stages: Stages,
@@ -159,12 +159,12 @@ impl<'a, Stages: Iterator<Item = &'a Stage> + Clone> fmt::Display for Taken<Stag
         let language = listing.language;
         let name = act.name(language);
         match language {
-            Language::English => write!(f, "{name} in ")?,
+            Language::English => write!(f, "{name} (")?,
             Language::Chinese => {}
         }
         write_joined(f, stages.clone().map(|stage| stage.name(language)), listing.comma(), "")?;
         match language {
-            Language::English => Ok(()),
+            Language::English => f.write_str(")"),
             Language::Chinese => write!(f, "时{name}"),
         }
     }
@@ -180,7 +180,7 @@ impl fmt::Display for Text<Carrier> {
             Carrier::Act(one) => ("act", "行为", one.name(language)),
             Carrier::Clock(one) => ("clock", "计时", one.name(language)),
             Carrier::Principle(one) => ("principle", "原则", one.name(language)),
-            Carrier::Tier(one) => ("tier", "级别", one.name(language)),
+            Carrier::Tier(one) => ("severity", "级别", one.name(language)),
             Carrier::Parameter(one) => ("parameter", "参数", one.name(language)),
             Carrier::Duty(one) => ("duty", "应办", one.name(language)),
             Carrier::Indicator(one) => ("indicator", "指标", one.name(language)),
