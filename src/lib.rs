@@ -35,7 +35,7 @@
 //!
 //! # The house
 //!
-//! Ten folders, each resting only on those above it in this list, never the other way round:
+//! Ten folders, each resting only on those listed before it, never the other way round:
 //!
 //! | folder | what is in it |
 //! |---|---|

@@ -196,7 +196,7 @@ fn no_room_is_too_long_to_live_in() {
     }
 }
 
-/// The paper stands beside the law it states: the front door lists the floors in their order.
+/// The front door lists the floors in their order.
 #[test]
 fn the_front_door_shows_the_floors_in_order() {
     let front = include_str!("../src/lib.rs");

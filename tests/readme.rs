@@ -17,7 +17,7 @@ fn the_refusal_table_is_what_the_library_says() {
         (
             ENGLISH,
             Language::English,
-            "| condition | clause | required | but | would make it possible |",
+            "| condition | clause | required | found | would make it possible |",
             ", or ",
         ),
         (CHINESE, Language::Chinese, "| 条件 | 条款 | 要求 | 实际 | 可行办法 |", "，或"),

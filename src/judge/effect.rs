@@ -22,6 +22,8 @@
 //!   [`Round`] and leaves the rest alone: what is known of the user, the tier, and earlier breaches.
 //! - *Acts that only move the case record nothing else*: `Assign` and `Consult` are their new stage.
 
+use chrono::{DateTime, NaiveDate, Utc};
+
 use crate::{
     case::Case,
     facts::{
@@ -31,9 +33,6 @@ use crate::{
     policy::Policy,
     rules::{Machine, qitaihe::RoundMachine},
 };
-use chrono::DateTime;
-use chrono::NaiveDate;
-use chrono::Utc;
 
 impl Policy {
     /// Enters the effects of a permitted event into `case`, which already has the new stage; `before` is the

@@ -4,6 +4,8 @@
 //! at once: they ask [`Policy::admits`], [`writable`] and [`new_limit`] too, so that they cannot disagree
 //! with the judge.
 
+use chrono::{DateTime, NaiveDate, Utc};
+
 use super::{Reason, Refusal, Unrecordable};
 use crate::{
     case::Case,
@@ -12,9 +14,6 @@ use crate::{
     rules::{ConditionSet, Evaluation, Lifecycle, Standing},
     time::{LAST_DATE, is_leap_second, without_leap_second},
 };
-use chrono::DateTime;
-use chrono::NaiveDate;
-use chrono::Utc;
 
 /// Why no act at all is possible on a case at a moment, whatever the table says.
 ///

@@ -1,8 +1,7 @@
 //! Judging: may this event happen to this case, and what does the case become? If it may not, exactly why?
 //!
 //! [`Policy::judge`](crate::Policy::judge) is the only way to change a case by an act. It works in five
-//! steps and stops at the first that fails; the order of the variants of [`Reason`] is the order of the
-//! steps:
+//! steps and stops at the first that fails:
 //!
 //! | step | question | if the answer is no |
 //! |---|---|---|

@@ -105,7 +105,7 @@ strict_object! {
         pub edition: EditionId,
         /// The fingerprint of its calendar, which that of the edition leaves out.
         pub calendar: Fingerprint,
-        /// The release of the time zone database by which local dates were found; `None` where the zone of
+        /// The release of the time zone database used to find local dates; `None` where the zone of
         /// the edition is a fixed offset, which needs none.
         #[serde(deserialize_with = "crate::words::required")]
         pub zone_data: Option<String>,
@@ -135,7 +135,7 @@ pub enum ReplayMismatch {
     OtherEdition {
         /// The edition of the record.
         recorded: EditionId,
-        /// The edition asked.
+        /// The edition of the policy that was asked.
         asked: EditionId,
     },
     /// The edition is the same, but the record was made with another calendar, for example before a new
@@ -143,7 +143,7 @@ pub enum ReplayMismatch {
     OtherCalendar {
         /// The calendar of the record.
         recorded: Fingerprint,
-        /// The calendar asked.
+        /// The calendar of the policy that was asked.
         asked: Fingerprint,
     },
     /// Edition and calendar are those of the record, and yet the policy decides otherwise: the record was
@@ -214,7 +214,7 @@ impl Policy {
 }
 
 impl DecisionRecord {
-    /// Judges the event again and confirms that the record says what comes of it.
+    /// Judges the event again and confirms the recorded decision.
     ///
     /// The version of the library and the release of the zone data may differ from today's. They are taken
     /// as the record states them, so that an old record can still be confirmed after an upgrade; if the

@@ -105,7 +105,7 @@ impl From<OutOfRange> for Unrecordable {
 
 strict_enum! {
     "the reason of a refusal", r#"{"unmet":["corrected"]}"#;
-    /// The kinds of reason for a refusal, in the order in which the judge looks for them.
+    /// The kinds of reason for a refusal, roughly in the order of the steps of a judgement.
     ///
     /// In JSON as in a record: `"out_of_order"`, `{"unmet":["corrected"]}`, and so on.
     ///

@@ -65,7 +65,7 @@ impl Remedy {
 /// let refusal = policy.judge(&case, &Act::Assign.by(Role::ResponsibleUnit, at)).unwrap_err();
 /// let unmet = refusal.unmet().next().unwrap();
 /// assert_eq!(unmet.condition().code(), "reassured_first");
-/// // Reassuring helps always; recording that the user is out of reach, only if that is true.
+/// // Reassuring always helps; recording that the user is out of reach, only if that is true.
 /// let [reassure, lost] = unmet.remedies()[..] else { panic!() };
 /// assert_eq!((reassure.act, reassure.provided), (ActKind::Reassure, None));
 /// assert_eq!(lost.act, ActKind::RecordUnreachable);

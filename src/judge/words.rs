@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     facts::StageSet,
-    rules::{Asked, Clause, ClauseSet, cite},
+    rules::{Asked, Clause, ClauseSet, Parameter, cite},
     time::OutOfRange,
     words::{Language, Paragraph, Prose, Text, write_joined},
 };
@@ -92,12 +92,14 @@ impl fmt::Display for Text<OpenError> {
             (OpenError::OutOfRange(out_of_range), _) => write!(f, "{}", self.also(out_of_range)),
             (OpenError::NotInForce { received_on, in_force }, Language::English) => write!(
                 f,
-                "received on {received_on}, before the policy took effect (clause 7): it covers \
-                 cases received on {in_force} or later"
+                "received on {received_on}, before the policy took effect (clause {}): it covers \
+                 cases received on {in_force} or later",
+                Parameter::InForce.clause().name(language)
             ),
             (OpenError::NotInForce { received_on, in_force }, Language::Chinese) => write!(
                 f,
-                "于 {received_on} 接收，早于制度施行日期（第七条）：本制度适用于 {in_force} 起接收的案件"
+                "于 {received_on} 接收，早于制度施行日期（{}）：本制度适用于 {in_force} 起接收的案件",
+                Parameter::InForce.clause().name(language)
             ),
         }
     }

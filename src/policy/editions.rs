@@ -52,7 +52,7 @@ pub struct SameId {
 pub struct UnknownEdition {
     /// The edition the case is bound to.
     pub bound: EditionId,
-    /// The editions that there are.
+    /// The editions in the set.
     pub known: Vec<EditionId>,
 }
 

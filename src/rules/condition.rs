@@ -8,7 +8,7 @@ use super::{Clause, Parameter};
 use crate::{facts::ActKind, words::vocabulary};
 
 vocabulary! {
-    /// On what a remedy depends that only people know.
+    /// A condition on a remedy that only people can judge.
     ///
     /// A refusal must not tempt anybody to put down what is convenient. "Record that the user cannot be reached" would
     /// indeed make closing possible; it is a remedy only if it is true, and the remedy names that proviso.

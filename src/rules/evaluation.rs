@@ -67,7 +67,7 @@ pub(crate) struct Evaluation<'a> {
     /// What the edition says about cases of this type.
     pub(crate) terms: &'a Terms,
     /// The earliest date that can still be promised: the local date of the event, or the next one if a last day ends
-    /// at close of business and that has gone by.
+    /// at close of business and that time has passed.
     pub(crate) ahead: NaiveDate,
     /// Whether the handling deadline has passed at the event.
     pub(crate) deadline: Standing,

@@ -51,8 +51,8 @@
 //!
 //! # A second company
 //!
-//! Its paper is a folder beside the first, with its own clauses, tables, conditions and edition, touching nothing of
-//! the first but one `mod` line. Its tables are written in the same form and read by the same `table!`; its machines
+//! Its paper is a folder beside the first, with its own clauses, tables, conditions and edition, and one `mod` line
+//! here; it touches nothing of the first. Its tables are written in the same form and read by the same `table!`; its machines
 //! by the same `machine!`. The words of [`facts`](crate::facts) are shared: an act that only one paper knows is
 //! simply in no row of the other.
 //!

@@ -94,5 +94,5 @@ pub(crate) use self::{
         strict_enum, strict_object, word,
     },
     text::{Faults, Many, Quoted, Shortened, explained, missing, write_joined},
-    vocabulary::{UnknownWord, same, vocabulary},
+    vocabulary::{UnknownWord, vocabulary},
 };

@@ -152,10 +152,10 @@ macro_rules! vocabulary {
                 language.say(english, chinese)
             }
 
-            /// The word with this code. In constants a string cannot be matched, so bytes are compared.
-            pub(crate) const fn from_code(word: &str) -> Result<Self, $crate::words::UnknownWord<'_>> {
-                match word.as_bytes() {
-                    $( bytes if $crate::words::same(bytes, $code.as_bytes()) => Ok(Self::$Variant), )+
+            /// The word with this code.
+            pub(crate) fn from_code(word: &str) -> Result<Self, $crate::words::UnknownWord<'_>> {
+                match word {
+                    $( $code => Ok(Self::$Variant), )+
                     _ => Err($crate::words::UnknownWord { word, what: $what, expected: Self::CODES }),
                 }
             }
@@ -240,15 +240,3 @@ macro_rules! vocabulary {
     };
 }
 pub(crate) use vocabulary;
-
-/// `==` for byte strings, in constants: the trait's method is not `const`.
-pub(crate) const fn same(a: &[u8], b: &[u8]) -> bool {
-    let (mut a, mut b) = (a, b);
-    while let ([first, a_rest @ ..], [second, b_rest @ ..]) = (a, b) {
-        if *first != *second {
-            return false;
-        }
-        (a, b) = (a_rest, b_rest);
-    }
-    a.is_empty() && b.is_empty()
-}

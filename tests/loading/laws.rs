@@ -36,10 +36,10 @@ fn the_matter_is_handled_after_acceptance() {
 fn a_withdrawn_suggestion_that_was_not_referred_stands_at_its_acceptance() {
     let withdrawn = Story::suggestion().then([Act::Accept]).at(LATER).then([Act::Withdraw]).case;
     let later = [("/round/step_since", json!("2024-05-22T01:00:00Z"))];
-    impossible(&withdrawn, "is at a step of its own", &later);
+    impossible(&withdrawn, "begins a new step only by", &later);
     let referred = Story::suggestion().then([Act::Accept]).at(LATER);
     let referred = referred.then([Act::Refer { reply: Reply::Needed }, Act::Withdraw]).case;
-    impossible(&referred, "is at a step of its own", &[("/round/reply", json!(null))]);
+    impossible(&referred, "begins a new step only by", &[("/round/reply", json!(null))]);
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn what_is_no_complaint_was_one_when_its_user_was_reassured() {
 fn what_was_a_complaint_to_the_end_of_a_round_became_another_type_in_the_next() {
     let reopened = Story::enquiry().then([Act::Withdraw]).at(LATER).then([REOPEN]).case;
     let breached = [("/breached_before", json!(["emotion_first"]))];
-    impossible(&reopened, "which it stays for that round", &breached);
+    impossible(&reopened, "remains one for that round", &breached);
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn left() -> Case {
 
 #[test]
 fn a_migration_leaves_all_clocks_that_have_ended() {
-    let law = "each clock with the others";
+    let law = "all such clocks at once";
     impossible(&left(), law, &[("/round/kept/acceptance", json!(null))]);
     impossible(&left(), law, &[("/round/kept/handling", json!(null))]);
 }
@@ -145,7 +145,7 @@ fn a_deadline_that_passed_leaves_what_had_ended_before() {
     let story = Story::enquiry().then([Act::Accept]).at("2024-06-03T09:00");
     let moved = story.then([Act::UpdateProgress]).moved_to(renamed()).case;
     let fields = [("/round/kept/acceptance", json!(null))];
-    impossible(&moved, "each clock with the others", &fields);
+    impossible(&moved, "all such clocks at once", &fields);
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn an_edition_without_a_limit_of_acceptance_breaches_none() {
     let story = Story::of(Policy::qitaihe(), received).then([Act::Withdraw]);
     let reopened = story.at(LATER).then([REOPEN]).moved_to(renamed()).case;
     let breached = [("/breached_before", json!(["prompt_response"]))];
-    impossible(&reopened, "without a limit of acceptance", &breached);
+    impossible(&reopened, "without an acceptance limit", &breached);
 }
 
 #[test]
@@ -174,8 +174,12 @@ fn a_suggestion_was_assessed_only_before_it_became_one() {
 fn a_case_becomes_of_its_type_and_loses_its_user_after_its_opening() {
     let before = json!("2024-05-20T06:51:00Z");
     let case = Story::enquiry().case;
-    impossible(&case, "of its type between its opening", &[("/type_since", before.clone())]);
-    impossible(&case, "reached anew between its opening", &[("/contact_since", before)]);
+    impossible(
+        &case,
+        "took its present type between its opening",
+        &[("/type_since", before.clone())],
+    );
+    impossible(&case, "reachable again between its opening", &[("/contact_since", before)]);
 }
 
 #[test]
@@ -183,7 +187,7 @@ fn a_case_becomes_of_another_type_before_it_is_sent_on() {
     let consulting = Story::enquiry().then([Act::Accept, NEEDS_WORK, Act::Consult]);
     let told = consulting.at("2024-05-23T09:00").then([Act::UpdateProgress]).case;
     let later = [("/type_since", json!("2024-05-22T01:00:00Z"))];
-    impossible(&told, "of another type before it is dispatched", &later);
+    impossible(&told, "changes type only before it is dispatched", &later);
 }
 
 #[test]
@@ -202,5 +206,5 @@ fn a_deadline_ends_with_its_last_day() {
 #[test]
 fn handling_has_a_limit_under_every_edition() {
     let kept = [("/round/kept/handling", json!("no_threshold"))];
-    impossible(&left(), "only acceptance is without a limit", &kept);
+    impossible(&left(), "only the acceptance clock may lack a limit", &kept);
 }

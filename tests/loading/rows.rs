@@ -38,14 +38,14 @@ fn answered_at_once() -> Case {
 fn a_complaint_is_answered_at_once_only_if_it_was_assessed_so() {
     for assessment in [json!(null), json!("needs_work")] {
         let fields = [("/round/assessment", assessment)];
-        impossible(&answered_at_once(), "complete and assessed so is answered at once", &fields);
+        impossible(&answered_at_once(), "assessed as answerable at once, is answered", &fields);
     }
 }
 
 #[test]
 fn a_complaint_is_answered_at_once_only_if_its_information_is_complete() {
     let fields = [("/information", json!("incomplete"))];
-    impossible(&answered_at_once(), "complete and assessed so is answered at once", &fields);
+    impossible(&answered_at_once(), "assessed as answerable at once, is answered", &fields);
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn a_promise_is_renewed_in_vain_only_after_it_was_missed() {
         ("/round/promised/due", json!("2024-05-30")),
         ("/round/promised/latest", json!("2024-06-30")),
     ];
-    impossible(&promised.case, "once the one before had passed", &renewed);
+    impossible(&promised.case, "after the earlier date had passed", &renewed);
     let missed = promised.at("2024-06-01T09:00").then([Act::UpdateProgress]).case;
     edited(&missed, &renewed).unwrap();
 }
@@ -87,7 +87,7 @@ fn a_promise_is_renewed_in_vain_only_after_the_instant_of_acceptance() {
         ("/round/promised/first", json!("2024-05-20")),
         ("/round/promised/due", json!("2024-05-20")),
     ];
-    impossible(&promised, "once the one before had passed", &renewed);
+    impossible(&promised, "after the earlier date had passed", &renewed);
 }
 
 #[test]
@@ -130,13 +130,13 @@ fn progress_applies_to_a_user_who_was_told_of_it() {
 fn nothing_happens_to_a_closed_enquiry_that_was_never_migrated() {
     let withdrawn = Story::enquiry().then([Act::Withdraw]).case;
     let later = [("/last_event_at", json!("2024-05-22T06:51:00Z"))];
-    impossible(&withdrawn, "nothing happens to a closed case", &later);
+    impossible(&withdrawn, "only a migration can happen to a closed case", &later);
     let moved = Story::enquiry().moved_to(crate::common::policy(|edition| {
         edition.id.push_str("-b");
     }));
     let withdrawn = moved.then([Act::Withdraw]).case;
     // A migration before its closing left no clock as it was.
-    impossible(&withdrawn, "nothing happens to a closed case", &later);
+    impossible(&withdrawn, "only a migration can happen to a closed case", &later);
 }
 
 #[test]

@@ -13,7 +13,7 @@ fn an_option_is_a_line_for_a_clerk() {
     let promise = promise.of(ActKind::Promise);
     let english = "`promise` is open to anybody; required: the promised reply date has not passed: \
                    2024-05-21 or later (clause 1.5)";
-    let chinese = "可由任何人承诺；要求：承诺的回复日期不得早于承诺当日：不早于 2024-05-21（依据第一条第（五）项）";
+    let chinese = "可由任何人承诺；要求：承诺的回复日期不早于承诺当日：不早于 2024-05-21（依据第一条第（五）项）";
     assert_eq!(promise.to_string(), english);
     assert_eq!(promise.text(Language::Chinese).to_string(), chinese);
 

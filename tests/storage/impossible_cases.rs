@@ -56,14 +56,14 @@ fn impossible_facts_are_refused() {
     for (date, law) in [
         ("first", "for the day of the promise or later"),
         ("due", "for the day of the promise or later"),
-        ("latest", "once the one before had passed"),
+        ("latest", "after the earlier date had passed"),
     ] {
         let changed = |case: &mut Value| case["round"]["promised"][date] = json!("2020-06-27");
         impossible(&promised, law, changed);
     }
     // Renewed in vain before it was missed.
     let renewed = |case: &mut Value| case["round"]["promised"]["latest"] = json!("2024-06-30");
-    impossible(&promised, "once the one before had passed", renewed);
+    impossible(&promised, "after the earlier date had passed", renewed);
 
     impossible(&received, "of the intake was reached", change("/channel", json!("online_media")));
     impossible(&received, "with whoever received it", change("/round/holder", json!("centre")));
@@ -179,7 +179,7 @@ fn impossible_facts_are_refused() {
 /// Since when a case is at its step cannot lie outside of what it has been through.
 #[test]
 fn a_step_begins_within_its_round() {
-    const LAW: &str = "its step begins with its receipt";
+    const LAW: &str = "its step begins at receipt";
     let since = |at: &'static str| move |case: &mut Value| case["round"]["step_since"] = json!(at);
     let received = Story::complaint(Subject::Service).case;
     impossible(&received, LAW, since("2024-05-21T06:50:59Z"));
@@ -191,7 +191,7 @@ fn a_step_begins_within_its_round() {
     impossible(&accepted, LAW, since("2024-05-23T01:00:01Z"));
     // A later one begins a step only where something did.
     let later = since("2024-05-23T01:00:00Z");
-    impossible(&accepted, "is at a step of its own once it is returned", later);
+    impossible(&accepted, "begins a new step only by being returned", later);
     let dispatched = exposed().then([Act::Dispatch]).case;
     changed(&dispatched, since("2024-05-22T01:00:00Z")).unwrap();
     // After the outcome, no step begins any more.

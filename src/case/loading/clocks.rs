@@ -43,15 +43,16 @@ pub(super) fn kept(case: &Case) -> [Law; 7] {
             implies(clocks().next().is_some(), case.migrations > 0),
         ),
         (
-            "a case that was migrated once, from an edition without a limit of acceptance, has breached none before",
+            "a case that was migrated once, from an edition without an acceptance limit, has not \
+             breached one before",
             implies(
                 case.migrations == 1 && round.kept.acceptance == Some(KeptClock::NoThreshold),
                 !case.breached_before.contains(Principle::PromptResponse),
             ),
         ),
         (
-            "nothing happens to a closed case that is no complaint but a migration, which leaves its clocks as \
-             they were",
+            "only a migration can happen to a closed case that is not a complaint, and it leaves its \
+             clocks as they were",
             implies(
                 case.case_type() != CaseType::Complaint
                     && round.closed_at.is_some_and(|closed_at| closed_at < case.last_event_at),
@@ -61,7 +62,7 @@ pub(super) fn kept(case: &Case) -> [Law; 7] {
             ),
         ),
         (
-            "whatever had ended by a migration was left as it was, each clock with the others",
+            "whatever had ended by a migration was left as it was, all such clocks at once",
             clocks().all(|(left, kept)| {
                 let had_ended = |clock: ClockKind| match (case.ended(clock), kept) {
                     (Ended::NotYet, _) => false,
@@ -99,7 +100,7 @@ pub(super) fn kept(case: &Case) -> [Law; 7] {
             }),
         ),
         (
-            "only acceptance is without a limit, no limit of handling binds a suggestion, and a promise names \
+            "only the acceptance clock may lack a limit, no handling limit binds a suggestion, and a promise names \
              its date",
             clocks().all(|(clock, kept)| match clock {
                 ClockKind::Acceptance => true,

@@ -73,7 +73,7 @@ pub(crate) fn is_complaint(case: &Case) -> bool {
     case.case_type() == CaseType::Complaint
 }
 
-/// Withdrawn cases are exempt from most of what closing asks for: the user may withdraw at any step.
+/// Withdrawn cases are exempt from most of what closing asks for: the user may withdraw at any step before the outcome.
 fn is_withdrawn(case: &Case) -> bool {
     case.round.state == RoundState::Withdrawn
 }
@@ -123,7 +123,7 @@ fn stage(case: &Case) -> [Law; 8] {
         ("its stage is one of its type", Lifecycle::of(case.case_type()).stages().contains(&stage)),
         ("the state of its round is that of its stage", state_of_stage),
         (
-            "it is accepted in every stage past `received`, and only there",
+            "it is accepted in every stage past `received`, unless it was withdrawn before, and only there",
             if accepted {
                 stage != Stage::Received
             } else {
@@ -184,7 +184,8 @@ fn order(case: &Case) -> [Law; 3] {
             in_turn.into_iter().flatten().is_sorted(),
         ),
         (
-            "its step begins with its receipt, and after acceptance with that or a later act until the outcome",
+            "before acceptance its step begins at receipt; afterwards at acceptance or a later act, \
+             up to the outcome",
             (step_begins..=told).contains(&round.step_since)
                 && implies(round.accepted_at.is_none(), round.step_since == round.received_at),
         ),
@@ -207,21 +208,21 @@ fn since(case: &Case) -> [Law; 4] {
     });
     [
         (
-            "it became of its type between its opening and its end",
+            "it took its present type between its opening and its end",
             (case.opened_at..=end).contains(&case.type_since),
         ),
         (
-            "it becomes of another type before it is dispatched, referred, consulted on or answered",
+            "it changes type only before it is dispatched, referred, consulted on or answered",
             round.accepted_at.is_none_or(|accepted_at| {
                 case.type_since <= accepted_at || case.type_since <= round.step_since
             }),
         ),
         (
-            "its user could be reached anew between its opening and its end",
+            "its user was last recorded as reachable again between its opening and its end",
             (case.opened_at..=end).contains(&case.contact_since),
         ),
         (
-            "an accepted case is at a step of its own once it is returned, or of another type",
+            "an accepted case begins a new step only by being returned or by changing type",
             implies(
                 case.stage == Stage::Accepted
                     || was_answered(case, Manner::AtOnce)
@@ -246,7 +247,7 @@ fn rounds(case: &Case) -> [Law; 4] {
     [
         ("round 1 begins with the opening, a later one with its acceptance", begins),
         (
-            "principle 1.2 is breached in a complaint, which it stays for that round",
+            "principle 1.2 is breached only in a complaint, and the case remains one for that round",
             implies(
                 case.breached_before.contains(Principle::EmotionFirst) && round.number == 2,
                 is_complaint(case) || case.type_since >= round.received_at,
@@ -315,7 +316,7 @@ fn promised(case: &Case) -> [Law; 2] {
                 .is_none_or(|promised| promised.first.min(promised.due) >= day_before(accepted_on)),
         ),
         (
-            "a later promise does not govern only where it came once the one before had passed",
+            "a later promise fails to govern only if it was made after the earlier date had passed",
             round.promised.is_none_or(|promised| {
                 promised.latest == promised.due
                     || promised.latest > promised.due
@@ -418,14 +419,15 @@ fn suggestion(case: &Case) -> [Law; 1] {
     )]
 }
 
-/// How the outcome was told (at once only from what clause 5 permits; attempted only to a user out of reach), and that nothing was left undone at closure.
+/// How the outcome was told (at once only from what clause 5 permits; attempted only to a user out of reach), and that
+/// nothing was left undone at closure.
 fn outcome(case: &Case) -> [Law; 3] {
     let round = &case.round;
     let is_at_once = was_answered(case, Manner::AtOnce);
     [
         (
-            "only a complaint or an enquiry that is complete and assessed so is answered at once, and the \
-             answer reaches its user",
+            "only a complaint or an enquiry whose information is complete, and which was assessed as \
+             answerable at once, is answered at once, and the answer reaches its user",
             round.outcome.filter(|_| is_at_once).is_none_or(|outcome| {
                 case.case_type() != CaseType::Suggestion
                     && outcome.delivery == Delivery::Delivered

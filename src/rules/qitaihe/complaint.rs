@@ -43,10 +43,10 @@
 //! > (二)针对不良用户的无理投诉,尽可能向用户解释并争取得到用户理解;多次沟通用户仍无法理解,应进行记录以便在适当时候再争取得到用户理解。
 //!
 //! "An unreasonable complaint of a difficult user is explained as far as possible to win the user's understanding; if
-//! the user still does not understand after several talks, this is recorded, to seek it again at a suitable time."
+//! the user still does not understand after several talks, this is recorded, so that understanding can be sought again at a suitable time."
 //! Hence the conditions of closing, and `explain` in `closed`: the suitable time may come later.
 
-/// Gives the table to a reader: `complaint!(table)` yields it as data, the reader of the typed view one `impl` a row.
+/// Gives the table to a reader: `complaint!(table)` yields it as data, the reader of the typed view one `impl` per row.
 /// So the judge and the compiler cannot know different tables. How a line reads: [`rules`](crate::rules).
 macro_rules! complaint {
     ($reader:ident) => { $reader! {

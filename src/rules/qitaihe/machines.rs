@@ -77,8 +77,8 @@ machine! {
 }
 
 // The five principles of clause 1, five small machines over a round. Their states are the same; where each begins and
-// what decides it differs. The first and the fourth bind every case from its receipt, the fifth forbids and so begins as
-// observed, and the other two bind only a user who can be reached.
+// what decides it differs. The first and the fourth bind every case from its receipt, and the fifth forbids and so begins
+// as observed. The other two are owed only to a user who can be reached; the second, only in a complaint.
 machine! {
     Principle: PrincipleState on PrincipleSignal {
         // 及时回应,切忌让用户久等, "respond in time; on no account keep the user waiting".

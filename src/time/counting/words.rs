@@ -1,9 +1,8 @@
 //! The texts of this folder, in English and in Chinese.
 
-use chrono::NaiveDate;
 use core::fmt;
 
-use chrono::{Datelike, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 use super::{Deadline, Limit, Step, Trace, TraceDay};
 use crate::{

@@ -101,9 +101,9 @@ impl Observed {
     }
 
     /// Prefers as witness a case whose user can be reached, as many conditions exempt the others.
-    fn show(&mut self, witness: Witness) {
+    fn show(&mut self, case: &Case, event: Event) {
         if self.first.case.contact != Contact::Reachable {
-            self.first = witness;
+            self.first = Witness { case: *case, event };
         }
     }
 
@@ -262,17 +262,11 @@ impl<'a> Survey<'a> {
         let mut novelty = novelty;
         let mut next = Vec::new();
         let now = case.last_event_at;
-        for at in [Some(now), self.too_late(case)].into_iter().flatten() {
+        // After the deadline only rows whose conditions ask for it can come out differently.
+        let late = self.too_late(case).map(|at| (at, ConditionSet::ASK_THE_DEADLINE));
+        for (at, asked) in [Some((now, ConditionSet::ALL)), late].into_iter().flatten() {
             // In a novel case a role that may not act is tried too, so that authority is seen unmet.
-            for event in self.events(case, at, novelty) {
-                let Some(row) = Lifecycle::of(case.case_type()).row(case.stage, event.act.kind())
-                else {
-                    continue;
-                };
-                // After the deadline only rows whose conditions ask for it can come out differently.
-                if at != now && row.conditions.is_disjoint(ConditionSet::ASK_THE_DEADLINE) {
-                    continue;
-                }
+            for (row, event) in self.events(case, at, novelty, asked) {
                 let judged = self.policy.judge(case, &event);
                 let (_, observed) = self
                     .rows
@@ -281,7 +275,7 @@ impl<'a> Survey<'a> {
                         let first = Witness { case: *case, event };
                         (row, Observed::begin(row.conditions, first))
                     });
-                observed.show(Witness { case: *case, event });
+                observed.show(case, event);
                 if observed.note(&judged) {
                     novelty = Novelty::New;
                 }
@@ -324,22 +318,30 @@ impl<'a> Survey<'a> {
             .filter(|end| *end > case.last_event_at)
     }
 
-    /// Every act that the stage takes, with every payload, by one role that may perform it. By one that may not only
+    /// Every act that the stage takes on one of these conditions, with every payload, by one role that may perform it. By one that may not only
     /// where nobody may or where the case is new: whether a role is authorised does not depend on any other
     /// condition, so trying it in every case would double the work for nothing.
-    fn events(&self, case: &Case, at: DateTime<Utc>, novelty: Novelty) -> Vec<Event> {
+    fn events(
+        &self,
+        case: &Case,
+        at: DateTime<Utc>,
+        novelty: Novelty,
+        asked: ConditionSet,
+    ) -> Vec<(Row, Event)> {
         let terms = self.policy.terms(case.case_type());
-        let is_taken =
-            |act: &&ActKind| Lifecycle::of(case.case_type()).row(case.stage, **act).is_some();
-        let acts = ActKind::ALL.iter().filter(is_taken).flat_map(|kind| self.acts(*kind, case, at));
-        let by = |act: Act| {
+        let rows = Lifecycle::of(case.case_type()).of_stage(case.stage);
+        let rows = rows.filter(|row| !row.conditions.is_disjoint(asked));
+        let acts = rows
+            .flat_map(|row| self.acts(row.act, case, at).into_iter().map(move |act| (row, act)));
+        let by = |(row, act): (Row, Act)| {
             let may = terms.may_perform(act);
             let [one_who_may, one_who_may_not] = [true, false].map(|may_perform| {
                 Role::ALL.iter().find(|role| may.contains(**role) == may_perform)
             });
             let one_who_may_not =
                 one_who_may_not.filter(|_| novelty == Novelty::New || one_who_may.is_none());
-            [one_who_may, one_who_may_not].into_iter().flatten().map(move |role| act.by(*role, at))
+            let roles = [one_who_may, one_who_may_not].into_iter().flatten();
+            roles.map(move |role| (row, act.by(*role, at)))
         };
         acts.flat_map(by).collect()
     }

@@ -211,7 +211,7 @@ fn other_edition() -> impl Strategy<Value = Edition> {
 }
 
 proptest! {
-    #![proptest_config(crate::common::cases(24))]
+    #![proptest_config(crate::common::cases(8))]
 
     #[test]
     fn an_exhaustive_search_finds_the_same_in_suggestions_and_enquiries(edition in other_edition()) {

@@ -109,7 +109,7 @@ conditions! {
         requires Required::OneOf(on.terms.may_perform(on.event.act));
     PromiseDateAhead = "promise_date_ahead" "promised date not passed"
         "the promised reply date has not passed"
-        "承诺的回复日期不得早于承诺当日"
+        "承诺的回复日期不早于承诺当日"
         => ConditionEntry::of(Clause::NoOverreach).reading(Reads::Payload),
         met by [Help::act(ActKind::Promise).when(Helpful::WhileADateFits)],
         decided on => (on.promised_date().is_none_or(|due| due >= on.ahead), on.promise()),
@@ -340,7 +340,7 @@ conditions! {
         };
     Apologised = "apologised" "apology made"
         "where the complaint was found substantiated and reasonable, an apology has been made in person, or the user cannot be reached"
-        "投诉属实且合理的，分管领导或部门负责人已亲自致歉，用户无法联系的除外"
+        "投诉属实且合理的，已亲自致歉，用户无法联系的除外"
         => ConditionEntry::of(Clause::Apology),
         met by [Help::act(ActKind::Apologise), Help::USER_LOST],
         decided on => {
