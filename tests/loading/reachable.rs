@@ -100,12 +100,16 @@ fn linked(policy: &Policy, case: &Case, apart: TimeDelta) -> Vec<Case> {
 /// A day later at each step, and all at the same instant.
 const LATER: [TimeDelta; 2] = [TimeDelta::days(1), TimeDelta::zero()];
 
+/// Of so many intakes one is opened: each where tests are optimised. A number that divides none of the counts of their
+/// facts, so that every type, channel and state is among them.
+pub const OPENED: usize = if cfg!(debug_assertions) { 7 } else { 1 };
+
 /// Cases up to two steps from their intake, or one from being reopened.
 pub fn reachable() -> HashSet<Case> {
     let policies = policies();
     let mut known = HashSet::new();
     for later in LATER {
-        for intake in intakes() {
+        for intake in intakes().into_iter().step_by(OPENED) {
             for policy in 0..2 {
                 let case = policies[policy].open(&intake).unwrap();
                 let opened = Reached { policy, case };
