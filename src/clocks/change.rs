@@ -12,9 +12,9 @@
 //!   listed with the old and the new verdict, since reports may already have stated the old one.
 //!
 //! For example, a notice of November makes 31 December a day off. An enquiry due on that day is then due on
-//! 4 January: the change says so, and the verdict is `None` since the clock runs. If the enquiry was answered on
-//! 4 January, before the notice was added, its clock had ended as late; the change says that it was late and is
-//! now met, and that principle 1.4 was breached and is now observed.
+//! 4 January: the change lists both dates, and the verdict is `None` since the clock runs. If the enquiry was
+//! answered on 4 January, before the notice was added, its clock had ended as late; the change lists that it was
+//! late and is now met, and that principle 1.4 was breached and is now observed.
 //!
 //! # What a notice may not change
 //!

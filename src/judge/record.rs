@@ -110,7 +110,7 @@ strict_object! {
         #[serde(deserialize_with = "crate::words::required")]
         pub zone_data: Option<String>,
         /// The handling limit of the edition, which may differ from the one that clause 5 states: a
-        /// paragraph about the record says so rather than quote a wrong number.
+        /// paragraph about the record then gives this one.
         pub handling_limit: Limit,
         /// The case, before.
         pub case: Case,

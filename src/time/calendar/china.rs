@@ -54,7 +54,7 @@ macro_rules! notices {
     ($(
         $year:literal $document:literal
             off { $( $name:ident $($m:literal - $d:literal $($before:ident)? $(.. $to_m:literal - $to_d:literal)? ),+; )+ }
-            work { $( $work_m:literal - $work_d:literal $($eve:ident)? ),* }
+            work { $( $work_m:literal - $work_d:literal $($earlier:ident)? ),* }
     )+) => {
         &[ $( Arrangement {
             year: $year,
@@ -63,7 +63,7 @@ macro_rules! notices {
                 off: Cow::Borrowed(&[
                     $( $( span!($name $year: $m $d $($before)? $(=> $to_m $to_d)?) ),+ ),+
                 ]),
-                work: Cow::Borrowed(&[$( day!($year $($eve)?, $work_m, $work_d) ),*]),
+                work: Cow::Borrowed(&[$( day!($year $($earlier)?, $work_m, $work_d) ),*]),
             },
         } ),+ ]
     };

@@ -74,7 +74,7 @@ vocabulary! {
         MakeUp = "makeup_working_day" "make-up working day" "调休上班";
         /// It rests, as its weekday does, and no notice mentions it.
         Weekend = "weekend" "weekend" "周末";
-        /// It rests because a notice says so, or in a year without one because it is a fixed holiday. A Sunday
+        /// It rests because a notice lists it, or in a year without one because it is a fixed holiday. A Sunday
         /// within the National Day holiday is one too.
         Holiday = "holiday" "holiday" "放假";
     }

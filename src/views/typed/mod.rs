@@ -182,7 +182,7 @@ pub mod act {
 mod sealed {
     use crate::case::Case;
 
-    /// A case whose type and stage are known, because somebody looked or because the row of the table says so.
+    /// A case whose type and stage are known, because somebody looked or because the row of the table leads there.
     /// Only this module can make one, so nobody else can claim a state for a case.
     pub struct Known(pub(super) Case);
 

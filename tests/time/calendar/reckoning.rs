@@ -118,12 +118,12 @@ fn answers_end_where_dates_can_no_longer_be_written() {
 #[test]
 fn an_answer_is_as_sure_as_the_days_between() {
     let china = Calendar::china();
-    let (eve, first) = (date("2006-12-31"), date("2007-01-01"));
-    let (last, morrow) = (date("2026-12-28"), date("2026-12-29"));
-    assert_eq!(china.add(eve, 1), Ok(DueDate::Published(date("2007-01-04"))));
+    let (before, first) = (date("2006-12-31"), date("2007-01-01"));
+    let (last, next) = (date("2026-12-28"), date("2026-12-29"));
+    assert_eq!(china.add(before, 1), Ok(DueDate::Published(date("2007-01-04"))));
     assert_eq!(china.add(date("2006-12-30"), 2), Ok(DueDate::Unrecorded(date("2007-01-04"))));
-    assert_eq!(china.between(eve, date("2007-01-04")), Reckoned::Published(1));
-    assert_eq!(china.sub(morrow, 1), Ok(DueDate::Published(last)));
+    assert_eq!(china.between(before, date("2007-01-04")), Reckoned::Published(1));
+    assert_eq!(china.sub(next, 1), Ok(DueDate::Published(last)));
     assert_eq!(china.sub(date("2026-12-30"), 2), Ok(DueDate::Projected(last)));
     assert_eq!(china.on_or_after(first), Ok(DueDate::Published(date("2007-01-04"))));
     // Of a week that rests before the first year, a roll is no surer than the days it passes.
