@@ -158,7 +158,7 @@ impl Report<'_> {
 
     pub fn tier(&self, tier: Option<Tier>) -> String {
         match tier {
-            Some(tier) => format!("{}", tier.name(self.language)),
+            Some(tier) => tier.name(self.language).to_owned(),
             None => self.say("no tier", "不分级").into(),
         }
     }
