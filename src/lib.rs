@@ -11,9 +11,9 @@
 //! Edition ──check──▶ Policy
 //!                      │ open(intake)          ┌─▶ options    what may happen now
 //!                      ▼                       ├─▶ agenda     what is owed, by whom, by when
-//! Event ──judge──▶   Case ──── questions ──────┼─▶ clock      how it stands against its deadlines
-//!                      │                       ├─▶ principles how the five principles stand, and why
-//!                      └─ or a Refusal         └─▶ tally      how many cases are doing so
+//! Event ──judge──▶   Case ──── questions ──────┼─▶ clock      deadlines, and whether they were kept
+//!                      │                       ├─▶ principles which of the five were kept, and why
+//!                      └─ or a Refusal         └─▶ tally      counts and rates over many cases
 //! ```
 //!
 //! - The tables say which act takes a case of which [`CaseType`] from which [`Stage`] where, and on which
@@ -50,7 +50,7 @@
 //! | [`answers`] | options, agenda, history, migration, tally |
 //! | [`views`] | the tables as types, pictures and a listing, and their analysis |
 //!
-//! A question to a policy is a method of [`Policy`] and stands with its answer: [`Policy::agenda`] in
+//! A question to a policy is a method of [`Policy`] and is declared beside its answer: [`Policy::agenda`] in
 //! [`answers`], [`Policy::clock`] in [`clocks`]. The nouns that every host meets are at the root of the crate;
 //! all others are behind the faces of their folders.
 //!

@@ -112,7 +112,7 @@ fn time_rests_on_words_alone() {
     }
 }
 
-/// What a company's paper says stands in the folder of that paper.
+/// What a company's paper says is only in the folder of that paper.
 #[test]
 fn only_the_paper_names_its_clauses_and_rulings() {
     for room in rooms().iter().filter(|room| !room.path.starts_with("rules/qitaihe/")) {
@@ -160,10 +160,10 @@ fn inherent(line: &str) -> Option<String> {
     (!line.contains(" for ")).then(|| word(&rest[begins..]))
 }
 
-/// A type has its own methods in its own folder. Only what a policy is asked stands with the answer, and texts
-/// stand with whatever they are of.
+/// A type has its own methods in its own folder. Only what a policy is asked is declared beside the answer, and
+/// texts beside whatever they are of.
 #[test]
-fn methods_stand_with_their_type() {
+fn methods_are_in_the_folder_of_their_type() {
     let rooms = rooms();
     let homes = homes(&rooms);
     assert_eq!(homes["Case"], BTreeSet::from([4]));
@@ -175,7 +175,11 @@ fn methods_stand_with_their_type() {
                 continue;
             };
             let is_at_home = homes.get(&name).is_some_and(|floors| floors.contains(&floor));
-            assert!(is_at_home, "{}: `{line}` stands away from `{name}`", room.path);
+            assert!(
+                is_at_home,
+                "{}: `{line}` is not in a folder that declares `{name}`",
+                room.path
+            );
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A refusal is complete in itself. It keeps copies of the case, the event, the terms of the edition for this
 //! type of case, and the two results of counting that conditions may ask for, namely the first date that is
-//! not over and how the deadline stood. From these it answers every question: what was required, what was
+//! not over and the state of the deadline. From these it answers every question: what was required, what was
 //! found, which acts would help. It does not keep finished sentences or lists, and so it can be passed on,
 //! stored by a host in a queue, and explained later in either language, without the policy at hand and even
 //! after a new edition has replaced it.
@@ -184,7 +184,7 @@ struct Refused {
     terms: Terms,
     /// The first date that was not over at the event.
     ahead: NaiveDate,
-    /// How the handling deadline stood, if a condition of the row asks.
+    /// The state of the handling deadline, if a condition of the row asks.
     deadline: Standing,
 }
 

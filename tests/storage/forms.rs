@@ -81,7 +81,7 @@ fn the_parts_of_a_decision_record_have_one_form_each() {
         (Unrecordable::DueDate, json!("due_date")),
         (Unrecordable::Rounds, json!("rounds")),
     ]);
-    forms([
+    let reasons = [
         (
             Reason::OtherEdition(other),
             json!({"other_edition": {"bound": edition, "asked": edition}}),
@@ -90,7 +90,12 @@ fn the_parts_of_a_decision_record_have_one_form_each() {
         (Reason::OutOfOrder, json!("out_of_order")),
         (Reason::NotTaken { taken_in: StageSet::EMPTY }, json!({"not_taken": {"taken_in": []}})),
         (Reason::Unmet(corrected), json!({"unmet": ["corrected"]})),
-    ]);
+    ];
+    for (reason, form) in &reasons {
+        let code = form.as_str().or_else(|| form.as_object()?.keys().next().map(String::as_str));
+        assert_eq!(code, Some(reason.code()), "a reason has the code by which it is written");
+    }
+    forms(reasons);
     let time = date("2024-05-29").and_hms_opt(0, 0, 0).unwrap();
     forms([
         (Required::AsWorded, json!("as_worded")),
